@@ -1,0 +1,26 @@
+import type { Request } from '../operations/request.ts';
+import type { Row } from '../store/row.ts';
+import { contextEffects } from './contexts.ts';
+import { publishEffects } from './publishing.ts';
+import { removalsOf } from './removal.ts';
+import { checkStatus, recordStatusChange } from './statuses.ts';
+
+/** What a server does by itself around a write: defaults, derived columns, history, cascades. */
+export function beforeCreate(request: Request, row: Row): void {
+  contextEffects(request, row);
+  publishEffects(request, row);
+  if (row['status_id']) checkStatus(request, row);
+}
+
+export function afterCreate(_request: Request, _row: Row): void {}
+
+export function afterUpdate(request: Request, row: Row, before: Row): void {
+  if (row['status_id'] === before['status_id']) return;
+  checkStatus(request, row);
+  recordStatusChange(request, row, before['status_id']);
+}
+
+/** Rows to remove before this one can be. */
+export function beforeRemove(request: Request, row: Row): Row[] {
+  return removalsOf(request.database, row);
+}

@@ -1,0 +1,48 @@
+import { ServerError } from '../errors.ts';
+import type { Request } from '../operations/request.ts';
+import type { Row } from '../store/row.ts';
+import { workflow } from './statuses.ts';
+
+const componentKinds: Record<string, string> = {
+  FileComponent: 'file',
+  SequenceComponent: 'sequence',
+  ContainerComponent: 'container',
+};
+
+/** Numbers, dates and authors of new versions; kinds of new components; fresh accounts, jobs and notes. */
+export function publishEffects(request: Request, row: Row): void {
+  const { database } = request;
+  switch (row.__entity_type__) {
+    case 'AssetVersion': {
+      if (!row['asset_id']) throw new ServerError('IntegrityError', 'An AssetVersion needs an asset.');
+      const numbers = database
+        .table('AssetVersion')
+        .where('asset_id', row['asset_id'])
+        .map((item) => Number(item['version']));
+      row['version'] ??= Math.max(0, ...numbers) + 1;
+      row['date'] ??= request.now();
+      row['user_id'] ??= request.user['id'];
+      row['status_id'] ??= workflow(database, row)?.[0] ?? null;
+      break;
+    }
+    case 'FileComponent':
+    case 'SequenceComponent':
+    case 'ContainerComponent':
+      row['system_type'] ??= componentKinds[row.__entity_type__];
+      break;
+    case 'User':
+      row['username'] ??= `user-${String(row['id']).slice(0, 8)}`;
+      for (const flag of ['is_active', 'is_otp_enabled', 'is_totp_enabled', 'require_details_update'])
+        row[flag] ??= false;
+      row['user_type_id'] ??= database.table('UserType').all()[0]?.['id'] ?? null;
+      break;
+    case 'Note':
+      row['date'] ??= request.now();
+      row['thread_activity'] ??= row['date'];
+      row['user_id'] ??= request.user['id'];
+      break;
+    case 'Job':
+      row['created_at'] ??= request.now();
+      break;
+  }
+}

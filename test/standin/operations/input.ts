@@ -1,0 +1,88 @@
+import { ServerError } from '../errors.ts';
+import { instant } from '../query/literal.ts';
+import type { Attribute, EntityType } from '../schema/types.ts';
+import type { Database } from '../store/database.ts';
+
+/** Entity data of a write, split into what goes into columns and what replaces collections. */
+export interface Input {
+  columns: Record<string, unknown>;
+  collections: { attribute: Attribute; keys: string[] }[];
+}
+
+/** Reads `entity_data`: datetimes in every form clients send, references as objects, collections as lists of them. */
+export function readInput(database: Database, type: EntityType, data: unknown): Input {
+  if (!data || typeof data !== 'object' || Array.isArray(data)) {
+    throw new ServerError('ValidationError', `entity_data of ${type.name} must be an object.`);
+  }
+  const input: Input = { columns: {}, collections: [] };
+  for (const [name, value] of Object.entries(data)) {
+    if (name === '__entity_type__') continue;
+    const attribute = type.attributes.get(name);
+    if (!attribute) throw new ServerError('ParseError', `No attribute '${name}' exists for schema '${type.name}'.`);
+    if (attribute.kind === 'collection')
+      input.collections.push({ attribute, keys: references(database, attribute, value) });
+    else if (attribute.kind === 'reference') setReference(database, input.columns, attribute, value);
+    else input.columns[name] = columnValue(database, attribute, value);
+  }
+  return input;
+}
+
+function setReference(
+  database: Database,
+  columns: Record<string, unknown>,
+  attribute: Attribute,
+  value: unknown,
+): void {
+  if (attribute.link?.by !== 'own')
+    throw new ServerError('ValidationError', `Attribute '${attribute.name}' cannot be set.`);
+  const [key] = value === null ? [null] : references(database, attribute, [value]);
+  columns[attribute.link.attributes[0]!] = key;
+}
+
+function references(database: Database, attribute: Attribute, value: unknown): string[] {
+  if (!Array.isArray(value)) throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a list.`);
+  const key = database.schema.type(attribute.target!).key;
+  return value.map((item) => {
+    const reference = item as Record<string, unknown> | null;
+    if (!reference || key.some((name) => typeof reference[name] !== 'string')) {
+      throw new ServerError(
+        'ValidationError',
+        `Attribute '${attribute.name}' needs references to ${attribute.target}.`,
+      );
+    }
+    return key.map((name) => String(reference[name])).join(',');
+  });
+}
+
+function columnValue(database: Database, attribute: Attribute, value: unknown): unknown {
+  if (value === null) return null;
+  if (attribute.format === 'date-time') return datetime(attribute, value);
+  if (attribute.tableName) return tableOf(database, String(value));
+  if (attribute.format === 'foreign_key' && typeof value !== 'string') {
+    throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a string.`);
+  }
+  if ((attribute.type === 'integer' || attribute.type === 'number') && !Number.isFinite(Number(value))) {
+    throw new ServerError('IntegrityError', `Attribute '${attribute.name}' must be a number.`);
+  }
+  if (attribute.enum && !attribute.enum.includes(String(value))) {
+    throw new ServerError('ValidationError', `'${String(value)}' is not one of ${attribute.enum.join(', ')}.`);
+  }
+  return value;
+}
+
+/** `{__type__, value}` with or without offset, or a plain ISO string; stored to the second, in UTC. */
+function datetime(attribute: Attribute, value: unknown): string {
+  const text = typeof value === 'string' ? value : (value as { value?: unknown }).value;
+  const at = typeof text === 'string' ? instant(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a datetime.`);
+  return new Date(at).toISOString().slice(0, 19);
+}
+
+/** `AssetVersion` → `asset_version`, any typed context → `task`, `Project` → `show`: the server side of the transform. */
+export function tableOf(database: Database, typeName: string): string {
+  const type = database.schema.types.get(typeName);
+  if (!type) return typeName;
+  if (database.schema.isA(typeName, 'TypedContext')) return 'task';
+  if (typeName === 'Project') return 'show';
+  return typeName.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
+}

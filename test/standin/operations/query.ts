@@ -1,0 +1,47 @@
+import { ServerError } from '../errors.ts';
+import { runQuery } from '../query/run.ts';
+import type { Operation, Request } from './request.ts';
+import { matches } from './search-match.ts';
+
+/** `query`: entities as the expression projects them, and the offset of the next page. */
+export function query(request: Request, operation: Operation): unknown {
+  const result = runQuery(request, text(operation, 'expression'), { visible: request.visible });
+  return {
+    action: 'query',
+    data: result.rows.map((row) => request.encoder.encode(row, result.tree)),
+    metadata: { next: { offset: result.next } },
+  };
+}
+
+/**
+ * `search`: like `query`, for entities in which every term occurs, below a context and of some object types if given.
+ * How a real server matches and ranks is not known.
+ */
+export function search(request: Request, operation: Operation): unknown {
+  const terms = strings(operation, 'terms');
+  const result = runQuery(request, text(operation, 'expression'), {
+    visible: request.visible,
+    also: matches(request.database, {
+      terms,
+      ...(typeof operation['context_id'] === 'string' && { contextId: operation['context_id'] }),
+      objectTypeIds: strings(operation, 'object_type_ids'),
+    }),
+  });
+  return {
+    action: 'search',
+    data: result.rows.map((row) => request.encoder.encode(row, result.tree)),
+    metadata: { next: { offset: result.next } },
+  };
+}
+
+function text(operation: Operation, name: string): string {
+  const value = operation[name];
+  if (typeof value !== 'string') throw new ServerError('ValidationError', `'${name}' must be a string.`);
+  return value;
+}
+
+function strings(operation: Operation, name: string): string[] {
+  const value = operation[name] ?? [];
+  if (!Array.isArray(value)) throw new ServerError('ValidationError', `'${name}' must be a list.`);
+  return value.map(String);
+}

@@ -1,0 +1,34 @@
+import type { Predicate } from '../query/criteria.ts';
+import { computedValue, contextChain } from '../store/computed.ts';
+import type { Database } from '../store/database.ts';
+import type { Row } from '../store/row.ts';
+
+interface SearchTerms {
+  terms: string[];
+  contextId?: string;
+  objectTypeIds: string[];
+}
+
+/** Every term occurs, whatever its case, in the entity's names or in the names on its link. */
+export function matches(database: Database, { terms, contextId, objectTypeIds }: SearchTerms): Predicate {
+  const wanted = terms.flatMap((term) => term.toLowerCase().split(/\s+/)).filter(Boolean);
+  return (row) => {
+    if (objectTypeIds.length > 0 && !objectTypeIds.includes(String(row['object_type_id']))) return false;
+    if (contextId && !isBelow(database, row, contextId)) return false;
+    const text = namesOf(database, row).toLowerCase();
+    return wanted.every((term) => text.includes(term));
+  };
+}
+
+function namesOf(database: Database, row: Row): string {
+  const own = ['name', 'full_name', 'first_name', 'last_name', 'username', 'email'].map((name) => row[name] ?? '');
+  const type = database.schema.type(row.__entity_type__);
+  const link = type.attributes.has('link') ? (computedValue(database, row, 'link', '') as { name: string }[]) : [];
+  return [...own, ...link.map(({ name }) => name)].join(' ');
+}
+
+function isBelow(database: Database, row: Row, contextId: string): boolean {
+  const asset = row['asset_id'] ? database.find('Asset', String(row['asset_id'])) : undefined;
+  const context = asset ? database.find('Context', String(asset['context_id'])) : row;
+  return context !== undefined && contextChain(database, context).some((item) => item['id'] === contextId);
+}

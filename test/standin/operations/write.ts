@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { afterCreate, afterUpdate, beforeCreate, beforeRemove } from '../effects/effects.ts';
+import { ServerError } from '../errors.ts';
+import type { EntityType } from '../schema/types.ts';
+import type { Row } from '../store/row.ts';
+import { setCollections } from './collections.ts';
+import { type Input, readInput } from './input.ts';
+import type { Operation, Request } from './request.ts';
+
+/** `create`: the new entity with what was set and what the server added, nulls left out. */
+export function create(request: Request, operation: Operation): unknown {
+  const { database } = request;
+  const type = writtenType(request, operation);
+  const input = readInput(database, type, operation['entity_data']);
+  const row: Row = { __entity_type__: type.name };
+  for (const attribute of type.attributes.values()) {
+    if (attribute.kind === 'scalar' && attribute.default !== undefined && attribute.default !== '{uid}') {
+      row[attribute.name] = attribute.default;
+    }
+  }
+  Object.assign(row, input.columns);
+  if (type.key.includes('id')) row['id'] ??= entityKey(operation)?.[0] ?? randomUUID();
+  beforeCreate(request, row);
+  if (type.key.some((name) => typeof row[name] !== 'string')) {
+    throw new ServerError('IntegrityError', `${type.name} needs ${type.key.join(', ')}.`);
+  }
+  if (database.table(type.name).get(database.table(type.name).keyOf(row))) {
+    throw new ServerError(
+      'DuplicateEntryError',
+      `Duplicate entry '${database.table(type.name).keyOf(row)}' for ${type.name}.`,
+    );
+  }
+  checkForeignKeys(request, type, row, Object.keys(row));
+  database.insert(row);
+  setCollections(request, row, input);
+  afterCreate(request, row);
+  const shown = [...type.attributes.values()].filter(
+    ({ name, kind }) => kind === 'scalar' && row[name] !== null && row[name] !== undefined,
+  );
+  return {
+    action: 'create',
+    data: request.encoder.encodeWritten(
+      row,
+      shown.map(({ name }) => name),
+    ),
+  };
+}
+
+/** `update`: the entity's key with the attributes that were set. */
+export function update(request: Request, operation: Operation): unknown {
+  const { database } = request;
+  const { row, type } = writtenRow(request, operation);
+  const input = readInput(database, type, operation['entity_data']);
+  const columns = writable(request, type, input.columns);
+  checkForeignKeys(request, type, { ...row, ...columns }, Object.keys(columns));
+  const before = { ...row };
+  database.update(row, columns);
+  setCollections(request, row, input);
+  afterUpdate(request, row, before);
+  return { action: 'update', data: request.encoder.encodeWritten(row, Object.keys(columns)) };
+}
+
+export function remove(request: Request, operation: Operation): unknown {
+  const { row } = writtenRow(request, operation);
+  removeRow(request, row);
+  return { action: 'delete', data: true };
+}
+
+/** Removes a row with everything that cannot be without it. */
+export function removeRow(request: Request, row: Row): void {
+  for (const dependent of beforeRemove(request, row)) removeRow(request, dependent);
+  request.database.remove(row);
+}
+
+function writtenType({ database }: Request, operation: Operation): EntityType {
+  const name = operation['entity_type'];
+  const type = typeof name === 'string' ? database.schema.types.get(name) : undefined;
+  if (!type) throw new ServerError('ValidationError', `No schema '${String(name)}' exists.`);
+  return type.name === 'Component' && operation.action === 'create' ? database.schema.type('FileComponent') : type;
+}
+
+function writtenRow(request: Request, operation: Operation): { row: Row; type: EntityType } {
+  const declared = writtenType(request, operation);
+  const key = entityKey(operation) ?? [];
+  const row = request.database.find(declared.name, key);
+  if (!row || !request.visible(row)) {
+    const list = key.map((part) => `u'${part}'`).join(', ');
+    throw new ServerError('ValueError', `Could not find entity ${declared.name} with entity_key [${list}].`);
+  }
+  if (request.refused.has(String(row['id']))) {
+    throw new ServerError(
+      'PermissionError',
+      `You are not permitted to change ${row.__entity_type__} ${key.join(', ')}.`,
+      {
+        status: 403,
+      },
+    );
+  }
+  return { row, type: request.database.schema.type(row.__entity_type__) };
+}
+
+/** `entity_key` in the order of the schema's primary key; a single string is accepted too. */
+function entityKey(operation: Operation): string[] | undefined {
+  const key = operation['entity_key'];
+  if (typeof key === 'string') return [key];
+  return Array.isArray(key) ? key.map(String) : undefined;
+}
+
+function writable({ switches }: Request, type: EntityType, columns: Input['columns']): Input['columns'] {
+  const fixed = new Set([...type.immutable, ...(type.computed ?? [])]);
+  const refused = Object.keys(columns).filter((name) => fixed.has(name));
+  if (refused.length > 0 && switches.immutable === 'reject') {
+    throw new ServerError('ValidationError', `Attribute '${refused[0]}' of ${type.name} cannot be changed.`);
+  }
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !fixed.has(name)));
+}
+
+function checkForeignKeys(request: Request, type: EntityType, row: Row, names: string[]): void {
+  for (const attribute of type.attributes.values()) {
+    if (attribute.kind !== 'reference' || attribute.link?.by !== 'own') continue;
+    const [name] = attribute.link.attributes;
+    const key = row[name!];
+    if (!names.includes(name!) || key === null || key === undefined) continue;
+    if (!request.database.find(attribute.target!, String(key))) {
+      throw new ServerError('IntegrityError', `${type.name}.${name} refers to no ${attribute.target}: ${String(key)}.`);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { EntityType } from '../schema/types.ts';
+import type { Row } from '../store/row.ts';
+import type { Scope } from './criteria.ts';
+import type { Criteria, Literal, Path } from './syntax.ts';
+
+/**
+ * Rows that may fulfil the criteria, found through indexes, or `undefined` when only reading the whole table would do.
+ * Never leaves out a row that fulfils them.
+ */
+export function candidates(scope: Scope, type: EntityType, criteria: Criteria | undefined): Row[] | undefined {
+  if (!criteria) return undefined;
+  switch (criteria.kind) {
+    case 'and':
+      return criteria.items
+        .map((item) => candidates(scope, type, item))
+        .reduce((best, rows) => (rows && (!best || rows.length < best.length) ? rows : best), undefined);
+    case 'or': {
+      const parts = criteria.items.map((item) => candidates(scope, type, item));
+      return parts.every((rows) => rows !== undefined) ? [...new Set(parts.flatMap((rows) => rows ?? []))] : undefined;
+    }
+    case 'in':
+      if (criteria.negated) return undefined;
+      if (criteria.query) return withKeys(scope, type, criteria.path, [...scope.subquery(criteria.query)].map(String));
+      return withKeys(scope, type, criteria.path, keys(criteria.values ?? []));
+    case 'compare':
+      return criteria.operator === '=' ? withKeys(scope, type, criteria.path, keys([criteria.value])) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The literals as keys, or nothing when one of them stands for null. */
+function keys(values: Literal[]): string[] | undefined {
+  if (values.some((value) => !value.quoted && /^none$/i.test(value.text))) return undefined;
+  return values.map((value) => value.text.toLowerCase());
+}
+
+function withKeys(scope: Scope, type: EntityType, path: Path, values: string[] | undefined): Row[] | undefined {
+  const [segment, ...rest] = path;
+  const attribute = segment && scope.database.schema.attribute(type, segment.name, true);
+  if (!values || !attribute || segment.cast) return undefined;
+  const table = scope.database.table(type.name);
+  if (rest.length === 0) {
+    const isKey =
+      attribute.format === 'foreign_key' || type.key.includes(attribute.name) || attribute.name.endsWith('_id');
+    if (attribute.kind !== 'scalar' || !isKey) return undefined;
+    return [...new Set(values)].flatMap((value) => table.where(attribute.name, value));
+  }
+  const { link } = attribute;
+  if (attribute.kind !== 'reference' || link?.by !== 'own' || link.attributes.length > 1) return undefined;
+  const targets = withKeys(scope, scope.database.schema.type(attribute.target!), rest, values);
+  return targets?.flatMap((target) => table.where(link.attributes[0]!, target['id']));
+}
