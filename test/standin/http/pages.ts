@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Row } from '../store/row.ts';
 import { type Exchange, send } from './exchange.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -11,24 +12,30 @@ const kinds: Record<string, string> = {
 /** The web page: its files under `/app/`, and the page itself on every other path, for whoever is signed in. */
 export async function handlePage(signIn: SignIn, exchange: Exchange): Promise<void> {
   const { response, url, cookies } = exchange;
-  const file = /^\/app\/([a-z0-9-]+\.(css|js))$/.exec(url.pathname);
-  if (file) return sendFile(exchange, file[1]!, kinds[file[2]!]!);
+  const file = /^\/app\/((?:[a-z0-9-]+\.(?:css|js))|widget\.html)$/.exec(url.pathname)?.[1];
+  if (file) return sendFile(exchange, file);
   const isPage = url.pathname === '/' || url.pathname.startsWith('/player/');
   if (!isPage) return send(response, 404, 'Not found.', 'text/plain');
-  if (!signIn.sessionUser(cookies)) {
+  const user = signIn.sessionUser(cookies);
+  if (!user) {
     response.writeHead(303, { Location: `/login${url.search}` });
     response.end();
     return;
   }
-  return sendFile(exchange, 'index.html', kinds['html']!);
+  return sendFile(exchange, 'index.html', (text) => text.replace('{{session}}', sessionOf(user)));
 }
 
-async function sendFile({ response }: Exchange, name: string, type: string): Promise<void> {
+/** Who is signed in, as JSON that cannot end the script element it stands in. */
+function sessionOf(user: Row): string {
+  return JSON.stringify({ username: user['username'] }).replaceAll('<', '\\u003c');
+}
+
+async function sendFile({ response }: Exchange, name: string, fill = (text: string) => text): Promise<void> {
+  let text: string;
   try {
-    send(response, 200, await readFile(new URL(`../page/${name}`, import.meta.url)), type, {
-      'Cache-Control': 'no-cache',
-    });
+    text = await readFile(new URL(`../page/${name}`, import.meta.url), 'utf8');
   } catch {
-    send(response, 404, 'Not found.', 'text/plain');
+    return send(response, 404, 'Not found.', 'text/plain');
   }
+  send(response, 200, fill(text), kinds[name.split('.')[1]!]!, { 'Cache-Control': 'no-cache' });
 }

@@ -32,7 +32,7 @@ export function candidates(scope: Scope, type: EntityType, criteria: Criteria | 
 /** The literals as keys, or nothing when one of them stands for null. */
 function keys(values: Literal[]): string[] | undefined {
   if (values.some((value) => !value.quoted && /^none$/i.test(value.text))) return undefined;
-  return values.map((value) => value.text.toLowerCase());
+  return values.flatMap(({ text }) => (text === text.toLowerCase() ? [text] : [text, text.toLowerCase()]));
 }
 
 function withKeys(scope: Scope, type: EntityType, path: Path, values: string[] | undefined): Row[] | undefined {

@@ -1,0 +1,73 @@
+/**
+ * Types whose rows are the same things seen through a base type: an id means one entity, whether it was asked for as a
+ * `Shot`, a `TypedContext` or a `Context` (ftrack-protocol §4.4).
+ */
+const families: Record<string, string> = {
+  Project: 'Context',
+  TypedContext: 'Context',
+  FileComponent: 'Component',
+  SequenceComponent: 'Component',
+  ContainerComponent: 'Component',
+  User: 'Resource',
+  BaseUser: 'Resource',
+  Collaborator: 'Resource',
+  Group: 'Resource',
+  AssetVersionList: 'List',
+  TypedContextList: 'List',
+  TypedContextStatusChange: 'StatusChange',
+  AssetVersionStatusChange: 'StatusChange',
+  NoteLabel: 'NoteCategory',
+};
+
+/** Primary keys that are not just `id`, in schema order. */
+const compositeKeys: Record<string, string[]> = {
+  Metadata: ['parent_id', 'key'],
+  Setting: ['name', 'group'],
+  EntitySetting: ['parent_id', 'group', 'name'],
+  SchemaStatus: ['status_id', 'schema_id'],
+  SchemaType: ['type_id', 'schema_id'],
+  WorkflowSchemaStatus: ['workflow_schema_id', 'status_id'],
+  TaskTypeSchemaType: ['task_type_schema_id', 'type_id'],
+  ProjectSchemaObjectType: ['object_type_id', 'project_schema_id'],
+  Recipient: ['note_id', 'resource_id'],
+  NoteComponent: ['component_id', 'note_id'],
+  NoteLabelLink: ['note_id', 'label_id'],
+  JobComponent: ['component_id', 'job_id'],
+  UserApplicationState: ['user_id', 'key'],
+};
+
+/** Knows, for every type, which family an entity belongs to and what its primary key is. */
+export class Identity {
+  readonly #families = new Map(Object.entries(families));
+  readonly #keys = new Map(Object.entries(compositeKeys));
+
+  /** Learns from the server's own schemas: object types of the studio, and keys we do not know by heart. */
+  learn(schemas: Iterable<{ id: string; primary_key: string[]; alias_for?: unknown }>): void {
+    for (const { id, primary_key, alias_for } of schemas) {
+      if (primary_key.length !== 1 || primary_key[0] !== 'id') this.#keys.set(id, primary_key);
+      const alias =
+        typeof alias_for === 'object' && alias_for !== null ? (alias_for as { id?: unknown }).id : alias_for;
+      if (alias === 'Task') this.#families.set(id, 'Context');
+    }
+  }
+
+  /** The base type an entity is known by. Types that nobody told us about stand for themselves. */
+  family(type: string): string {
+    return this.#families.get(type) ?? type;
+  }
+
+  /** Names of the primary key's attributes, in schema order. */
+  keyAttributes(type: string): readonly string[] {
+    return this.#keys.get(type) ?? (type.endsWith('CustomAttributeValue') ? valueKey : onlyId);
+  }
+
+  /** Makes a family known for a type met in an answer that carries a typed context's marks. */
+  meet(type: string, entity: Record<string, unknown>): void {
+    if (!this.#families.has(type) && entity['context_type'] !== undefined && type !== 'Context') {
+      this.#families.set(type, 'Context');
+    }
+  }
+}
+
+const onlyId: readonly string[] = ['id'];
+const valueKey: readonly string[] = ['configuration_id', 'entity_id'];

@@ -1,0 +1,206 @@
+import { ApiError } from './api-error.ts';
+import type { ReadOperation } from './operations.ts';
+import type { CallOptions, Transport } from './transport.ts';
+
+export interface ReadBatcherOptions {
+  transport: Transport;
+  /** Handles the parsed answers of one response, all operations together, before each caller gets its own. */
+  receive?: (results: unknown[]) => unknown[];
+  /** Operations in one request, at most. */
+  maxOperations?: number;
+  /** Characters of all operations in one request, at most, unless a single one is larger. */
+  maxCharacters?: number;
+  /** Requests under way at once, at most. */
+  maxInFlight?: number;
+  /** How often a request is sent again after a temporary failure. */
+  retries?: number;
+  /** Waits between tries; milliseconds. Injected by tests. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+interface Reader {
+  resolve(result: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** One operation of a batch with everybody who asked for it. */
+interface Item {
+  operation: ReadOperation;
+  text: string;
+  readers: Set<Reader>;
+  /** Aborts when nobody waits any more. */
+  abandoned: AbortController;
+}
+
+/**
+ * Collects reads that are asked for in the same turn and sends them as few requests; equal reads travel once.
+ *
+ * The window closes when the current job and the promise jobs it started are over: late enough that a loop of awaits
+ * before the first read still lands in one batch, early enough that nobody waits for a timer. When a request is refused,
+ * it is halved until the operation that is to blame stands alone, so one bad read never fails its neighbours.
+ */
+export class ReadBatcher {
+  readonly #options: Required<ReadBatcherOptions>;
+  #collecting = new Map<string, Item>();
+  #scheduled = false;
+  #inFlight = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(options: ReadBatcherOptions) {
+    this.#options = {
+      receive: (results) => results,
+      maxOperations: 64,
+      maxCharacters: 256_000,
+      maxInFlight: 4,
+      retries: 2,
+      wait: delay,
+      ...options,
+    };
+  }
+
+  /** The operation's answer as the server sent it. Rejects with an `ApiError`. */
+  read(operation: ReadOperation, { signal }: CallOptions = {}): Promise<unknown> {
+    if (signal?.aborted) return Promise.reject(aborted(signal));
+    const text = JSON.stringify(operation);
+    let item = this.#collecting.get(text);
+    if (!item) {
+      item = { operation, text, readers: new Set(), abandoned: new AbortController() };
+      this.#collecting.set(text, item);
+      this.#schedule();
+    }
+    return this.#join(item, signal);
+  }
+
+  #join(item: Item, signal: AbortSignal | undefined): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        item.readers.delete(reader);
+        if (item.readers.size === 0) item.abandoned.abort();
+        reject(aborted(signal));
+      };
+      const settle =
+        <T>(done: (value: T) => void) =>
+        (value: T): void => {
+          signal?.removeEventListener('abort', leave);
+          done(value);
+        };
+      const reader: Reader = { resolve: settle(resolve), reject: settle(reject) };
+      item.readers.add(reader);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // A microtask queued from a microtask runs after those that are queued already: the rest of this turn's promise jobs.
+    queueMicrotask(() => queueMicrotask(() => setTimeout(() => this.#dispatch(), 0)));
+  }
+
+  #dispatch(): void {
+    this.#scheduled = false;
+    const items = [...this.#collecting.values()].filter(({ readers }) => readers.size > 0);
+    this.#collecting = new Map();
+    for (const batch of this.#packed(items)) void this.#run(batch);
+  }
+
+  #packed(items: Item[]): Item[][] {
+    const batches: Item[][] = [];
+    let size = 0;
+    for (const item of items) {
+      const last = batches.at(-1);
+      const fits =
+        last && last.length < this.#options.maxOperations && size + item.text.length <= this.#options.maxCharacters;
+      if (last && fits) last.push(item);
+      else batches.push([item]);
+      size = (fits ? size : 0) + item.text.length;
+    }
+    return batches;
+  }
+
+  async #run(batch: Item[]): Promise<void> {
+    await this.#enter();
+    let results: unknown[];
+    try {
+      results = this.#options.receive(await this.#send(batch));
+    } catch (error) {
+      this.#leave();
+      await this.#failed(batch, error);
+      return;
+    }
+    this.#leave();
+    for (const [index, item] of batch.entries()) for (const reader of item.readers) reader.resolve(results[index]);
+  }
+
+  async #failed(batch: Item[], error: unknown): Promise<void> {
+    const divisible = error instanceof ApiError && error.kind === 'rejected' && batch.length > 1;
+    if (!divisible) {
+      for (const item of batch) for (const reader of item.readers) reader.reject(error);
+      return;
+    }
+    const middle = Math.ceil(batch.length / 2);
+    const halves = [batch.slice(0, middle), batch.slice(middle)].map((half) =>
+      half.filter((item) => item.readers.size > 0),
+    );
+    await Promise.all(halves.filter((half) => half.length > 0).map((half) => this.#run(half)));
+  }
+
+  async #send(batch: Item[]): Promise<unknown[]> {
+    const { transport, retries, wait } = this.#options;
+    const signal = allAborted(batch.map(({ abandoned }) => abandoned.signal));
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await transport(
+          batch.map(({ operation }) => operation),
+          { signal },
+        );
+      } catch (error) {
+        const again = error instanceof ApiError && error.isTemporary && attempt < retries && !signal.aborted;
+        if (!again) throw error;
+        await wait(250 * 2 ** attempt * (0.5 + Math.random()), signal);
+      }
+    }
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#inFlight >= this.#options.maxInFlight) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#inFlight++;
+  }
+
+  #leave(): void {
+    this.#inFlight--;
+    this.#waiting.shift()?.();
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): ApiError {
+  return new ApiError('aborted', 'Nobody waits for the answer any more.', { cause: signal?.reason });
+}
+
+/** Aborts when every one of the signals has. */
+function allAborted(signals: AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  let open = signals.length;
+  for (const signal of signals) {
+    const one = (): void => {
+      if (--open === 0) controller.abort();
+    };
+    if (signal.aborted) one();
+    else signal.addEventListener('abort', one, { once: true });
+  }
+  return controller.signal;
+}
+
+function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,111 @@
+import { ApiError } from './api-error.ts';
+import { decode, type Entity } from './decode.ts';
+import type { EntityAddress, IdentityMap } from './identity-map.ts';
+import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
+import type { Query } from './query.ts';
+import { ReadBatcher } from './read-batcher.ts';
+import type { CallOptions, Transport } from './transport.ts';
+
+export interface SessionOptions {
+  transport: Transport;
+  /** Where everything an answer tells is merged into. */
+  entities: IdentityMap;
+  /** Hears which entities changed by an answer. */
+  changed?: (addresses: Set<EntityAddress>) => void;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+/** One page of a query and the offset of the next. */
+export interface Page<Row> {
+  rows: Row[];
+  next: number | null;
+}
+
+/** The answers of a write, and what its leading queries found before it. */
+export interface WriteAnswer {
+  /** Rows of each leading query, as they were before the writes of the same request. */
+  before: Entity[][];
+}
+
+/**
+ * A conversation with one server as one user: reads coalesce, a write travels alone, everything heard is merged into the
+ * identity map.
+ */
+export class Session {
+  readonly entities: IdentityMap;
+  readonly #transport: Transport;
+  readonly #batcher: ReadBatcher;
+  readonly #clock: () => number;
+  readonly #changed: (addresses: Set<EntityAddress>) => void;
+
+  constructor({ transport, entities, changed = () => {}, clock = Date.now }: SessionOptions) {
+    this.entities = entities;
+    this.#transport = transport;
+    this.#clock = clock;
+    this.#changed = changed;
+    this.#batcher = new ReadBatcher({ transport, receive: (results) => this.#receive(results) });
+  }
+
+  /** All rows of a query. */
+  async query<Row>(query: Query<Row>, options?: CallOptions): Promise<Row[]> {
+    return (await this.page(query, options)).rows;
+  }
+
+  async page<Row>(query: Query<Row>, options?: CallOptions): Promise<Page<Row>> {
+    return rowsOf<Row>(await this.#batcher.read({ action: 'query', expression: query.expression }, options));
+  }
+
+  /** The server's own search: every term has to occur in an entity of the query's type. */
+  async search<Row>(
+    query: Query<Row>,
+    terms: string[],
+    { contextId, ...options }: CallOptions & { contextId?: string | undefined } = {},
+  ): Promise<Row[]> {
+    const operation: SearchOperation = {
+      action: 'search',
+      expression: query.expression,
+      entity_type: query.type,
+      terms,
+      ...(contextId && { context_id: contextId }),
+    };
+    return rowsOf<Row>(await this.#batcher.read(operation, options)).rows;
+  }
+
+  /** The answer to any other read, decoded. */
+  read(operation: ReadOperation, options?: CallOptions): Promise<unknown> {
+    return this.#batcher.read(operation, options);
+  }
+
+  /**
+   * Sends writes as one request, which is one transaction. The queries go first in the same request, so their rows show
+   * the state the writes met. Never retried: when the outcome is unknown the error says so (`outcomeUnknown`).
+   */
+  async write(queries: Query<unknown>[], writes: WriteOperation[], options?: CallOptions): Promise<WriteAnswer> {
+    const reads = queries.map(({ expression }) => ({ action: 'query' as const, expression }));
+    const results = await this.#transport([...reads, ...writes], options);
+    // Taken before decoding, which lets what a later operation says of an entity win.
+    const before = results
+      .slice(0, reads.length)
+      .map((result) => rowsOf<Entity>(result).rows.map((row) => ({ ...row })));
+    this.#receive(results);
+    return { before };
+  }
+
+  #receive(results: unknown[]): unknown[] {
+    const decoded = decode(results, this.entities.identity);
+    const changed = this.entities.merge(decoded.entities, this.#clock());
+    if (changed.size > 0) this.#changed(changed);
+    return decoded.results;
+  }
+}
+
+function rowsOf<Row>(result: unknown): Page<Row> {
+  const { data, metadata } = (result ?? {}) as { data?: unknown; metadata?: { next?: { offset?: unknown } } };
+  if (!Array.isArray(data)) throw new ApiError('malformed', 'An answer to a query has no data.');
+  for (const row of data) {
+    if (typeof row?.__entity_type__ !== 'string') throw new ApiError('malformed', 'A row is not an entity.');
+  }
+  const next = metadata?.next?.offset;
+  return { rows: data as Row[], next: typeof next === 'number' ? next : null };
+}

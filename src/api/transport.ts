@@ -1,0 +1,101 @@
+import { ApiError } from './api-error.ts';
+import type { Operation } from './operations.ts';
+
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Carries one request to `POST /api` and brings its answers back, one per operation and in their order.
+ * Rejects with an `ApiError`, and with nothing else.
+ */
+export type Transport = (operations: Operation[], options?: CallOptions) => Promise<unknown[]>;
+
+export interface HttpTransportOptions {
+  /** Scheme, host and port of the server. */
+  origin: string;
+  /** `session` sends the browser's cookies; a key sends `ftrack-user` and `ftrack-api-key` and no cookies. */
+  credentials: 'session' | { user: string; key: string };
+  /** Identifies this client in the update events its writes cause. */
+  clientToken: string;
+  /** Milliseconds until an unanswered request counts as lost. */
+  timeout?: number;
+  fetch?: typeof fetch;
+}
+
+/** The plain way: `fetch` from where cookies of the server's origin go along. */
+export function httpTransport(options: HttpTransportOptions): Transport {
+  const { origin, credentials, clientToken, timeout = 60_000 } = options;
+  const send = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
+    Accept: 'application/json',
+    'ftrack-clienttoken': clientToken,
+  };
+  if (credentials !== 'session') {
+    headers['ftrack-user'] = credentials.user;
+    headers['ftrack-api-key'] = credentials.key;
+  }
+
+  return async (operations, { signal } = {}) => {
+    const limit = AbortSignal.timeout(timeout);
+    let response: Response;
+    let body: string;
+    try {
+      response = await send(`${origin}/api`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(operations),
+        credentials: credentials === 'session' ? 'include' : 'omit',
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      });
+      body = await response.text();
+    } catch (cause) {
+      if (signal?.aborted) throw new ApiError('aborted', 'The request was stopped.', { cause });
+      if (limit.aborted) throw new ApiError('timeout', `No answer within ${timeout / 1000} seconds.`, { cause });
+      throw new ApiError('offline', 'The server could not be reached.', { cause });
+    }
+    return readAnswer(response, body, operations.length);
+  };
+}
+
+/** Errors come with any status, 200 included; answers that are not JSON come from something in front of ftrack. */
+function readAnswer(response: Response, body: string, expected: number): unknown[] {
+  const { status } = response;
+  const isPage = /^\s*</.test(body);
+  if (isPage && (response.redirected || status === 401 || status === 403)) {
+    throw new ApiError('signed-out', 'The server answered with its sign-in page.', { status });
+  }
+  if (isPage || status === 502 || status === 503 || status === 504) {
+    throw new ApiError('gateway', `The server answered with status ${status} and no data.`, { status });
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(body);
+  } catch (cause) {
+    throw new ApiError('malformed', 'The answer is not JSON.', { status, cause });
+  }
+  if (data !== null && typeof data === 'object' && 'exception' in data) throw serverError(data, status);
+  if (status === 401) throw new ApiError('signed-out', 'The server does not know the session.', { status });
+  if (status === 403) throw new ApiError('forbidden', 'The server refuses the request.', { status });
+  if (!Array.isArray(data)) throw new ApiError('malformed', 'The answer is not a list.', { status });
+  if (data.length !== expected) {
+    throw new ApiError('malformed', `The answer has ${data.length} parts instead of ${expected}.`, { status });
+  }
+  return data;
+}
+
+function serverError(data: object, status: number): ApiError {
+  const { exception, content, error_code } = data as Record<string, unknown>;
+  const facts = {
+    status,
+    ...(typeof exception === 'string' && { exception }),
+    ...(typeof error_code === 'string' && { code: error_code }),
+  };
+  const message = typeof content === 'string' && content ? content : 'The server gave no reason.';
+  if (exception === 'InvalidCredentialsError' || error_code === 'api_credentials_invalid' || status === 401) {
+    return new ApiError('signed-out', message, facts);
+  }
+  return new ApiError('rejected', message, facts);
+}

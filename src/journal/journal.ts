@@ -1,0 +1,128 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Changeset } from './changeset.ts';
+import type { JournalEntry, Run } from './run.ts';
+import { stored } from './stored.ts';
+
+interface JournalSchema extends DBSchema {
+  /** Written once, when a plan is made. */
+  changesets: { key: string; value: Changeset };
+  /** Small, and rewritten at every step. */
+  runs: { key: string; value: Run; indexes: { state: string; createdAt: number } };
+}
+
+/** A row that is not what we wrote. Nothing is sent because of it. */
+export class DamagedJournalError extends Error {
+  override readonly name = 'DamagedJournalError';
+}
+
+/**
+ * The durable record of every changeset. In a database of its own, apart from the cache, so that losing the cache never
+ * loses a write. Every step is on disk (`durability: 'strict'`) before the next one is taken.
+ */
+export class Journal {
+  readonly #database: Promise<IDBPDatabase<JournalSchema>>;
+
+  constructor(name = 'sidecar-journal') {
+    this.#database = openDB<JournalSchema>(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('changesets', { keyPath: 'id' });
+        const runs = database.createObjectStore('runs', { keyPath: 'id' });
+        runs.createIndex('state', 'state');
+        runs.createIndex('createdAt', 'createdAt');
+      },
+      // Another context wants to upgrade: let it, and open again with the next use.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+  }
+
+  async add({ changeset, run }: JournalEntry): Promise<void> {
+    const transaction = (await this.#database).transaction(['changesets', 'runs'], 'readwrite', {
+      durability: 'strict',
+    });
+    await Promise.all([
+      transaction.objectStore('changesets').add(changeset),
+      transaction.objectStore('runs').add(run),
+      transaction.done,
+    ]);
+  }
+
+  async saveRun(run: Run): Promise<void> {
+    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put(run), transaction.done]);
+  }
+
+  async get(id: string): Promise<JournalEntry | undefined> {
+    const transaction = (await this.#database).transaction(['changesets', 'runs']);
+    const [changeset, run] = await Promise.all([
+      transaction.objectStore('changesets').get(id),
+      transaction.objectStore('runs').get(id),
+    ]);
+    if (!changeset || !run) return undefined;
+    return { changeset: checked(stored.changeset, changeset, id), run: checked(stored.run, run, id) };
+  }
+
+  async run(id: string): Promise<Run | undefined> {
+    const run = await (await this.#database).get('runs', id);
+    return run && checked(stored.run, run, id);
+  }
+
+  /** Runs in a state, oldest first. Damaged ones are left out: nothing may be sent because of them. */
+  async inState(state: Run['state']): Promise<Run[]> {
+    const runs = await (await this.#database).getAllFromIndex('runs', 'state', state);
+    return runs.filter((run) => stored.run.safeParse(run).success).sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  /** Runs of a site that went beyond a plan, newest first. */
+  async recent(site: string, limit: number): Promise<Run[]> {
+    const runs: Run[] = [];
+    let cursor = await (await this.#database).transaction('runs').store.index('createdAt').openCursor(null, 'prev');
+    while (cursor && runs.length < limit) {
+      const { value } = cursor;
+      if (value.site === site && value.state !== 'planned' && stored.run.safeParse(value).success) runs.push(value);
+      cursor = await cursor.continue();
+    }
+    return runs;
+  }
+
+  /** Forgets plans that were never applied and are older than `before`, and finished runs older than `finishedBefore`. */
+  async prune(before: number, finishedBefore: number): Promise<void> {
+    const transaction = (await this.#database).transaction(['changesets', 'runs'], 'readwrite');
+    for (const run of await transaction.objectStore('runs').getAll()) {
+      const old =
+        run.state === 'planned' ? run.createdAt < before : run.state === 'finished' && run.createdAt < finishedBefore;
+      if (!old) continue;
+      await Promise.all([
+        transaction.objectStore('runs').delete(run.id),
+        transaction.objectStore('changesets').delete(run.id),
+      ]);
+    }
+    await transaction.done;
+  }
+
+  /** Forgets everything of a site. */
+  async wipe(site: string): Promise<void> {
+    const transaction = (await this.#database).transaction(['changesets', 'runs'], 'readwrite');
+    for (const run of await transaction.objectStore('runs').getAll()) {
+      if (run.site !== site) continue;
+      await Promise.all([
+        transaction.objectStore('runs').delete(run.id),
+        transaction.objectStore('changesets').delete(run.id),
+      ]);
+    }
+    await transaction.done;
+  }
+
+  async close(): Promise<void> {
+    (await this.#database).close();
+  }
+}
+
+function checked<Value>(
+  shape: { safeParse(value: unknown): { success: boolean; data?: Value } },
+  value: unknown,
+  id: string,
+): Value {
+  const result = shape.safeParse(value);
+  if (!result.success) throw new DamagedJournalError(`The journal's record of ${id} is damaged.`);
+  return result.data as Value;
+}

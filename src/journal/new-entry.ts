@@ -1,0 +1,17 @@
+import type { Changeset } from './changeset.ts';
+import type { JournalEntry } from './run.ts';
+
+export interface NewEntry extends Omit<Changeset, 'id' | 'createdAt'> {
+  site: string;
+  user: string;
+}
+
+/** A planned changeset that nothing has been sent of yet. */
+export function newEntry({ site, user, ...content }: NewEntry): JournalEntry {
+  const id = crypto.randomUUID();
+  const createdAt = Date.now();
+  return {
+    changeset: { ...content, id, createdAt },
+    run: { id, site, user, createdAt, state: 'planned', chunks: [], cancelRequested: false },
+  };
+}

@@ -1,0 +1,201 @@
+import { seedServer, states } from '../standin/shows/seed.ts';
+import { objectTypes } from '../standin/shows/well-known.ts';
+import { type Show, Standin } from '../standin/standin.ts';
+import type { Row } from '../standin/store/row.ts';
+import type { GoldenCase, GoldenEntity } from './case.ts';
+
+/** A stand-in that holds the world of a case. Names of the case become ids that start with the name's kind. */
+export function standinOf(golden: GoldenCase): Standin {
+  const show: Show = {
+    name: golden.id,
+    username: 'golden',
+    fill: (standin) => new WorldBuilder(standin, golden).build(),
+  };
+  return new Standin(show);
+}
+
+/** Ids are readable and sort like the case lists them. */
+export const idOf = {
+  status: (name: string) => `status-${name}`,
+  thumbnail: (name: string) => `thumbnail-${name}`,
+  entity: (ref: string) => `entity-${ref}`,
+};
+
+class WorldBuilder {
+  readonly #standin: Standin;
+  readonly #golden: GoldenCase;
+  readonly #objectTypes = new Map<string, string>(Object.entries(objectTypes).map(([name, id]) => [compact(name), id]));
+
+  constructor(standin: Standin, golden: GoldenCase) {
+    this.#standin = standin;
+    this.#golden = golden;
+  }
+
+  build(): void {
+    seedServer(this.#standin);
+    const { statuses, types, entities } = this.#golden.world;
+    this.#add('User', { id: 'user', username: 'golden', is_active: true, resource_type: 'user' });
+    for (const [sort, [name, state]] of Object.entries(statuses).entries()) {
+      if (!states[state]) throw new Error(`${name}: there is no state ${state}`);
+      this.#add('Status', { id: idOf.status(name), name, sort, is_active: true, state_id: states[state].id });
+    }
+    for (const [index, type] of types.entries()) {
+      const { name, sort } = typeof type === 'string' ? { name: type, sort: index } : type;
+      this.#add('Type', { id: this.#typeId(name), name, sort });
+    }
+    for (const entity of entities) this.#objectTypeId(entity.type);
+    this.#workflows();
+    this.#add('Project', {
+      id: 'project',
+      name: 'project',
+      full_name: 'project',
+      context_type: 'show',
+      project_id: 'project',
+    });
+    this.#standin.database.update(this.#standin.database.find('Project', 'project')!, { project_schema_id: 'schema' });
+    for (const entity of entities) this.#entity(entity);
+    for (const { ref, create, set } of this.#golden.change) {
+      this.#thumbnailId(set.thumbnail);
+      if (create) this.#created(ref, set);
+    }
+  }
+
+  #add(type: string, columns: Record<string, unknown>): Row {
+    return this.#standin.database.insert({ __entity_type__: type, ...columns });
+  }
+
+  /** Sorts as the case lists its types: the server's order is by id. */
+  #typeId(name: string): string {
+    const index = this.#golden.world.types.findIndex((type) => (typeof type === 'string' ? type : type.name) === name);
+    if (index < 0) throw new Error(`There is no task type ${name}`);
+    return `type-${String(index).padStart(3, '0')}-${name}`;
+  }
+
+  #objectTypeId(typeName: string): string | undefined {
+    if (typeName === 'AssetVersion' || typeName === 'Project') return undefined;
+    const known = this.#objectTypes.get(compact(typeName));
+    if (known) return known;
+    const id = `object-type-${compact(typeName)}`;
+    this.#objectTypes.set(compact(typeName), id);
+    this.#standin.database.schema.addObjectType(id, typeName);
+    this.#add('ObjectType', { id, name: typeName, sort: this.#objectTypes.size });
+    return id;
+  }
+
+  #workflows(): void {
+    const workflows = new Map(
+      Object.entries(this.#golden.world.workflows).map(([key, value]) => [compact(key), value]),
+    );
+    const statusesOf = (key: string): string[] => workflows.get(key) ?? Object.keys(this.#golden.world.statuses);
+    this.#workflow('workflow-task', statusesOf('task'));
+    this.#workflow('workflow-version', statusesOf('assetversion'));
+    this.#add('TaskTypeSchema', { id: 'task-types', name: 'task types' });
+    this.#add('ProjectSchema', {
+      id: 'schema',
+      name: 'schema',
+      task_workflow_schema_id: 'workflow-task',
+      asset_version_workflow_schema_id: 'workflow-version',
+      task_type_schema_id: 'task-types',
+    });
+    for (const key of Object.keys(this.#golden.world.workflows)) {
+      const [owner, type] = key.split('/');
+      if (compact(owner!) !== 'task' || !type) continue;
+      this.#workflow(`workflow-${type}`, statusesOf(compact(key)));
+      this.#add('ProjectSchemaOverride', {
+        id: `override-${type}`,
+        project_schema_id: 'schema',
+        type_id: this.#typeId(type),
+        workflow_schema_id: `workflow-${type}`,
+      });
+    }
+    for (const [name, id] of this.#objectTypes) {
+      if (name === 'task' || workflows.get(name) === null) continue;
+      this.#add('Schema', { id: `schema-${name}`, project_schema_id: 'schema', object_type_id: id, type_id: id });
+      for (const [sort, status] of statusesOf(name).entries()) {
+        this.#add('SchemaStatus', { schema_id: `schema-${name}`, status_id: this.#statusId(status), sort });
+      }
+    }
+  }
+
+  #workflow(id: string, statuses: string[]): void {
+    this.#add('WorkflowSchema', { id, name: id });
+    for (const name of statuses) {
+      this.#add('WorkflowSchemaStatus', { workflow_schema_id: id, status_id: this.#statusId(name) });
+    }
+  }
+
+  #statusId(name: string): string {
+    if (!Object.hasOwn(this.#golden.world.statuses, name)) throw new Error(`There is no status ${name}`);
+    return idOf.status(name);
+  }
+
+  #thumbnailId(name: string | null | undefined): string | null {
+    if (!name) return null;
+    const id = idOf.thumbnail(name);
+    if (!this.#standin.database.find('Component', id)) {
+      this.#add('FileComponent', { id, name, file_type: '.png', size: 1, system_type: 'file' });
+    }
+    return id;
+  }
+
+  #entity(entity: GoldenEntity): void {
+    const { ref, type } = entity;
+    const columns = {
+      id: idOf.entity(ref),
+      status_id: entity.status ? this.#statusId(entity.status) : null,
+      thumbnail_id: this.#thumbnailId(entity.thumbnail),
+    };
+    if (type === 'AssetVersion') this.#version(entity, columns);
+    else if (type !== 'Project') {
+      this.#add(type.replaceAll(' ', ''), {
+        ...columns,
+        name: entity.name ?? ref,
+        context_type: 'task',
+        object_type_id: this.#objectTypeId(type),
+        type_id: entity.taskType ? this.#typeId(entity.taskType) : null,
+        parent_id: this.#contextId(entity.parent),
+        project_id: 'project',
+      });
+    }
+  }
+
+  #version(entity: GoldenEntity, columns: Record<string, unknown>): void {
+    const contextId = this.#contextId(entity.parent);
+    const short = entity.assetType ?? 'upload';
+    const asset = `asset-${contextId}-${entity.asset ?? 'asset'}`;
+    if (!this.#standin.database.find('AssetType', `asset-type-${short}`)) {
+      this.#add('AssetType', { id: `asset-type-${short}`, name: short, short });
+    }
+    if (!this.#standin.database.find('Asset', asset)) {
+      const type_id = `asset-type-${short}`;
+      this.#add('Asset', { id: asset, name: entity.asset ?? 'asset', context_id: contextId, type_id });
+    }
+    this.#add('AssetVersion', {
+      ...columns,
+      asset_id: asset,
+      task_id: entity.task ? idOf.entity(entity.task) : null,
+      version: entity.version ?? 1,
+      date: '2026-01-01T00:00:00',
+      is_published: true,
+      user_id: 'user',
+    });
+  }
+
+  #contextId(ref: string | undefined): string {
+    return ref === undefined || ref === 'project' ? 'project' : idOf.entity(ref);
+  }
+
+  /** A new entity is in the database by the time anybody can react to it. */
+  #created(ref: string, set: GoldenCase['change'][number]['set']): void {
+    const row =
+      this.#standin.database.find('AssetVersion', idOf.entity(ref)) ??
+      this.#standin.database.find('Context', idOf.entity(ref));
+    if (!row) throw new Error(`There is no entity ${ref}`);
+    if (set.status) this.#standin.database.update(row, { status_id: this.#statusId(set.status) });
+    if (set.thumbnail) this.#standin.database.update(row, { thumbnail_id: this.#thumbnailId(set.thumbnail) });
+  }
+}
+
+function compact(name: string): string {
+  return name.replaceAll(' ', '').toLowerCase();
+}
