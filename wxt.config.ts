@@ -1,9 +1,44 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
+/** Loopback addresses count as sites in builds for the stand-in, and in no other. */
+function hosts(mode: string): string[] {
+  const loopback = ['http://127.0.0.1/*', 'http://localhost/*'];
+  return ['https://*.ftrackapp.com/*', ...(mode === 'standin' ? loopback : [])];
+}
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   webExt: { disabled: true },
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact()], build: { target: ['chrome116', 'firefox128'] } }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'scripting', 'alarms', 'clipboardWrite'],
+    host_permissions: hosts(mode),
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // Firefox would turn http and ws addresses of a studio's own server into https and wss ones.
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: http:; connect-src https: http: wss: ws:; font-src 'self'; frame-ancestors 'none'",
+    },
+    action: { default_title: '__MSG_extension_name__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
+      'toggle-versions': { suggested_key: { default: 'Alt+Shift+V' }, description: '__MSG_command_versions__' },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'sidecar@sidecar-for-ftrack.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '116' }),
+  }),
 });

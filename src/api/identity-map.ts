@@ -44,6 +44,10 @@ export class IdentityMap {
     return this.#records.get(this.address(type, key));
   }
 
+  at(address: EntityAddress): EntityRecord | undefined {
+    return this.#records.get(address);
+  }
+
   stamps(address: EntityAddress): readonly Stamp[] {
     return this.#stamps.get(address) ?? [];
   }

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { select } from '../api/query.ts';
 import type { Session } from '../api/session.ts';
 import type { StatusFact, TypeFact, Workflow } from '../rules/facts.ts';
@@ -22,6 +23,37 @@ export interface StoredWorkflow {
   taskOverrides: Record<string, string[]>;
   /** By object type id. */
   objectTypes: Record<string, string[]>;
+}
+
+const ids = z.array(z.string());
+const production = z.object({
+  at: z.number(),
+  statuses: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.nullable(z.string()),
+      color: z.nullable(z.string()),
+      sort: z.number(),
+    }),
+  ),
+  types: z.array(z.object({ id: z.string(), name: z.string(), sort: z.nullable(z.number()) })),
+  objectTypes: z.array(z.object({ id: z.string(), name: z.string() })),
+  projects: z.record(z.string(), z.string()),
+  schemas: z.record(
+    z.string(),
+    z.object({
+      task: ids,
+      version: ids,
+      taskOverrides: z.record(z.string(), ids),
+      objectTypes: z.record(z.string(), ids),
+    }),
+  ),
+});
+
+/** True for a stored production that is still of the shape we work with. */
+export function isProduction(value: unknown): value is Production {
+  return production.safeParse(value).success;
 }
 
 /** Reads everything in one request: project schemas are few, so all of them come along. */

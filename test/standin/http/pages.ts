@@ -14,6 +14,7 @@ export async function handlePage(signIn: SignIn, exchange: Exchange): Promise<vo
   const { response, url, cookies } = exchange;
   const file = /^\/app\/((?:[a-z0-9-]+\.(?:css|js))|widget\.html)$/.exec(url.pathname)?.[1];
   if (file) return sendFile(exchange, file);
+  if (url.pathname === '/favicon.ico') return send(response, 204, '', 'image/x-icon');
   const isPage = url.pathname === '/' || url.pathname.startsWith('/player/');
   if (!isPage) return send(response, 404, 'Not found.', 'text/plain');
   const user = signIn.sessionUser(cookies);
@@ -22,7 +23,7 @@ export async function handlePage(signIn: SignIn, exchange: Exchange): Promise<vo
     response.end();
     return;
   }
-  return sendFile(exchange, 'index.html', (text) => text.replace('{{session}}', sessionOf(user)));
+  return sendFile(exchange, 'index.html', (text) => text.replace('"{{session}}"', () => sessionOf(user)));
 }
 
 /** Who is signed in, as JSON that cannot end the script element it stands in. */

@@ -1,0 +1,61 @@
+import { FactReader } from '../changes/fact-reader.ts';
+import { planCascade } from '../changes/plan-cascade.ts';
+import { SidecarError } from '../errors.ts';
+import type { SkippedEntity } from '../journal/changeset.ts';
+import type { CascadeRequest } from '../rules/cascade.ts';
+import { contextStatuses, statusName, versionStatuses } from '../rules/workflow.ts';
+import type { Action } from './action.ts';
+import { missingOf } from './missing.ts';
+import { hasStatus, isVersion } from './selection.ts';
+import { versionsInOrder } from './versions-in-order.ts';
+
+/** Gives every selected entity a status and, as the user wishes, lets the rules bring tasks, parents and next tasks along. */
+export const setStatus: Action = {
+  id: 'set-status',
+  kind: 'status',
+  icon: 'status',
+  group: 'change',
+  rules: { 'version-to-task': true, 'task-to-parent': true, 'next-task': true, 'thumbnails-up': false },
+  disabledFor: (selection) => (selection.every(hasStatus) ? undefined : 'only_statusable'),
+
+  async plan({ session, production, settings, rules, statusId }, selection) {
+    if (!statusId) throw new SidecarError('S402', 'set-status');
+    const reader = new FactReader(session, production);
+    if (!reader.statuses.has(statusId)) throw new SidecarError('S302');
+    const versionIds = selection.filter(isVersion).map(({ id }) => id);
+    const contextIds = selection.filter((entity) => !isVersion(entity)).map(({ id }) => id);
+    await Promise.all([reader.readVersions(versionIds), reader.readContexts(contextIds)]);
+
+    const versions = versionsInOrder(reader, versionIds);
+    const contexts = contextIds.filter((id) => reader.contexts.has(id));
+    const isValid = (id: string): boolean => {
+      const version = reader.versions.get(id);
+      const allowed = version ? versionStatuses(reader, version) : contextStatuses(reader, reader.contexts.get(id)!);
+      return allowed?.includes(statusId) ?? false;
+    };
+    const invalid: SkippedEntity[] = [...versions, ...contexts]
+      .filter((id) => !isValid(id))
+      .map((id) => ({
+        id,
+        label: reader.label(id),
+        rule: '',
+        reason: 'status-not-in-workflow',
+        detail: statusName(reader, statusId),
+      }));
+    const requests: CascadeRequest[] = [
+      ...versions.map((id) => ({ entity: 'version' as const, id })),
+      ...contexts.map((id) => ({ entity: 'context' as const, id })),
+    ]
+      .filter(({ id }) => isValid(id))
+      .map((target) => ({ ...target, attribute: 'status_id', value: statusId }));
+    if (rules.has('thumbnails-up')) {
+      requests.push(
+        ...versions
+          .filter(isValid)
+          .map((id) => ({ entity: 'version' as const, id, attribute: 'thumbnail_id' as const, value: undefined })),
+      );
+    }
+    const plan = await planCascade({ reader, requests, rules, settings });
+    return { changes: plan.changes, skipped: [...missingOf(reader, selection), ...invalid, ...plan.skipped] };
+  },
+};

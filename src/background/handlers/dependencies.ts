@@ -1,0 +1,14 @@
+import type { Journal } from '../../journal/journal.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Runs } from '../runs.ts';
+import type { Searches } from '../searches.ts';
+import type { Sites } from '../sites.ts';
+
+/** What handlers of commands work with. */
+export interface Dependencies {
+  sites: Sites;
+  journal: Journal;
+  runs: Runs;
+  searches: Searches;
+  settings(): Promise<Settings>;
+}

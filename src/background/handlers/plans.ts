@@ -1,0 +1,94 @@
+import type { Action, PlanDraft } from '../../actions/action.ts';
+import { actionById } from '../../actions/registry.ts';
+import { planReversal } from '../../changes/plan-reversal.ts';
+import { SidecarError } from '../../errors.ts';
+import { inverseOf, restorationOf } from '../../journal/inverse.ts';
+import { newEntry } from '../../journal/new-entry.ts';
+import type { JournalEntry } from '../../journal/run.ts';
+import type { Handlers } from '../../rpc/server.ts';
+import type { Plan } from '../../rpc/shapes.ts';
+import type { RuleId } from '../../rules/settings.ts';
+import { planRows } from '../shown.ts';
+import type { Site } from '../site.ts';
+import type { Dependencies } from './dependencies.ts';
+
+type Names = 'plan.make' | 'plan.undo' | 'plan.restore';
+
+/** Plans are kept in the journal from the start, so that they outlive the background that made them. */
+export function planHandlers({ sites, journal, settings }: Dependencies): Pick<Handlers, Names> {
+  return {
+    'plan.make': async ({ action: id, entities, statusId, rules: chosen }, { site: origin }) => {
+      const action = actionById(id);
+      if (!action?.plan) throw new SidecarError('S204', id);
+      const site = await sites.get(origin);
+      const rules = activeRules(action, chosen);
+      const draft = await action.plan(
+        {
+          session: site.session,
+          production: await site.production(),
+          settings: (await settings()).rules,
+          rules,
+          statusId,
+        },
+        entities,
+      );
+      return keep(site, id, id, draft, {
+        rules: Object.keys(action.rules ?? {}).map((rule) => ({ id: rule, enabled: rules.has(rule as RuleId) })),
+      });
+    },
+    'plan.undo': async ({ id }, { site: origin }) => {
+      const entry = await entryOf(id, origin);
+      const changes = inverseOf(entry);
+      if (changes.length === 0 || entry.run.undoneBy) throw new SidecarError('S306');
+      const site = await sites.get(origin);
+      const draft = await planReversal(site.session, changes);
+      return keep(site, 'undo', entry.changeset.title, draft, { undoes: id });
+    },
+    'plan.restore': async ({ id }, { site: origin }) => {
+      const entry = await entryOf(id, origin);
+      const changes = restorationOf(entry);
+      if (changes.length === 0) throw new SidecarError('S306');
+      const site = await sites.get(origin);
+      return keep(site, 'restore', entry.changeset.title, await planReversal(site.session, changes), {});
+    },
+  };
+
+  async function entryOf(id: string, origin: string): Promise<JournalEntry> {
+    const entry = await journal.get(id);
+    if (!entry || entry.run.site !== origin) throw new SidecarError('S306');
+    return entry;
+  }
+
+  async function keep(
+    site: Site,
+    action: string,
+    title: string,
+    { changes, skipped }: PlanDraft,
+    { rules = [], undoes }: { rules?: Plan['rules']; undoes?: string },
+  ): Promise<Plan> {
+    const entry = newEntry({
+      site: site.origin,
+      user: site.user.id,
+      action,
+      title,
+      changes,
+      skipped,
+      ...(undoes && { undoes }),
+    });
+    await journal.add(entry);
+    return {
+      id: entry.run.id,
+      action,
+      title,
+      rows: planRows(await site.production(), changes),
+      skipped,
+      rules,
+    };
+  }
+}
+
+/** The rules an action may set off, as the user wants them or as they are by default. */
+function activeRules(action: Action, chosen: readonly string[] | undefined): Set<RuleId> {
+  const possible = Object.entries(action.rules ?? {}) as [RuleId, boolean][];
+  return new Set(possible.filter(([id, byDefault]) => (chosen ? chosen.includes(id) : byDefault)).map(([id]) => id));
+}

@@ -1,0 +1,16 @@
+import type { Handlers } from '../../rpc/server.ts';
+import type { Dependencies } from './dependencies.ts';
+
+type Names = 'search.cached' | 'search.server' | 'search.index' | 'site.state';
+
+export function searchHandlers({ sites, searches }: Dependencies): Pick<Handlers, Names> {
+  return {
+    'search.cached': async ({ typed }, { site }) => searches.cached(await sites.get(site), typed),
+    'search.server': async ({ typed }, { site }) => searches.server(await sites.get(site), typed),
+    'search.index': async (_input, { site }) => ({ indexed: await searches.refresh(await sites.get(site)) }),
+    'site.state': async (_input, { site: origin }) => {
+      const site = await sites.get(origin);
+      return { origin, user: site.user.name || null, ...(await searches.state(site)) };
+    },
+  };
+}

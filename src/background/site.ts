@@ -1,0 +1,83 @@
+import { Identity } from '../api/identity.ts';
+import { IdentityMap } from '../api/identity-map.ts';
+import { Session } from '../api/session.ts';
+import { httpTransport, type Transport } from '../api/transport.ts';
+import { isProduction, type Production, readProduction } from '../changes/production.ts';
+import { openCache, wipeCache } from '../store/cache-database.ts';
+import { Documents } from '../store/documents.ts';
+import { EntityStore } from '../store/entity-store.ts';
+import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
+import { type SiteUser, whoAmI } from './who-am-i.ts';
+
+/** How long the server's word on who we are counts; milliseconds. */
+const userLifetime = 10 * 60_000;
+/** How long workflows, statuses and types are taken as they were read; milliseconds. */
+const productionLifetime = 10 * 60_000;
+
+/** One ftrack server with one user: its session, its cache, and what is known of its production. */
+export class Site {
+  readonly origin: string;
+  readonly user: SiteUser;
+  readonly session: Session;
+  readonly documents: Documents;
+  readonly store: EntityStore;
+  #production: Promise<Production> | undefined;
+
+  private constructor(origin: string, user: SiteUser, session: Session, documents: Documents, store: EntityStore) {
+    this.origin = origin;
+    this.user = user;
+    this.session = session;
+    this.documents = documents;
+    this.store = store;
+  }
+
+  /** Opens the cache of whoever is signed in. A cache of somebody else is wiped first. */
+  static async open(record: SiteRecord, records: SiteRecords): Promise<Site> {
+    const transport = transportOf(record);
+    const user = await knownUser(record, records, transport);
+    const database = await openCache(record.origin, user.id);
+    const entities = new IdentityMap(new Identity());
+    const store = new EntityStore(database, entities);
+    const session = new Session({ transport, entities, changed: (addresses) => store.changed(addresses) });
+    return new Site(record.origin, user, session, new Documents(database), store);
+  }
+
+  /** Statuses, types and workflows: from memory, from the cache while it is young, else from the server. */
+  production(): Promise<Production> {
+    this.#production = (this.#production ?? this.#storedProduction()).then(
+      (known) => (Date.now() - known.at < productionLifetime ? known : this.#readProduction()),
+      () => this.#readProduction(),
+    );
+    return this.#production;
+  }
+
+  /** Reads workflows again: somebody asked for a project or status that the ones at hand do not know. */
+  refreshProduction(): Promise<Production> {
+    this.#production = this.#readProduction();
+    return this.#production;
+  }
+
+  async #storedProduction(): Promise<Production> {
+    const stored = await this.documents.get('production', isProduction);
+    return stored?.value ?? this.#readProduction();
+  }
+
+  async #readProduction(): Promise<Production> {
+    const production = await readProduction(this.session);
+    await this.documents.put('production', production, production.at);
+    return production;
+  }
+}
+
+function transportOf({ origin, apiKey }: SiteRecord): Transport {
+  const clientToken = `sidecar-for-ftrack--${crypto.randomUUID()}`;
+  return httpTransport({ origin, clientToken, credentials: apiKey ?? 'session' });
+}
+
+async function knownUser(record: SiteRecord, records: SiteRecords, transport: Transport): Promise<SiteUser> {
+  if (record.user && Date.now() - (record.checkedAt ?? 0) < userLifetime) return record.user;
+  const user = await whoAmI(transport, record.apiKey?.user);
+  if (record.user && record.user.id !== user.id) await wipeCache(record.origin, record.user.id);
+  await records.put({ ...record, user, checkedAt: Date.now() });
+  return user;
+}

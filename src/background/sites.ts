@@ -1,0 +1,25 @@
+import { SiteRecords } from '../store/site-records.ts';
+import { Site } from './site.ts';
+
+/** The sites that are open in this life of the background. A site that could not be opened is tried again next time. */
+export class Sites {
+  readonly records = new SiteRecords();
+  readonly #open = new Map<string, Promise<Site>>();
+
+  get(origin: string): Promise<Site> {
+    let site = this.#open.get(origin);
+    if (!site) {
+      site = this.records.get(origin).then((record) => Site.open(record, this.records));
+      this.#open.set(origin, site);
+      site.catch(() => this.#open.delete(origin));
+    }
+    return site;
+  }
+
+  /** Forgets what is known of the session: who is signed in may have changed. */
+  async signedOut(origin: string): Promise<void> {
+    this.#open.delete(origin);
+    const record = await this.records.get(origin);
+    await this.records.put({ ...record, checkedAt: 0 });
+  }
+}

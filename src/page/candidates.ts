@@ -1,0 +1,60 @@
+import type { Candidate, FoundThing } from '../rpc/shapes.ts';
+import { readAddress } from './urls.ts';
+
+const uuidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+/** Elements of a row that are looked at; rows are small. */
+const maxElements = 200;
+const maxCandidates = 40;
+
+/**
+ * Everything in an element that may name its entity, best first: links to entities, ids in attributes, thumbnails
+ * (ftrack-web §2.5). `near` is the element under the pointer; what is in it or around it counts more than the rest.
+ */
+export function thingOf(row: Element, near: Element = row): FoundThing {
+  const found = new Map<string, Candidate>();
+  const add = (candidate: Candidate): void => {
+    const key = candidate.id.toLowerCase();
+    const known = found.get(key);
+    if (!known || known.confidence < candidate.confidence) found.set(key, candidate);
+  };
+  for (const element of [row, ...[...row.querySelectorAll('*')].slice(0, maxElements)]) {
+    const isNear = element.contains(near) || near.contains(element);
+    for (const candidate of candidatesOf(element, element === row)) {
+      add({ ...candidate, confidence: candidate.confidence - (isNear ? 0 : 0.05) });
+    }
+  }
+  const candidates = [...found.values()].sort((a, b) => b.confidence - a.confidence).slice(0, maxCandidates);
+  return { candidates, text: (row.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 400) };
+}
+
+function candidatesOf(element: Element, isRow: boolean): Candidate[] {
+  return [...element.attributes].flatMap(({ name, value }): Candidate[] => {
+    if (value.length < 36) return [];
+    if (name === 'href' && /entityid=/i.test(value)) return linkCandidates(value);
+    if (/component\/(thumbnail|get)\?/i.test(value)) return ids(value, 'thumbnail', 0.6);
+    return ids(value, 'attribute', isRow ? 0.9 : 0.7);
+  });
+}
+
+/** A link names its entity and the type of it. */
+function linkCandidates(href: string): Candidate[] {
+  const address = attemptAddress(href);
+  const entity = address?.sidebar ?? address?.main;
+  if (!entity) return [];
+  return ids(entity.id, 'link', address?.sidebar ? 0.95 : 0.9).map((candidate) => ({
+    ...candidate,
+    type: entity.type,
+  }));
+}
+
+function attemptAddress(href: string): ReturnType<typeof readAddress> | undefined {
+  try {
+    return readAddress(new URL(href, location.href).href);
+  } catch {
+    return undefined;
+  }
+}
+
+function ids(text: string, via: Candidate['via'], confidence: number): Candidate[] {
+  return (text.match(uuidPattern) ?? []).map((id) => ({ id, via, confidence }));
+}

@@ -1,0 +1,19 @@
+import type { FoundThing } from '../rpc/shapes.ts';
+
+/** Where the loaded interface is found, in the extension's own world of the page. */
+export const interfaceKey = Symbol.for('sidecar.interface');
+
+export interface MenuRequest {
+  /** Pointer, in CSS pixels of the viewport. */
+  x: number;
+  y: number;
+  things: FoundThing[];
+  /** The page opens a menu of its own for the same click. */
+  hostOpens: boolean;
+}
+
+/** What the always-on part can ask of the interface. */
+export interface PageInterface {
+  openMenu(request: MenuRequest): void;
+  toggleVersions(): void;
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+import * as shape from './shapes.ts';
+
+/** Who may send a command: a content script of a granted site, one of our own pages, or both. */
+export type Sender = 'page' | 'ui';
+
+interface Command<Input extends z.ZodMiniType, Output extends z.ZodMiniType> {
+  from: readonly Sender[];
+  input: Input;
+  output: Output;
+}
+
+function command<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
+  from: readonly Sender[],
+  input: Input,
+  output: Output,
+): Command<Input, Output> {
+  return { from, input, output };
+}
+
+const both = ['page', 'ui'] as const;
+const nothing = z.strictObject({});
+const refs = z.array(shape.entityRef).check(z.minLength(1), z.maxLength(2000));
+
+/**
+ * Every command there is. They are narrow on purpose: none carries a query, an address or an operation. For a page the
+ * site is where the message comes from; our own pages name it.
+ */
+export const commands = {
+  /** Loads menu and panels into the tab that asks. */
+  'page.load-interface': command(['page'], nothing, z.null()),
+  /** Ids the page's own selection model holds, and those of the record at a point. */
+  'page.probe': command(
+    ['page'],
+    z.strictObject({ x: z.number(), y: z.number() }),
+    z.object({ selected: z.array(shape.foundThing), at: z.nullable(shape.foundThing) }),
+  ),
+  'selection.resolve': command(
+    both,
+    z.strictObject({ things: z.array(shape.foundThing).check(z.maxLength(2000)) }),
+    z.object({
+      entities: z.array(shape.entity),
+      actions: z.array(shape.actionItem),
+      /** Things of which several entities fit, and things of which none does. */
+      ambiguous: z.number(),
+      unknown: z.number(),
+    }),
+  ),
+  /** Statuses that are valid for every one of the entities. */
+  'statuses.valid': command(both, z.strictObject({ entities: refs }), z.array(shape.status)),
+  'link.make': command(both, z.strictObject({ entities: refs }), z.array(z.string())),
+  'plan.make': command(
+    both,
+    z.strictObject({
+      action: z.string().check(z.maxLength(60)),
+      entities: refs,
+      statusId: z.optional(shape.id),
+      rules: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
+    }),
+    shape.plan,
+  ),
+  'plan.undo': command(both, z.strictObject({ id: shape.id }), shape.plan),
+  'plan.restore': command(both, z.strictObject({ id: shape.id }), shape.plan),
+  'run.start': command(both, z.strictObject({ id: shape.id }), shape.runStatus),
+  'run.cancel': command(both, z.strictObject({ id: shape.id }), z.null()),
+  'run.status': command(both, z.strictObject({ id: shape.id }), shape.runStatus),
+  'run.recent': command(both, nothing, z.array(shape.runStatus)),
+  'versions.list': command(
+    both,
+    z.strictObject({
+      entity: shape.entityRef,
+      offset: z.int().check(z.minimum(0)),
+      limit: z.int().check(z.minimum(1), z.maximum(200)),
+    }),
+    z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()), total: z.nullable(z.number()) }),
+  ),
+  'entity.focus': command(both, z.strictObject({ entity: shape.candidate }), z.nullable(shape.entity)),
+  'site.state': command(
+    both,
+    nothing,
+    z.object({
+      origin: z.string(),
+      user: z.nullable(z.string()),
+      error: z.optional(shape.userError),
+      indexed: z.number(),
+      indexing: z.boolean(),
+    }),
+  ),
+  'search.cached': command(
+    ['ui'],
+    z.strictObject({ typed: z.string().check(z.maxLength(200)) }),
+    z.array(shape.searchHit),
+  ),
+  'search.server': command(
+    ['ui'],
+    z.strictObject({ typed: z.string().check(z.maxLength(200)) }),
+    z.array(shape.searchHit),
+  ),
+  'search.index': command(['ui'], nothing, z.object({ indexed: z.number() })),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type InputOf<Name extends CommandName> = z.infer<(typeof commands)[Name]['input']>;
+export type OutputOf<Name extends CommandName> = z.infer<(typeof commands)[Name]['output']>;

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+import { userError } from './shapes.ts';
+
+/** A command on its way to the background. `site` is read only when one of our own pages sends it. */
+export const requestMessage = z.strictObject({
+  sidecar: z.literal(1),
+  command: z.string().check(z.maxLength(60)),
+  input: z.unknown(),
+  site: z.optional(z.string().check(z.maxLength(300))),
+});
+export type RequestMessage = z.infer<typeof requestMessage>;
+
+export const replyMessage = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), output: z.unknown() }),
+  z.object({ ok: z.literal(false), error: userError }),
+]);
+export type ReplyMessage = z.infer<typeof replyMessage>;
+
+/** Name of the port on which a view hears of runs and keeps the background awake. */
+export const watchPort = 'sidecar-watch';
+/** How often a view beats on it; the browser stops a background that hears nothing for 30 seconds. */
+export const beatInterval = 20_000;

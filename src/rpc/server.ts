@@ -1,0 +1,79 @@
+import { SidecarError, toUserError } from '../errors.ts';
+import { type CommandName, commands, type InputOf, type OutputOf, type Sender } from './commands.ts';
+import { type ReplyMessage, type RequestMessage, requestMessage } from './message.ts';
+
+/** What the browser says of who sent a message. */
+export interface MessageSender {
+  id?: string;
+  origin?: string;
+  url?: string;
+  frameId?: number;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+/** A sender that was checked: which kind it is, and which site its commands are about. */
+export interface Caller {
+  from: Sender;
+  /** Origin of the ftrack server. */
+  site: string;
+  tabId: number | undefined;
+}
+
+export type Handlers = { [Name in CommandName]: (input: InputOf<Name>, caller: Caller) => Promise<OutputOf<Name>> };
+
+export interface ServerOptions {
+  extensionId: string;
+  extensionOrigin: string;
+  /** True for origins the user lets the extension work on. */
+  isGranted(origin: string): Promise<boolean>;
+  handlers: Handlers;
+}
+
+/**
+ * Answers one message. Content scripts count as hostile: first the sender is checked (by its origin, which a page cannot
+ * forge), then the shape, and only then is anything run. Never throws; what fails becomes a numbered error.
+ */
+export async function answer(options: ServerOptions, message: unknown, sender: MessageSender): Promise<ReplyMessage> {
+  try {
+    const request = requestMessage.safeParse(message);
+    if (!request.success) throw new SidecarError('S402');
+    const { command, input } = request.data;
+    if (!isCommand(command)) throw new SidecarError('S403', command);
+    const caller = await identify(options, request.data, sender);
+    if (!commands[command].from.some((from) => from === caller.from)) throw new SidecarError('S401', command);
+    return { ok: true, output: await run(options.handlers, command, input, caller) };
+  } catch (error) {
+    return { ok: false, error: toUserError(error) };
+  }
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+async function run<Name extends CommandName>(
+  handlers: Handlers,
+  name: Name,
+  input: unknown,
+  caller: Caller,
+): Promise<OutputOf<Name>> {
+  const parsed = commands[name].input.safeParse(input);
+  if (!parsed.success) throw new SidecarError('S402', name);
+  return handlers[name](parsed.data as InputOf<Name>, caller);
+}
+
+export async function identify(
+  { extensionId, extensionOrigin, isGranted }: Omit<ServerOptions, 'handlers'>,
+  { site }: Pick<RequestMessage, 'site'>,
+  { id, origin, url, frameId, tab }: MessageSender,
+): Promise<Caller> {
+  const from = origin ?? (url ? new URL(url).origin : undefined);
+  if (id !== extensionId || !from || (frameId !== undefined && frameId !== 0)) throw new SidecarError('S401');
+  if (from === extensionOrigin) {
+    if (!site || !(await isGranted(site))) throw new SidecarError('S108', site ?? '');
+    return { from: 'ui', site, tabId: tab?.id };
+  }
+  if (tab?.id === undefined) throw new SidecarError('S401');
+  if (!(await isGranted(from))) throw new SidecarError('S108', from);
+  return { from: 'page', site: from, tabId: tab.id };
+}

@@ -1,0 +1,115 @@
+import type { EntityAddress, EntityRecord, IdentityMap, Stamp } from '../api/identity-map.ts';
+import type { CacheDatabase, EntityChunk } from './cache-database.ts';
+
+/**
+ * Keeps the identity map on disk. Entities are stored in chunks, which is two orders of magnitude faster than a row for
+ * each; a chunk is loaded when one of its entities is asked for, and changed ones are written together when things calm
+ * down.
+ */
+export class EntityStore {
+  readonly #database: CacheDatabase;
+  readonly #entities: IdentityMap;
+  readonly #loaded = new Map<string, Promise<void>>();
+  readonly #dirty = new Set<EntityAddress>();
+  readonly #delay: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(database: CacheDatabase, entities: IdentityMap, delay = 400) {
+    this.#database = database;
+    this.#entities = entities;
+    this.#delay = delay;
+  }
+
+  /** Brings what is stored of these entities into the identity map. */
+  async load(addresses: Iterable<EntityAddress>): Promise<void> {
+    const keys = new Set([...addresses].map(chunkKey));
+    await Promise.all([...keys].map((key) => this.#load(key)));
+  }
+
+  /** Says that these entities have to be written. */
+  changed(addresses: Iterable<EntityAddress>): void {
+    for (const address of addresses) this.#dirty.add(address);
+    if (this.#dirty.size > 0) this.#timer ??= setTimeout(() => void this.flush(), this.#delay);
+  }
+
+  /** Writes everything that waits. */
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const addresses = [...this.#dirty];
+    this.#dirty.clear();
+    this.#writing = this.#writing.then(() => this.#write(addresses)).catch(() => undefined);
+    return this.#writing;
+  }
+
+  #load(key: string): Promise<void> {
+    let loading = this.#loaded.get(key);
+    if (!loading) {
+      loading = this.#database
+        .get('chunks', key)
+        .then((chunk) => this.#restore(chunk))
+        .catch(() => undefined);
+      this.#loaded.set(key, loading);
+    }
+    return loading;
+  }
+
+  #restore(chunk: EntityChunk | undefined): void {
+    const stamps = chunk?.stamps?.map(({ at, attributes }): Stamp => ({ at, attributes: new Set(attributes) }));
+    if (!chunk || !stamps) return;
+    for (const [address, { record, stamps: indexes }] of Object.entries(chunk.entities)) {
+      if (typeof record?.__entity_type__ !== 'string') continue;
+      this.#entities.restore(
+        address,
+        record,
+        indexes.flatMap((index) => stamps[index] ?? []),
+      );
+    }
+  }
+
+  async #write(addresses: EntityAddress[]): Promise<void> {
+    const byChunk = new Map<string, EntityAddress[]>();
+    for (const address of addresses) {
+      const key = chunkKey(address);
+      byChunk.set(key, [...(byChunk.get(key) ?? []), address]);
+    }
+    // Loaded first, so that writing a chunk never loses the entities in it that nobody asked for.
+    await Promise.all([...byChunk.keys()].map((key) => this.#load(key)));
+    const transaction = this.#database.transaction('chunks', 'readwrite');
+    for (const [key, changed] of byChunk) {
+      const stored = await transaction.store.get(key);
+      const all = new Set([...Object.keys(stored?.entities ?? {}), ...changed]);
+      void transaction.store.put(this.#chunk(key, all));
+    }
+    await transaction.done;
+  }
+
+  #chunk(key: string, addresses: Iterable<EntityAddress>): EntityChunk {
+    const stamps = new Map<Stamp, number>();
+    const indexOf = (stamp: Stamp): number => {
+      const index = stamps.get(stamp) ?? stamps.size;
+      stamps.set(stamp, index);
+      return index;
+    };
+    const entities: EntityChunk['entities'] = {};
+    for (const address of addresses) {
+      const record = this.#entities.at(address);
+      if (record) entities[address] = { record: plain(record), stamps: this.#entities.stamps(address).map(indexOf) };
+    }
+    return {
+      key,
+      stamps: [...stamps.keys()].map(({ at, attributes }) => ({ at, attributes: [...attributes] })),
+      entities,
+    };
+  }
+}
+
+/** Family and the first two characters of the key: 256 chunks for each family. */
+function chunkKey(address: EntityAddress): string {
+  return address.slice(0, address.indexOf(':') + 3);
+}
+
+function plain(record: EntityRecord): EntityRecord {
+  return { ...record };
+}

@@ -1,0 +1,116 @@
+import uFuzzy from '@leeoniya/ufuzzy';
+
+/** One thing that can be found. */
+export interface SearchEntry {
+  id: string;
+  /** API type. */
+  type: string;
+  name: string;
+  /** Names above it, project first. */
+  path: string[];
+  thumbnailId: string | null;
+}
+
+/** The index as it is stored: two texts of one line per entry, the first one lower-case and only to be searched. */
+export interface PackedIndex {
+  text: string;
+  entries: string;
+  count: number;
+}
+
+/** Hits that are ranked; beyond that nobody reads. */
+const maxRanked = 1000;
+
+/**
+ * Finds entries by the words in their names and paths, in a few milliseconds over a hundred thousand of them.
+ *
+ * The worker that holds it is cold most of the time, so what counts is how fast it is ready: one long string needs no
+ * building. Words are found by `indexOf`; the first thousand lines that have them all are ranked by uFuzzy.
+ */
+export class SearchIndex {
+  readonly #text: string;
+  readonly #entries: string;
+  /** Where each line of `#entries` starts. */
+  readonly #offsets: Uint32Array;
+  readonly count: number;
+  readonly #fuzzy = new uFuzzy({ intraMode: 1 });
+
+  constructor({ text, entries, count }: PackedIndex) {
+    this.#text = text;
+    this.#entries = entries;
+    this.count = count;
+    this.#offsets = lineStarts(entries, count);
+  }
+
+  static pack(entries: Iterable<SearchEntry>): PackedIndex {
+    const text: string[] = [''];
+    const lines: string[] = [];
+    for (const { id, type, name, path, thumbnailId } of entries) {
+      text.push(`${clean(name)} ${path.map(clean).join(' ')}`.toLowerCase() + separator + lines.length.toString(36));
+      lines.push([id, type, thumbnailId ?? '', clean(name), ...path.map(clean)].join(separator));
+    }
+    text.push('');
+    return { text: text.join('\n'), entries: lines.join('\n'), count: lines.length };
+  }
+
+  /** The best entries for what was typed, best first. */
+  search(typed: string, limit: number): SearchEntry[] {
+    const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return [];
+    const lines = this.#linesWith(words);
+    return this.#ranked(lines, words.join(' '))
+      .slice(0, limit)
+      .map((line) => this.#entry(line));
+  }
+
+  /** Lines that contain every word, at most `maxRanked`. */
+  #linesWith(words: string[]): string[] {
+    const [rarest, ...others] = [...words].sort((a, b) => b.length - a.length) as [string, ...string[]];
+    const lines: string[] = [];
+    for (let at = this.#text.indexOf(rarest); at >= 0 && lines.length < maxRanked; ) {
+      const start = this.#text.lastIndexOf('\n', at) + 1;
+      const end = this.#text.indexOf('\n', at);
+      const line = this.#text.slice(start, end);
+      const words = line.slice(0, line.indexOf(separator));
+      if (words.includes(rarest) && others.every((word) => words.includes(word))) lines.push(line);
+      at = this.#text.indexOf(rarest, end);
+    }
+    return lines;
+  }
+
+  #ranked(lines: string[], typed: string): string[] {
+    const haystack = lines.map((line) => line.slice(0, line.indexOf(separator)));
+    const [indexes, info, order] = this.#fuzzy.search(haystack, typed, 1);
+    const best = order && info ? order.map((position) => info.idx[position]!) : (indexes ?? []);
+    const seen = new Set(best);
+    const rest = haystack.map((_, index) => index).filter((index) => !seen.has(index));
+    const byName = (index: number): number => (haystack[index]!.startsWith(typed) ? 0 : 1);
+    const ranked = [...best, ...rest].map((index, rank) => ({ index, rank }));
+    // A name that starts with what was typed comes before one that has it further down its path.
+    ranked.sort((a, b) => byName(a.index) - byName(b.index) || a.rank - b.rank);
+    return ranked.map(({ index }) => lines[index]!);
+  }
+
+  #entry(line: string): SearchEntry {
+    const number = Number.parseInt(line.slice(line.indexOf(separator) + 1), 36);
+    const end = number + 1 < this.count ? this.#offsets[number + 1]! - 1 : this.#entries.length;
+    const parts = this.#entries.slice(this.#offsets[number], end).split(separator);
+    const [id, type, thumbnailId, name, ...path] = parts;
+    return { id: id!, type: type!, name: name!, path, thumbnailId: thumbnailId || null };
+  }
+}
+
+/** Stands between the parts of a line; cleaned out of names, where it has no meaning. */
+const separator = '\u0001';
+
+function clean(name: string): string {
+  return name.replace(/[\u0000-\u001f]/g, ' ');
+}
+
+function lineStarts(text: string, count: number): Uint32Array {
+  const starts = new Uint32Array(count);
+  for (let line = 1, at = text.indexOf('\n'); line < count && at >= 0; line++, at = text.indexOf('\n', at + 1)) {
+    starts[line] = at + 1;
+  }
+  return starts;
+}

@@ -1,0 +1,54 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as z from 'zod/mini';
+
+/** What is remembered of one ftrack server. */
+const siteRecord = z.object({
+  origin: z.string(),
+  /** Who we are there, and when the server last said so; milliseconds since 1970. */
+  user: z.optional(z.object({ id: z.string(), name: z.string() })),
+  checkedAt: z.optional(z.number()),
+  /** Only where the server does not accept the browser's session. */
+  apiKey: z.optional(z.object({ user: z.string(), key: z.string() })),
+});
+
+export type SiteRecord = z.infer<typeof siteRecord>;
+
+interface SitesSchema extends DBSchema {
+  sites: { key: string; value: SiteRecord };
+}
+
+/**
+ * The servers the user works with. In IndexedDB of the extension's own origin, which no content script can open: an API
+ * key must never be where a page's process could read it, as `storage.local` is in Firefox.
+ */
+export class SiteRecords {
+  readonly #database: Promise<IDBPDatabase<SitesSchema>>;
+
+  constructor(name = 'sidecar-sites') {
+    this.#database = openDB<SitesSchema>(name, 1, {
+      upgrade: (database) => void database.createObjectStore('sites', { keyPath: 'origin' }),
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+  }
+
+  async get(origin: string): Promise<SiteRecord> {
+    const stored = siteRecord.safeParse(await (await this.#database).get('sites', origin));
+    return stored.success ? stored.data : { origin };
+  }
+
+  async all(): Promise<SiteRecord[]> {
+    const rows = await (await this.#database).getAll('sites');
+    return rows.flatMap((row) => {
+      const stored = siteRecord.safeParse(row);
+      return stored.success ? [stored.data] : [];
+    });
+  }
+
+  async put(record: SiteRecord): Promise<void> {
+    await (await this.#database).put('sites', record);
+  }
+
+  async remove(origin: string): Promise<void> {
+    await (await this.#database).delete('sites', origin);
+  }
+}

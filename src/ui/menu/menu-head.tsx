@@ -1,0 +1,36 @@
+import type { SelectedEntity } from '../../actions/action.ts';
+import { Thumbnail } from '../parts/thumbnail.tsx';
+import { text } from '../text.ts';
+
+/** What the menu is about, before anything is done with it: a name and where it is, or how many of which kind. */
+export function MenuHead({ entities }: { entities: readonly SelectedEntity[] }) {
+  const [first] = entities;
+  if (!first) return null;
+  return (
+    <div class="menu-head">
+      <div class="stack">
+        {entities.slice(0, 3).map(({ id, thumbnailId }) => (
+          <Thumbnail key={id} componentId={thumbnailId} size={48} />
+        ))}
+      </div>
+      <div class="names">
+        <div class="name cut">{titleOf(entities)}</div>
+        <div class="path cut">{entities.length === 1 ? first.path.slice(1).join(' / ') : namesOf(entities)}</div>
+      </div>
+    </div>
+  );
+}
+
+export function titleOf(entities: readonly SelectedEntity[]): string {
+  const [first] = entities;
+  if (!first) return '';
+  if (entities.length === 1) return first.name;
+  if (entities.every(({ type }) => type === 'AssetVersion')) return text('menu_count_versions', entities.length);
+  if (entities.every(({ type }) => type === 'Task')) return text('menu_count_tasks', entities.length);
+  return text('menu_count_entities', entities.length);
+}
+
+function namesOf(entities: readonly SelectedEntity[]): string {
+  const parents = new Set(entities.map(({ path }) => path.at(-1) ?? ''));
+  return [...parents].slice(0, 4).join(', ') + (parents.size > 4 ? ', …' : '');
+}

@@ -1,0 +1,105 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Icon } from '../parts/icon.tsx';
+import { readableOn } from '../theme.ts';
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  icon?: string;
+  /** A colour in place of an icon. */
+  swatch?: string | null;
+  /** Why it cannot be chosen now; it stays reachable, so that the reason can be read. */
+  disabled?: string;
+  /** It opens a menu of its own. */
+  opens?: boolean;
+  /** A line is drawn above it. */
+  separated?: boolean;
+}
+
+export interface MenuListProps {
+  label: string;
+  entries: readonly MenuEntry[];
+  /** Takes the focus when it appears. */
+  focused: boolean;
+  /** Entry whose submenu is open. */
+  expanded?: string | undefined;
+  onChoose(entry: MenuEntry, event: Event): void;
+  onExpand?(entry: MenuEntry, byKeyboard: boolean): void;
+  onCollapse?(): void;
+}
+
+/** A menu after the WAI-ARIA pattern: arrows wrap, Home and End, letters jump, a disabled entry can be reached. */
+export function MenuList({ label, entries, focused, expanded, onChoose, onExpand, onCollapse }: MenuListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+  const isEmpty = entries.length === 0;
+  useLayoutEffect(() => {
+    if (focused && !isEmpty) items()[0]?.focus({ preventScroll: true });
+  }, [focused, isEmpty]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const all = items();
+    const current = all.indexOf(event.target as HTMLElement);
+    const move = (index: number): void => {
+      event.preventDefault();
+      all[(index + all.length) % all.length]?.focus();
+    };
+    const entry = entries[current];
+    if (event.key === 'ArrowDown') move(current + 1);
+    else if (event.key === 'ArrowUp') move(current - 1);
+    else if (event.key === 'Home') move(0);
+    else if (event.key === 'End') move(all.length - 1);
+    else if (event.key === 'ArrowRight' && entry?.opens && !entry.disabled) onExpand?.(entry, true);
+    else if (event.key === 'ArrowLeft') onCollapse?.();
+    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      move(jump(event.key, current));
+    }
+  };
+
+  const jump = (key: string, current: number): number => {
+    const now = Date.now();
+    const fresh = now - typed.current.at > 700;
+    typed.current = { text: (fresh ? '' : typed.current.text) + key.toLowerCase(), at: now };
+    const order = entries.map((_, index) => (current + index + (fresh ? 1 : 0)) % entries.length);
+    return order.find((index) => entries[index]!.label.toLowerCase().startsWith(typed.current.text)) ?? current;
+  };
+
+  const choose = (entry: MenuEntry, event: MouseEvent): void => {
+    if (entry.disabled) return;
+    if (entry.opens) onExpand?.(entry, event.detail === 0);
+    else onChoose(entry, event);
+  };
+
+  return (
+    <ul class="menu-items" role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+      {entries.map((entry) => (
+        <li role="none" key={entry.id}>
+          {entry.separated && <div class="menu-separator" role="none" />}
+          <button
+            type="button"
+            role="menuitem"
+            class={`menu-item ${expanded === entry.id ? 'active' : ''}`}
+            tabIndex={-1}
+            title={entry.disabled}
+            aria-disabled={entry.disabled ? 'true' : undefined}
+            aria-haspopup={entry.opens ? 'menu' : undefined}
+            aria-expanded={entry.opens ? expanded === entry.id : undefined}
+            onClick={(event) => choose(entry, event)}
+            onPointerEnter={() => entry.opens && !entry.disabled && onExpand?.(entry, false)}
+          >
+            {entry.icon && <Icon name={entry.icon} />}
+            {entry.swatch !== undefined && <Swatch color={entry.swatch} />}
+            <span class="label cut">{entry.label}</span>
+            {entry.disabled && <span class="visually-hidden">{entry.disabled}</span>}
+            {entry.opens && <Icon name="right" />}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Swatch({ color }: { color: string | null }) {
+  return <span class="swatch" style={color ? { background: color, color: readableOn(color) } : undefined} />;
+}

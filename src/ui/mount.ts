@@ -1,0 +1,57 @@
+import styles from './style.css?inline';
+import { sampleTheme, type Theme } from './theme.ts';
+
+/** A place of our own in somebody else's page. */
+export interface Mount {
+  host: HTMLElement;
+  /** Render into this. */
+  container: HTMLElement;
+  theme: Theme;
+  /** Takes everything away, without a trace. */
+  remove(): void;
+}
+
+/** Properties that keep a page's styles and the browser's popover styles from moving or hiding us. */
+const hostStyle = {
+  all: 'initial',
+  display: 'block',
+  position: 'fixed',
+  inset: '0 auto auto 0',
+  width: '0',
+  height: '0',
+  margin: '0',
+  border: '0',
+  padding: '0',
+  overflow: 'visible',
+  background: 'transparent',
+  opacity: '1',
+  visibility: 'visible',
+  'z-index': '2147483000',
+};
+
+/** Events that have done their work with us and mean nothing to the page. */
+const ownEvents = ['keydown', 'keyup', 'keypress', 'click', 'dblclick', 'contextmenu', 'wheel', 'input', 'pointerup'];
+
+/**
+ * Puts a shadow root into the page, closed to its scripts, under a name that is new each time. In the top layer it lies
+ * over everything the page has, whatever the page's z-indexes are.
+ */
+export function mount(document: Document, { topLayer }: { topLayer: boolean }): Mount {
+  const host = document.createElement(`x-${crypto.randomUUID()}`);
+  for (const [name, value] of Object.entries(hostStyle)) host.style.setProperty(name, value, 'important');
+  const root = host.attachShadow({ mode: import.meta.env.MODE === 'standin' ? 'open' : 'closed' });
+  const style = document.createElement('style');
+  style.textContent = styles;
+  const container = document.createElement('div');
+  const theme = sampleTheme(document);
+  container.className = `sidecar ${theme.name}`;
+  container.style.setProperty('--font', theme.font);
+  root.append(style, container);
+  for (const name of ownEvents) host.addEventListener(name, (event) => event.stopPropagation());
+  document.documentElement.append(host);
+  if (topLayer) {
+    host.setAttribute('popover', 'manual');
+    host.showPopover();
+  }
+  return { host, container, theme, remove: () => host.remove() };
+}

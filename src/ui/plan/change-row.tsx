@@ -1,0 +1,42 @@
+import type { PlanRow, ShownValue } from '../../rpc/shapes.ts';
+import { Icon } from '../parts/icon.tsx';
+import { StatusPill } from '../parts/status-pill.tsx';
+import { Thumbnail } from '../parts/thumbnail.tsx';
+import { text, textOf } from '../text.ts';
+
+/** One entity of a plan: what it is, each value before and after, and why. */
+export function ChangeRow({ row }: { row: PlanRow }) {
+  const whys = new Set(row.attributes.map(({ rule }) => (rule ? textOf('why', rule) : text('why_you'))));
+  return (
+    <div class="row change-row" style={{ height: '100%' }}>
+      <Thumbnail componentId={row.label.thumbnailId} size={48} />
+      <div style={{ minWidth: 0 }}>
+        <div class="name cut">{row.label.name}</div>
+        <div class="path cut" title={row.label.path.join(' / ')}>
+          {row.label.path.slice(1).join(' / ')}
+        </div>
+      </div>
+      <div class="values">
+        {row.attributes.map(({ name, before, after }) => (
+          <Values key={name} before={before} after={after} isPicture={name === 'thumbnail_id'} />
+        ))}
+      </div>
+      <div class="why cut" title={[...whys].join(', ')}>
+        {[...whys].join(', ')}
+      </div>
+    </div>
+  );
+}
+
+function Values({ before, after, isPicture }: { before: ShownValue; after: ShownValue; isPicture: boolean }) {
+  return (
+    <>
+      {isPicture ? <Thumbnail componentId={before.thumbnailId} size={48} /> : <StatusPill {...before} class="before" />}
+      <span class="arrow">
+        <Icon name="arrow" />
+        <span class="visually-hidden">{text('plan_to')}</span>
+      </span>
+      {isPicture ? <Thumbnail componentId={after.thumbnailId} size={48} /> : <StatusPill {...after} />}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { RunStatus } from '../../rpc/shapes.ts';
+import { Thumbnail } from '../parts/thumbnail.tsx';
+import { WindowList } from '../parts/window-list.tsx';
+import { text, textOf } from '../text.ts';
+
+/** What a run has done, in one line. */
+export function outcomeLine({ counts, problems }: RunStatus): string {
+  const overwritten = problems.filter(({ kind }) => kind === 'overwritten').length;
+  const written =
+    counts.written === 0
+      ? text('run_done_none')
+      : counts.written === 1
+        ? text('run_done_one')
+        : text('run_done_many', counts.written);
+  const others = [
+    counts.refused > 0 && text('run_refused', counts.refused),
+    counts.withheld > 0 && text('run_withheld', counts.withheld),
+    counts.overtaken > 0 && text('run_overtaken', counts.overtaken),
+    overwritten > 0 && text('run_overwritten', overwritten),
+    counts.cancelled > 0 && text('run_cancelled', counts.cancelled),
+  ].filter((part) => part !== false);
+  return [written, ...others].join(' · ');
+}
+
+/** The entities that did not go as planned, with the server's own words. */
+export function Problems({ problems }: { problems: RunStatus['problems'] }) {
+  return (
+    <WindowList
+      items={problems}
+      rowHeight={46}
+      label={text('run_details')}
+      keyOf={({ id, kind }, index) => `${id}${kind}${index}`}
+    >
+      {({ label, kind, message }) => (
+        <div
+          class="row change-row"
+          style={{ height: '100%', gridTemplateColumns: '48px minmax(0, 1fr) minmax(0, 1.6fr)' }}
+        >
+          <Thumbnail componentId={label.thumbnailId} size={48} />
+          <div style={{ minWidth: 0 }}>
+            <div class="name cut">{label.name}</div>
+            <div class="path cut">{label.path.slice(1).join(' / ')}</div>
+          </div>
+          <div class="muted">{textOf('problem', kind, [message || text('plan_none')])}</div>
+        </div>
+      )}
+    </WindowList>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import type { Plan, PlanRow, SkippedRow } from '../../rpc/shapes.ts';
+import { Thumbnail } from '../parts/thumbnail.tsx';
+import { WindowList } from '../parts/window-list.tsx';
+import { text, textOf } from '../text.ts';
+import { ChangeRow } from './change-row.tsx';
+
+interface Group {
+  id: string;
+  label: string;
+  count: number;
+}
+
+const rowHeight = 46;
+
+/** Everything a plan would change, in groups by why, and everything it leaves alone with the reason. */
+export function PlanTable({ plan }: { plan: Plan }) {
+  const groups = groupsOf(plan);
+  const [chosen, setChosen] = useState('all');
+  const active = groups.some(({ id }) => id === chosen) ? chosen : 'all';
+  return (
+    <>
+      <div class="tabs" role="tablist" aria-label={text('plan_changes_label')} onKeyDown={moveBetweenTabs}>
+        {groups.map(({ id, label, count }) => (
+          <button
+            type="button"
+            key={id}
+            role="tab"
+            class="tab"
+            aria-selected={id === active}
+            tabIndex={id === active ? 0 : -1}
+            onClick={() => setChosen(id)}
+          >
+            {label} <span class="count">{count}</span>
+          </button>
+        ))}
+      </div>
+      {active === 'skipped' ? (
+        <WindowList
+          items={plan.skipped}
+          rowHeight={rowHeight}
+          label={text('plan_group_skipped')}
+          keyOf={(row, index) => `${row.id}${index}`}
+        >
+          {(row) => <Skipped row={row} />}
+        </WindowList>
+      ) : (
+        <WindowList
+          items={plan.rows.filter((row) => belongsTo(row, active))}
+          rowHeight={rowHeight}
+          label={text('plan_changes_label')}
+          keyOf={(row) => row.id}
+        >
+          {(row) => <ChangeRow row={row} />}
+        </WindowList>
+      )}
+    </>
+  );
+}
+
+function groupsOf({ rows, skipped, rules }: Plan): Group[] {
+  const count = (id: string): number => rows.filter((row) => belongsTo(row, id)).length;
+  const byRule = rules.map(({ id }) => ({ id, label: textOf('rule', id), count: count(id) }));
+  return [
+    { id: 'all', label: text('plan_group_all'), count: rows.length },
+    ...[{ id: 'chosen', label: text('plan_group_chosen'), count: count('chosen') }, ...byRule].filter(
+      (group) => group.count > 0 && group.count < rows.length,
+    ),
+    ...(skipped.length > 0 ? [{ id: 'skipped', label: text('plan_group_skipped'), count: skipped.length }] : []),
+  ];
+}
+
+function belongsTo({ attributes }: PlanRow, group: string): boolean {
+  return group === 'all' || attributes.some(({ rule }) => (rule ?? 'chosen') === group);
+}
+
+function Skipped({ row }: { row: SkippedRow }) {
+  return (
+    <div class="row change-row" style={{ height: '100%', gridTemplateColumns: '48px minmax(0, 1fr) minmax(0, 1.6fr)' }}>
+      <Thumbnail componentId={row.label.thumbnailId} size={48} />
+      <div style={{ minWidth: 0 }}>
+        <div class="name cut">{row.label.name}</div>
+        <div class="path cut">{row.label.path.slice(1).join(' / ')}</div>
+      </div>
+      <div class="muted">{textOf('skip', row.reason, [row.detail], row.reason)}</div>
+    </div>
+  );
+}
+
+function moveBetweenTabs(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+  const tabs = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('[role="tab"]')];
+  const index = tabs.indexOf(event.target as HTMLElement) + (event.key === 'ArrowRight' ? 1 : -1);
+  const next = tabs[(index + tabs.length) % tabs.length];
+  next?.focus();
+  next?.click();
+}

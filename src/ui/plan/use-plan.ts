@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { toUserError, type UserError } from '../../errors.ts';
+import type { Client } from '../../rpc/client.ts';
+import type { Plan, RunStatus } from '../../rpc/shapes.ts';
+
+/** Follows runs; returns how to stop. */
+export type Follow = (hear: (status: RunStatus) => void) => () => void;
+
+/**
+ *     making ─▶ ready ─▶ running ─▶ ended
+ *       │  ▲      │         │
+ *       │  └ rules changed  └─▶ interrupted ─▶ running
+ *       └─▶ failed
+ */
+export type PlanState =
+  | { step: 'making'; plan: Plan | undefined }
+  | { step: 'ready'; plan: Plan }
+  | { step: 'failed'; error: UserError }
+  | { step: 'running' | 'interrupted' | 'ended'; plan: Plan; status: RunStatus; error?: UserError };
+
+export interface PlanControls {
+  state: PlanState;
+  /** Makes the plan again with these rules. */
+  withRules(rules: string[]): void;
+  /** Starts, or goes on after an interruption. */
+  apply(): void;
+  stop(): void;
+  retry(): void;
+}
+
+export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan>, follow: Follow): PlanControls {
+  const [state, setState] = useState<PlanState>({ step: 'making', plan: undefined });
+  const latest = useRef(0);
+
+  const begin = useCallback(
+    (rules?: string[]) => {
+      const turn = ++latest.current;
+      setState((current) => ({ step: 'making', plan: 'plan' in current ? current.plan : undefined }));
+      make(rules).then(
+        (plan) => turn === latest.current && setState({ step: 'ready', plan }),
+        (error) => turn === latest.current && setState({ step: 'failed', error: toUserError(error) }),
+      );
+    },
+    [make],
+  );
+  useEffect(() => begin(), [begin]);
+
+  const planId = 'plan' in state ? state.plan?.id : undefined;
+  useEffect(() => {
+    if (!planId) return;
+    return follow((status) => {
+      if (status.id === planId) setState((current) => advanced(current, status));
+    });
+  }, [planId, follow]);
+
+  const apply = (): void => {
+    if (!planId) return;
+    client.call('run.start', { id: planId }).then(
+      (status) => setState((current) => advanced(current, status)),
+      (error) => setState((current) => stumbled(current, toUserError(error))),
+    );
+  };
+  const stop = (): void => {
+    if (planId) void client.call('run.cancel', { id: planId });
+  };
+  return { state, withRules: begin, apply, stop, retry: () => begin() };
+}
+
+/** A run never goes back: a message that was overtaken by a later one changes nothing. */
+function advanced(current: PlanState, status: RunStatus): PlanState {
+  if (!('plan' in current) || !current.plan) return current;
+  if (current.step === 'ended' && status.state !== 'finished') return current;
+  const step = status.state === 'finished' ? 'ended' : status.state === 'interrupted' ? 'interrupted' : 'running';
+  return { step, plan: current.plan, status };
+}
+
+function stumbled(current: PlanState, error: UserError): PlanState {
+  if (current.step === 'running' || current.step === 'interrupted' || current.step === 'ended')
+    return { ...current, error };
+  return { step: 'failed', error };
+}

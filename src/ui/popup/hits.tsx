@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { SearchHit } from '../../rpc/shapes.ts';
+import { Thumbnail } from '../parts/thumbnail.tsx';
+import { text } from '../text.ts';
+
+export interface HitsProps {
+  id: string;
+  hits: readonly SearchHit[];
+  active: number;
+  onActivate(index: number): void;
+  onOpen(hit: SearchHit): void;
+}
+
+export function hitId(list: string, index: number): string {
+  return `${list}-${index}`;
+}
+
+/** The results of a search; the focus stays in the field, which names the active one. */
+export function Hits({ id, hits, active, onActivate, onOpen }: HitsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a listbox of a combobox never has the focus itself
+    <ul class="hits" id={id} role="listbox" aria-label={text('search_label')} ref={list}>
+      {hits.map((hit, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
+        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+        <li
+          key={hit.id}
+          id={hitId(id, index)}
+          class="hit"
+          role="option"
+          aria-selected={index === active}
+          onPointerMove={() => index !== active && onActivate(index)}
+          onClick={() => onOpen(hit)}
+        >
+          <Thumbnail componentId={hit.thumbnailId} size={48} />
+          <div class="names">
+            <div class="cut">{hit.name}</div>
+            <div class="path cut">{hit.path.join(' / ')}</div>
+          </div>
+          <span class="type">{spaced(hit.type)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `AssetBuild` → `Asset Build`: types of ftrack are names, not words of ours. */
+function spaced(type: string): string {
+  return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}

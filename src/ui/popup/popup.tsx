@@ -1,0 +1,177 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { SelectedEntity } from '../../actions/action.ts';
+import { toUserError, type UserError } from '../../errors.ts';
+import { entityAddress } from '../../page/urls.ts';
+import type { Client } from '../../rpc/client.ts';
+import type { OutputOf } from '../../rpc/commands.ts';
+import type { Plan, RunStatus, SearchHit } from '../../rpc/shapes.ts';
+import { Failure } from '../parts/failure.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { PlanDialog } from '../plan/plan-dialog.tsx';
+import type { Follow } from '../plan/use-plan.ts';
+import { text } from '../text.ts';
+import { type CurrentSite, openInSite } from './current-site.ts';
+import { HitActions } from './hit-actions.tsx';
+import { Hits, hitId } from './hits.tsx';
+import { Recent } from './recent.tsx';
+import { useSearch } from './use-search.ts';
+
+export interface PopupProps {
+  client: Client;
+  follow: Follow;
+  site: CurrentSite;
+}
+
+/** A plan that is being looked at over the popup. */
+interface Planned {
+  title: string;
+  make(rules?: string[]): Promise<Plan>;
+}
+
+const listId = 'sidecar-hits';
+
+/** Quick search over everything that has a name, and the history of changes while nothing is typed. */
+export function Popup({ client, follow, site }: PopupProps) {
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const [actionsOf, setActionsOf] = useState<SearchHit>();
+  const [planned, setPlanned] = useState<Planned>();
+  const field = useRef<HTMLInputElement>(null);
+  const search = useSearch(client, typed);
+  const state = useSiteState(client);
+  const { hits } = search;
+  useEffect(() => setActive(0), [search.typed]);
+  useEffect(() => {
+    if (!actionsOf && !planned) field.current?.focus();
+  }, [actionsOf, planned]);
+
+  const open = async (hit: SearchHit): Promise<void> => {
+    const known = await client.call('entity.focus', { entity: { id: hit.id, via: 'model', confidence: 1 } });
+    const entity: SelectedEntity = known ?? { ...hit, projectId: null, statusId: null };
+    await openInSite(site, entityAddress(site.origin, entity));
+    window.close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const hit = hits[active];
+    const atEnd = field.current?.selectionStart === typed.length;
+    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key === 'Enter' && hit) void open(hit);
+    else if (event.key === 'ArrowRight' && atEnd && hit) setActionsOf(hit);
+    else if (event.key === 'Escape' && typed) setTyped('');
+    else return;
+    event.preventDefault();
+  };
+  const undo = (run: RunStatus): void =>
+    setPlanned({
+      title: text('title_undo', run.title),
+      make: () => client.call('plan.undo', { id: run.id }),
+    });
+
+  return (
+    <main class="popup">
+      <div class="popup-search">
+        <Icon name="search" />
+        <input
+          ref={field}
+          type="text"
+          role="combobox"
+          aria-expanded={hits.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-label={text('search_label')}
+          aria-activedescendant={hits.length > 0 ? hitId(listId, active) : undefined}
+          placeholder={text('search_placeholder')}
+          value={typed}
+          spellcheck={false}
+          autocomplete="off"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {search.asking && <span class="spinner" role="img" aria-label={text('search_asking')} />}
+      </div>
+      {state.error && <Failure error={state.error} />}
+      {actionsOf ? (
+        <HitActions
+          client={client}
+          hit={actionsOf}
+          onBack={() => setActionsOf(undefined)}
+          onPlan={(title, make) => setPlanned({ title, make })}
+        />
+      ) : (
+        <Results {...{ search, active, setActive, open, client, undo, hasTyped: typed.trim() !== '' }} />
+      )}
+      <div class="popup-foot">
+        <span class="cut" aria-live="polite">
+          {typed ? text('search_results', hits.length) : indexText(state.site)}
+        </span>
+        <span class="cut">{text('search_hint')}</span>
+      </div>
+      {planned && (
+        <PlanDialog
+          client={client}
+          title={planned.title}
+          make={planned.make}
+          follow={follow}
+          isHonest={(event) => event.isTrusted}
+          onDishonest={() => undefined}
+          onUndo={undo}
+          onRestore={(run) =>
+            setPlanned({
+              title: text('title_restore', run.title),
+              make: () => client.call('plan.restore', { id: run.id }),
+            })
+          }
+          onClose={() => setPlanned(undefined)}
+          key={planned.title}
+        />
+      )}
+    </main>
+  );
+}
+
+interface ResultsProps {
+  client: Client;
+  search: ReturnType<typeof useSearch>;
+  hasTyped: boolean;
+  active: number;
+  setActive(index: number): void;
+  open(hit: SearchHit): void;
+  undo(run: RunStatus): void;
+}
+
+function Results({ client, search, hasTyped, active, setActive, open, undo }: ResultsProps) {
+  if (!hasTyped) return <Recent client={client} onUndo={undo} />;
+  const isNone = search.hits.length === 0 && !search.asking && search.typed !== '';
+  if (search.error && search.hits.length === 0) return <Failure error={search.error} />;
+  if (isNone) return <div class="blank">{text('search_none', search.typed)}</div>;
+  return <Hits id={listId} hits={search.hits} active={active} onActivate={setActive} onOpen={open} />;
+}
+
+type SiteState = OutputOf<'site.state'>;
+
+/** Who we are on the site, and how many names are at hand; reads them anew where they are old. */
+function useSiteState(client: Client): { site: SiteState | undefined; error: UserError | undefined } {
+  const [site, setSite] = useState<SiteState>();
+  const [error, setError] = useState<UserError>();
+  const read = useMemo(
+    () => async (): Promise<void> => {
+      setSite(await client.call('site.state', {}));
+    },
+    [client],
+  );
+  useEffect(() => {
+    const fail = (reason: unknown): void => setError(toUserError(reason));
+    read().catch(fail);
+    client
+      .call('search.index', {})
+      .then(() => read())
+      .catch(fail);
+  }, [client, read]);
+  return { site, error };
+}
+
+function indexText(site: SiteState | undefined): string {
+  if (!site) return '';
+  return site.indexing ? text('search_indexing') : text('search_indexed', site.indexed.toLocaleString());
+}

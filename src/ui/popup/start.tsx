@@ -1,0 +1,32 @@
+import { render } from 'preact';
+import { browser } from '../../browser.ts';
+import { createClient } from '../../rpc/client.ts';
+import { watchRuns } from '../../rpc/watch.ts';
+import { createFollow } from '../follow.ts';
+import { SiteContext } from '../parts/thumbnail.tsx';
+import '../style.css';
+import { text } from '../text.ts';
+import { currentSite } from './current-site.ts';
+import { Popup } from './popup.tsx';
+
+/** Finds out which site the popup is about and shows it. */
+export async function startPopup(root: HTMLElement): Promise<void> {
+  const isLight = matchMedia('(prefers-color-scheme: light)').matches;
+  root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
+  document.title = text('extension_name');
+  const site = await currentSite();
+  if (!site) {
+    render(<div class="popup blank">{text('popup_no_site')}</div>, root);
+    return;
+  }
+  const client = createClient((message) => browser.runtime.sendMessage(message), site.origin);
+  const follow = createFollow((hear, signal) =>
+    watchRuns((name) => browser.runtime.connect({ name }), hear, { signal, site: site.origin }),
+  );
+  render(
+    <SiteContext.Provider value={site.origin}>
+      <Popup client={client} follow={follow} site={site} />
+    </SiteContext.Provider>,
+    root,
+  );
+}

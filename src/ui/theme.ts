@@ -1,0 +1,51 @@
+export type ThemeName = 'dark' | 'light';
+
+export interface Theme {
+  name: ThemeName;
+  /** The page's own font, so that we look like a part of it. */
+  font: string;
+}
+
+const fallbackFont = "'Open Sans', 'Roboto', 'Helvetica Neue', Arial, sans-serif";
+
+/**
+ * What the page looks like now: its font, and whether its background is dark. Sampled, for ftrack lets people switch and
+ * its light theme's colours are not public.
+ */
+export function sampleTheme(document: Document): Theme {
+  const background = opaqueBackground(document);
+  const isDark = background ? luminance(background) < 0.5 : matchMedia('(prefers-color-scheme: dark)').matches;
+  const font = document.body ? getComputedStyle(document.body).fontFamily : '';
+  return { name: isDark ? 'dark' : 'light', font: font || fallbackFont };
+}
+
+/** The colour behind the middle of the page: the first opaque background on the way up. */
+function opaqueBackground(document: Document): [number, number, number] | undefined {
+  const { innerWidth, innerHeight } = document.defaultView ?? window;
+  const start = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
+  for (let element: Element | null = start; element; element = element.parentElement) {
+    const parts = getComputedStyle(element)
+      .backgroundColor.match(/[\d.]+/g)
+      ?.map(Number);
+    if (parts && parts.length >= 3 && (parts[3] ?? 1) > 0.5) return [parts[0]!, parts[1]!, parts[2]!];
+  }
+  return undefined;
+}
+
+/** Relative luminance of sRGB, 0 to 1 (WCAG 2). */
+function luminance(color: [number, number, number]): number {
+  const [r, g, b] = color.map((channel) => {
+    const value = channel / 255;
+    return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** Black or white, whichever can be read on a colour of the form `#rrggbb`. */
+export function readableOn(color: string): string {
+  const parts = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(color);
+  if (!parts) return 'inherit';
+  const rgb = parts.slice(1).map((part) => Number.parseInt(part, 16)) as [number, number, number];
+  // 0.179 is where black and white have the same contrast.
+  return luminance(rgb) > 0.179 ? '#111' : '#fff';
+}

@@ -1,0 +1,19 @@
+import type { Point } from './input.ts';
+
+/**
+ * Runs in the page: scrolls to the first visible element that fits, also inside open shadow roots, and returns its
+ * middle.
+ */
+export function locate(selector: string): Point | undefined {
+  function* all(root: Document | ShadowRoot): Generator<Element> {
+    yield* root.querySelectorAll(selector);
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) yield* all(shadowRoot);
+  }
+  for (const element of all(document)) {
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    if (width > 0 && height > 0) return { x: x + width / 2, y: y + height / 2 };
+  }
+  return undefined;
+}

@@ -1,0 +1,100 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BidiConnection } from './bidi-connection.ts';
+import { evaluate, type Script, ScriptError } from './evaluate.ts';
+import { type ClickOptions, Input, type Point } from './input.ts';
+import { locate } from './locate.ts';
+
+const waitMilliseconds = 10_000;
+
+/** An element's CSS selector, which reaches into open shadow roots, or a point. */
+export type Target = string | Point;
+
+export class Tab {
+  readonly id: string;
+  readonly #connection: BidiConnection;
+  readonly #input: Input;
+
+  constructor(connection: BidiConnection, id: string) {
+    this.id = id;
+    this.#connection = connection;
+    this.#input = new Input(connection, id);
+  }
+
+  /** Opens an address, also a `moz-extension://` one; returns when it is loaded. */
+  async navigate(url: string): Promise<void> {
+    await this.#connection.send('browsingContext.navigate', { context: this.id, url, wait: 'complete' });
+  }
+
+  url(): Promise<string> {
+    return this.evaluate(() => location.href);
+  }
+
+  evaluate<A extends unknown[], R>(script: Script<A, R>, ...args: A): Promise<R> {
+    return evaluate(this.#connection, this.id, script, args);
+  }
+
+  /** Evaluates again and again until the answer is true in the sense of JavaScript, and returns it. */
+  waitFor<A extends unknown[], R>(script: Script<A, R>, ...args: A): Promise<NonNullable<R>> {
+    return this.#until(`${script}${args.length > 0 ? ` with ${JSON.stringify(args)}` : ''}`, script, args);
+  }
+
+  /** Moves the pointer there. */
+  async hover(target: Target): Promise<void> {
+    await this.#input.move(await this.#pointOf(target));
+  }
+
+  async click(target: Target, options: ClickOptions = {}): Promise<void> {
+    await this.#input.click(await this.#pointOf(target), options);
+  }
+
+  rightClick(target: Target, options: Omit<ClickOptions, 'button'> = {}): Promise<void> {
+    return this.click(target, { ...options, button: 'right' });
+  }
+
+  /** Types a text where the focus is. */
+  type(text: string): Promise<void> {
+    return this.#input.type(text);
+  }
+
+  /** Presses keys together: `Escape`, `Shift+F10`, `Control+k`. */
+  press(combination: string): Promise<void> {
+    return this.#input.press(combination);
+  }
+
+  /** Writes what is shown to a PNG file. */
+  async screenshot(file: string): Promise<void> {
+    const { data } = await this.#connection.send<{ data: string }>('browsingContext.captureScreenshot', {
+      context: this.id,
+    });
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, Buffer.from(data, 'base64'));
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.send('browsingContext.close', { context: this.id });
+  }
+
+  async #pointOf(target: Target): Promise<Point> {
+    return typeof target === 'string' ? this.#until(`${target} to be visible`, locate, [target]) : target;
+  }
+
+  async #until<A extends unknown[], R>(what: string, script: Script<A, R>, args: A): Promise<NonNullable<R>> {
+    const end = performance.now() + waitMilliseconds;
+    let refusal = '';
+    while (performance.now() < end) {
+      try {
+        const answer = await evaluate(this.#connection, this.id, script, args, 2_000);
+        if (answer) return answer;
+        refusal = '';
+      } catch (error) {
+        // A page that is being replaced by the next refuses, or does not answer.
+        if (!(error instanceof Error) || error instanceof ScriptError) throw error;
+        refusal = `\n${error.message}`;
+      }
+      await sleep(50);
+    }
+    throw new Error(`Waited ${waitMilliseconds / 1000} s for ${what}${refusal}`);
+  }
+}

@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+/** Runs in plain Node: what is tested there must not need a browser to be imported. */
+function inNode(name: string, folder: string): TestProjectInlineConfiguration {
+  return { test: { name, include: [`test/${folder}/**/*.test.{ts,tsx}`] } };
+}
+
+/** Runs with WXT's pretended browser. */
+function inExtension(name: string, folder: string): TestProjectInlineConfiguration {
+  return { ...inNode(name, folder), plugins: [WxtVitest()] };
+}
+
+const firefox: TestProjectInlineConfiguration = {
+  test: {
+    name: 'firefox',
+    include: ['test/e2e/firefox/**/*.test.ts'],
+    globalSetup: 'test/e2e/firefox/build-first.ts',
+    // One browser at a time, and browsers take their time.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+};
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    projects: [
+      inExtension('unit', 'unit'),
+      inNode('golden', 'golden'),
+      inNode('conformance', 'conformance'),
+      inExtension('faults', 'faults'),
+      inExtension('hostile', 'hostile/unit'),
+      firefox,
+    ],
+  },
+});
