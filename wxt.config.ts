@@ -24,6 +24,7 @@ export default defineConfig({
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' https: http:; connect-src https: http: wss: ws:; font-src 'self'; frame-ancestors 'none'",
     },
+    icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },

@@ -1,5 +1,4 @@
 import { ApiError, type ApiErrorKind } from './api/api-error.ts';
-import { DamagedJournalError } from './journal/journal.ts';
 
 /**
  * Everything that can go wrong in a user's sight, numbered. The README says of each what it means and what to do; the
@@ -68,15 +67,20 @@ const byKind: Record<ApiErrorKind, ErrorNumber> = {
   aborted: 'S901',
 };
 
+/** Errors that are known by their name alone, so that knowing them does not bring their modules along. */
+const byName: Record<string, ErrorNumber> = {
+  DamagedJournalError: 'S305',
+  QuotaExceededError: 'S405',
+  UnknownError: 'S405',
+  VersionError: 'S405',
+};
+
 /** Any error as one that can be shown. */
 export function toUserError(error: unknown): UserError {
   if (error instanceof SidecarError) return { number: error.number, detail: error.detail };
   if (error instanceof ApiError) return { number: byKind[error.kind], detail: error.message };
-  if (error instanceof DamagedJournalError) return { number: 'S305', detail: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  const isStorage =
-    error instanceof Error && ['QuotaExceededError', 'UnknownError', 'VersionError'].includes(error.name);
-  return { number: isStorage ? 'S405' : 'S901', detail: message };
+  if (!(error instanceof Error)) return { number: 'S901', detail: String(error) };
+  return { number: byName[error.name] ?? 'S901', detail: error.message };
 }
 
 export function errorOfKind(kind: string): ErrorNumber {

@@ -17,6 +17,7 @@ export default defineContentScript({
     startPage({
       send: (message) => browser.runtime.sendMessage(message),
       wantsMenu: ({ altKey }) => altKey || !needsAlt,
+      listen: (hear) => browser.runtime.onMessage.addListener((message) => hear(message)),
       signal: context.signal,
     });
   },

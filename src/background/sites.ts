@@ -1,3 +1,4 @@
+import { wipeCache } from '../store/cache-database.ts';
 import { SiteRecords } from '../store/site-records.ts';
 import { Site } from './site.ts';
 
@@ -14,6 +15,20 @@ export class Sites {
       site.catch(() => this.#open.delete(origin));
     }
     return site;
+  }
+
+  /** Opens the site anew: its key or its user may have changed. */
+  reopen(origin: string): Promise<Site> {
+    this.#open.delete(origin);
+    return this.get(origin);
+  }
+
+  /** Wipes everything that is kept of a site. */
+  async forget(origin: string): Promise<void> {
+    this.#open.delete(origin);
+    const { user } = await this.records.get(origin);
+    if (user) await wipeCache(origin, user.id);
+    await this.records.remove(origin);
   }
 
   /** Forgets what is known of the session: who is signed in may have changed. */

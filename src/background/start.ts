@@ -2,13 +2,14 @@ import { browser } from '../browser.ts';
 import { Journal } from '../journal/journal.ts';
 import { watchPort } from '../rpc/message.ts';
 import { answer, type MessageSender, type ServerOptions } from '../rpc/server.ts';
-import { defaultSettings, readSettings, type Settings, settingsKey } from '../settings/settings.ts';
 import { isGranted } from './granted.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { handlersOf } from './handlers/handlers.ts';
+import { registerGrantedSites } from './registration.ts';
 import { Runs } from './runs.ts';
 import { Searches } from './searches.ts';
 import { Sites } from './sites.ts';
+import { storedSettings } from './stored-settings.ts';
 import { watch } from './watch.ts';
 
 /** Puts the background together. Everything is registered before it returns, as browsers demand of a stopped background. */
@@ -32,15 +33,20 @@ export function startBackground(): void {
     if (port.name === watchPort) watch(port, server, dependencies);
   });
 
+  const register = (): void => void registerGrantedSites();
+  browser.permissions.onAdded.addListener(register);
+  browser.permissions.onRemoved.addListener(register);
+  browser.runtime.onInstalled.addListener(register);
+  browser.runtime.onStartup.addListener(register);
+
+  browser.commands.onCommand.addListener((command: string, tab?: { id?: number }) => {
+    if (command === 'toggle-versions' && tab?.id !== undefined) void browser.tabs.sendMessage(tab.id, { command });
+  });
+
   void runs.recover();
+  void journal.prune(Date.now() - planLifetime, Date.now() - historyLifetime);
 }
 
-async function storedSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(settingsKey);
-  try {
-    return readSettings(stored[settingsKey]);
-  } catch {
-    // Damaged settings must not stop the work; the options page says so and offers to reset them.
-    return defaultSettings;
-  }
-}
+/** Plans that nobody applied are forgotten after a day, what was done after ninety; milliseconds. */
+const planLifetime = 24 * 3_600_000;
+const historyLifetime = 90 * planLifetime;

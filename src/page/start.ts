@@ -2,11 +2,18 @@ import { find } from './find.ts';
 import type { PageInterface } from './interface.ts';
 import { interfaceKey } from './interface.ts';
 
+/** A word from the background, such as that a shortcut was pressed. */
+export interface PageMessage {
+  command: 'toggle-versions';
+}
+
 export interface StartOptions {
   /** Sends a command to the background. */
   send(message: unknown): Promise<unknown>;
   /** True when the menu should open for this right-click. */
   wantsMenu(event: MouseEvent): boolean;
+  /** Hears the background. */
+  listen(hear: (message: PageMessage) => void): void;
   signal: AbortSignal;
 }
 
@@ -14,7 +21,7 @@ export interface StartOptions {
  * The part that is always on: hears a trusted right-click, finds what it is about, and hands it to the interface, which is
  * loaded when it is first needed. Touches nothing in the page.
  */
-export function startPage({ send, wantsMenu, signal }: StartOptions): void {
+export function startPage({ send, wantsMenu, listen, signal }: StartOptions): void {
   let loading: Promise<PageInterface> | undefined;
   const load = (): Promise<PageInterface> => {
     const loaded = loadedInterface();
@@ -36,6 +43,10 @@ export function startPage({ send, wantsMenu, signal }: StartOptions): void {
     capture: true,
     passive: true,
     signal,
+  });
+
+  listen(({ command }) => {
+    if (command === 'toggle-versions') void load().then((page) => page.toggleVersions());
   });
 
   let current: MouseEvent | undefined;

@@ -6,6 +6,8 @@ export type Sender = 'page' | 'ui';
 
 interface Command<Input extends z.ZodMiniType, Output extends z.ZodMiniType> {
   from: readonly Sender[];
+  /** It is about no site in particular. */
+  siteless: boolean;
   input: Input;
   output: Output;
 }
@@ -15,7 +17,15 @@ function command<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
   input: Input,
   output: Output,
 ): Command<Input, Output> {
-  return { from, input, output };
+  return { from, siteless: false, input, output };
+}
+
+/** A command of our own pages that is about no site, or names one in its input. */
+function siteless<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
+  input: Input,
+  output: Output,
+): Command<Input, Output> {
+  return { from: ['ui'], siteless: true, input, output };
 }
 
 const both = ['page', 'ui'] as const;
@@ -85,6 +95,28 @@ export const commands = {
       indexed: z.number(),
       indexing: z.boolean(),
     }),
+  ),
+  'settings.read': siteless(nothing, z.object({ menu: shape.menuTrigger, error: z.optional(shape.userError) })),
+  'settings.set-menu': siteless(z.strictObject({ menu: shape.menuTrigger }), z.null()),
+  /** Rule settings from the text of an OpenPype or AYON settings file. */
+  'settings.import-rules': siteless(z.strictObject({ file: z.string().check(z.maxLength(5_000_000)) }), z.null()),
+  'settings.reset-rules': siteless(nothing, z.null()),
+  'sites.list': siteless(nothing, z.array(shape.knownSite)),
+  /** Remembers a server the user has just granted, and asks it who we are. */
+  'sites.add': siteless(z.strictObject({ origin: shape.origin }), shape.knownSite),
+  /** Wipes everything that is known of a server: key, cache and journal. */
+  'sites.forget': siteless(z.strictObject({ origin: shape.origin }), z.null()),
+  'sites.set-key': siteless(
+    z.strictObject({
+      origin: shape.origin,
+      apiKey: z.nullable(
+        z.strictObject({
+          user: z.string().check(z.minLength(1), z.maxLength(200)),
+          key: z.string().check(z.minLength(1), z.maxLength(400)),
+        }),
+      ),
+    }),
+    shape.knownSite,
   ),
   'search.cached': command(
     ['ui'],

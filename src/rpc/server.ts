@@ -14,7 +14,7 @@ export interface MessageSender {
 /** A sender that was checked: which kind it is, and which site its commands are about. */
 export interface Caller {
   from: Sender;
-  /** Origin of the ftrack server. */
+  /** Origin of the ftrack server; empty for commands that are about none. */
   site: string;
   tabId: number | undefined;
 }
@@ -39,7 +39,7 @@ export async function answer(options: ServerOptions, message: unknown, sender: M
     if (!request.success) throw new SidecarError('S402');
     const { command, input } = request.data;
     if (!isCommand(command)) throw new SidecarError('S403', command);
-    const caller = await identify(options, request.data, sender);
+    const caller = await identify(options, { ...request.data, siteless: commands[command].siteless }, sender);
     if (!commands[command].from.some((from) => from === caller.from)) throw new SidecarError('S401', command);
     return { ok: true, output: await run(options.handlers, command, input, caller) };
   } catch (error) {
@@ -64,12 +64,13 @@ async function run<Name extends CommandName>(
 
 export async function identify(
   { extensionId, extensionOrigin, isGranted }: Omit<ServerOptions, 'handlers'>,
-  { site }: Pick<RequestMessage, 'site'>,
+  { site, siteless = false }: Pick<RequestMessage, 'site'> & { siteless?: boolean },
   { id, origin, url, frameId, tab }: MessageSender,
 ): Promise<Caller> {
   const from = origin ?? (url ? new URL(url).origin : undefined);
   if (id !== extensionId || !from || (frameId !== undefined && frameId !== 0)) throw new SidecarError('S401');
   if (from === extensionOrigin) {
+    if (siteless) return { from: 'ui', site: '', tabId: tab?.id };
     if (!site || !(await isGranted(site))) throw new SidecarError('S108', site ?? '');
     return { from: 'ui', site, tabId: tab?.id };
   }

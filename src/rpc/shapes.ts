@@ -6,7 +6,22 @@ import { errorNumbers } from '../errors.ts';
 export const id = z.string().check(z.minLength(1), z.maxLength(200));
 const text = z.string();
 
+/** Scheme, host and port. */
+export const origin = z.string().check(z.regex(/^https?:\/\/[^/\s]+$/), z.maxLength(300));
+
 export const userError = z.object({ number: z.enum(errorNumbers), detail: text });
+
+export const menuTrigger = z.enum(['right-click', 'alt-right-click']);
+export type MenuTrigger = z.infer<typeof menuTrigger>;
+
+/** A server the extension knows; the key itself never leaves the background. */
+export const knownSite = z.object({
+  origin: z.string(),
+  user: z.nullable(z.string()),
+  hasKey: z.boolean(),
+  error: z.optional(userError),
+});
+export type KnownSite = z.infer<typeof knownSite>;
 
 /** One thing in the page that may stand for an entity, and how it was found. */
 export const candidate = z.strictObject({

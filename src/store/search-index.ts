@@ -104,7 +104,7 @@ export class SearchIndex {
 const separator = '\u0001';
 
 function clean(name: string): string {
-  return name.replace(/[\u0000-\u001f]/g, ' ');
+  return name.replace(/\p{Cc}/gu, ' ');
 }
 
 function lineStarts(text: string, count: number): Uint32Array {

@@ -65,7 +65,10 @@ export class SidecarPage implements PageInterface {
     this.#closeOnOutside(close, signal);
     const host = this.#overlay.host;
     if (hostOpens && host) {
-      watchHostMenu(document, pointer, host, { found: ({ box }) => show(box), gone: close, signal });
+      // A press in our menu is one outside of the page's, which closes for it; ours must not.
+      let inUse = false;
+      host.addEventListener('pointerdown', () => (inUse = true), { signal });
+      watchHostMenu(document, pointer, host, { found: ({ box }) => show(box), gone: () => inUse || close(), signal });
     }
   }
 

@@ -5,6 +5,8 @@ import { planHandlers } from './plans.ts';
 import { runHandlers } from './runs.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selection.ts';
+import { settingsHandlers } from './settings.ts';
+import { siteHandlers } from './sites.ts';
 import { versionHandlers } from './versions.ts';
 
 /** What runs for each command. */
@@ -14,6 +16,8 @@ export function handlersOf(dependencies: Dependencies): Handlers {
     ...selectionHandlers(dependencies),
     ...planHandlers(dependencies),
     ...runHandlers(dependencies),
+    ...settingsHandlers(),
+    ...siteHandlers(dependencies),
     ...versionHandlers(dependencies),
     ...searchHandlers(dependencies),
   };

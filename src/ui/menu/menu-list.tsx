@@ -30,7 +30,7 @@ export interface MenuListProps {
 
 /** A menu after the WAI-ARIA pattern: arrows wrap, Home and End, letters jump, a disabled entry can be reached. */
 export function MenuList({ label, entries, focused, expanded, onChoose, onExpand, onCollapse }: MenuListProps) {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
   const isEmpty = entries.length === 0;
@@ -72,9 +72,9 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
   };
 
   return (
-    <ul class="menu-items" role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+    <div class="menu-items" role="menu" aria-label={label} ref={list} onKeyDown={onKeyDown}>
       {entries.map((entry) => (
-        <li role="none" key={entry.id}>
+        <div role="none" key={entry.id}>
           {entry.separated && <div class="menu-separator" role="none" />}
           <button
             type="button"
@@ -94,9 +94,9 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
             {entry.disabled && <span class="visually-hidden">{entry.disabled}</span>}
             {entry.opens && <Icon name="right" />}
           </button>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

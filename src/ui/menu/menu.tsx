@@ -147,7 +147,6 @@ function MenuBody({ state, focused, expanded, onChoose, onExpand, onHoverOther }
   }
   const entries = actions.map((action, index) => entryOf(action, actions[index - 1]));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering is a convenience; the keyboard has its own way
     <div
       onPointerOver={(event) => {
         const item = (event.target as Element).closest('[role="menuitem"]');

@@ -65,7 +65,8 @@ export function VersionsPanel({ client, follow, chosen, onMenu, onMove, onClose 
 }
 
 function countText(count: number, next: number | null): string {
-  return next === null ? text('versions_count', count) : text('versions_count_more', count);
+  if (next !== null) return text('versions_count_more', count);
+  return count === 1 ? text('versions_count_one') : text('versions_count', count);
 }
 
 interface RowsProps {
@@ -99,7 +100,6 @@ function Row({ version, onMenu }: { version: VersionRow; onMenu: VersionsPanelPr
     // biome-ignore lint/a11y/noStaticElementInteractions: the same actions are in the menu of the page
     <div
       class="row version-row"
-      style={{ height: '100%' }}
       onContextMenu={(event) => {
         if (!event.isTrusted) return;
         event.preventDefault();
@@ -130,7 +130,10 @@ function useFocus(client: Client, chosen: SelectedEntity | undefined) {
     if (chosen) return;
     const abort = new AbortController();
     const show = (candidate: Candidate | undefined): void => {
-      if (!candidate) return setFollowed({});
+      if (!candidate) {
+        setFollowed({});
+        return;
+      }
       client.call('entity.focus', { entity: candidate }).then(
         (entity) => {
           if (!abort.signal.aborted) setFollowed(entity ? { entity } : { error: { number: 'S202', detail: '' } });

@@ -41,29 +41,18 @@ export function WindowList<Item>({ items, rowHeight, label, keyOf, children, onE
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
-    <div class="rows" ref={frame} role="list" aria-label={label} tabIndex={0}>
-      <div style={{ height: `${items.length * rowHeight}px`, position: 'relative' }} role="presentation">
+    <div class="rows" ref={frame} tabIndex={0}>
+      <ul aria-label={label} style={{ height: `${items.length * rowHeight}px` }}>
         {items.slice(first, last).map((item, offset) => {
           const index = first + offset;
-          const style = {
-            position: 'absolute',
-            top: `${index * rowHeight}px`,
-            height: `${rowHeight}px`,
-            insetInline: 0,
-          };
+          const style = { top: `${index * rowHeight}px`, height: `${rowHeight}px` };
           return (
-            <div
-              key={keyOf(item, index)}
-              role="listitem"
-              aria-setsize={items.length}
-              aria-posinset={index + 1}
-              style={style}
-            >
+            <li key={keyOf(item, index)} aria-setsize={items.length} aria-posinset={index + 1} style={style}>
               {children(item, index)}
-            </div>
+            </li>
           );
         })}
-      </div>
+      </ul>
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { text, textOf } from '../text.ts';
 export function ChangeRow({ row }: { row: PlanRow }) {
   const whys = new Set(row.attributes.map(({ rule }) => (rule ? textOf('why', rule) : text('why_you'))));
   return (
-    <div class="row change-row" style={{ height: '100%' }}>
+    <div class="row change-row">
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
       <div style={{ minWidth: 0 }}>
         <div class="name cut">{row.label.name}</div>
@@ -16,7 +16,7 @@ export function ChangeRow({ row }: { row: PlanRow }) {
           {row.label.path.slice(1).join(' / ')}
         </div>
       </div>
-      <div class="values">
+      <div class={`values ${row.attributes.length > 1 ? 'pair' : ''}`}>
         {row.attributes.map(({ name, before, after }) => (
           <Values key={name} before={before} after={after} isPicture={name === 'thumbnail_id'} />
         ))}

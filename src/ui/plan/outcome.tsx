@@ -32,10 +32,7 @@ export function Problems({ problems }: { problems: RunStatus['problems'] }) {
       keyOf={({ id, kind }, index) => `${id}${kind}${index}`}
     >
       {({ label, kind, message }) => (
-        <div
-          class="row change-row"
-          style={{ height: '100%', gridTemplateColumns: '48px minmax(0, 1fr) minmax(0, 1.6fr)' }}
-        >
+        <div class="row skipped-row">
           <Thumbnail componentId={label.thumbnailId} size={48} />
           <div style={{ minWidth: 0 }}>
             <div class="name cut">{label.name}</div>

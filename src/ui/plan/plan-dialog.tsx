@@ -64,8 +64,9 @@ function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]
   const toggle = (id: string, enabled: boolean): void =>
     onChange(plan.rules.filter((rule) => (rule.id === id ? enabled : rule.enabled)).map((rule) => rule.id));
   return (
-    <div class="rules" role="group" aria-label={text('plan_rules')}>
-      <span>{text('plan_rules')}</span>
+    <fieldset class="rules">
+      <legend class="visually-hidden">{text('plan_rules')}</legend>
+      <span aria-hidden="true">{text('plan_rules')}</span>
       {plan.rules.map(({ id, enabled }) => (
         <label class="check" key={id}>
           <input
@@ -77,7 +78,7 @@ function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]
           {textOf('rule', id)}
         </label>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

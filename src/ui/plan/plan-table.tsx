@@ -76,7 +76,7 @@ function belongsTo({ attributes }: PlanRow, group: string): boolean {
 
 function Skipped({ row }: { row: SkippedRow }) {
   return (
-    <div class="row change-row" style={{ height: '100%', gridTemplateColumns: '48px minmax(0, 1fr) minmax(0, 1.6fr)' }}>
+    <div class="row skipped-row">
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
       <div style={{ minWidth: 0 }}>
         <div class="name cut">{row.label.name}</div>

@@ -17,17 +17,16 @@ export function hitId(list: string, index: number): string {
 
 /** The results of a search; the focus stays in the field, which names the active one. */
 export function Hits({ id, hits, active, onActivate, onOpen }: HitsProps) {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: a listbox of a combobox never has the focus itself
-    <ul class="hits" id={id} role="listbox" aria-label={text('search_label')} ref={list}>
+    <div class="hits" id={id} role="listbox" aria-label={text('search_label')} ref={list}>
       {hits.map((hit, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
         // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
-        <li
+        <div
           key={hit.id}
           id={hitId(id, index)}
           class="hit"
@@ -42,9 +41,9 @@ export function Hits({ id, hits, active, onActivate, onOpen }: HitsProps) {
             <div class="path cut">{hit.path.join(' / ')}</div>
           </div>
           <span class="type">{spaced(hit.type)}</span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

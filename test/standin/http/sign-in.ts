@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { ServerError } from '../errors.ts';
 import type { Standin } from '../standin.ts';
 import type { Row } from '../store/row.ts';
@@ -68,7 +69,7 @@ export class SignIn {
       }
       const id = randomBytes(24).toString('hex');
       this.#sessions.set(id, user);
-      redirect(exchange, `/${form.get('next') ?? ''}`, `${sessionCookie}=${id}; Path=/; HttpOnly; SameSite=Lax`);
+      redirect(exchange, nextAddress(form.get('next')), `${sessionCookie}=${id}; Path=/; HttpOnly; SameSite=Lax`);
     } else {
       send(response, 200, loginPage(''), 'text/html; charset=utf-8');
     }
@@ -87,14 +88,11 @@ function redirect({ response }: Exchange, location: string, cookie: string): voi
   response.end();
 }
 
+/** Only what follows the path: a form must not send anybody to another host. */
+function nextAddress(next: string | null): string {
+  return next && /^[?#]/.test(next) ? `/${next}` : '/';
+}
+
 function loginPage(message: string): string {
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Sign in – stand-in, not ftrack</title>
-<link rel="stylesheet" href="/app/standin.css"></head>
-<body class="login dark"><form method="post" action="/login">
-<h1>Sign in</h1><p class="note">stand-in, not ftrack</p>
-<p role="alert">${message}</p>
-<label>Username <input name="username" autocomplete="username" autofocus></label>
-<label>Password <input name="password" type="password" autocomplete="current-password"></label>
-<button>Sign in</button></form></body></html>`;
+  return readFileSync(new URL('../page/login.html', import.meta.url), 'utf8').replace('{{message}}', message);
 }

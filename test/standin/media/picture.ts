@@ -1,5 +1,6 @@
 import { PNG } from 'pngjs';
 import { buildPainter } from './build.ts';
+import { mix } from './noise.ts';
 import { type Color, type Painter, shotPainter } from './shot.ts';
 
 /** What a made-up thumbnail shows. */
@@ -11,20 +12,52 @@ export interface Picture {
   number: number;
 }
 
+/** Painted no wider than this and then enlarged: painting is what takes time, and thumbnails need no more detail. */
+const paintedWidth = 160;
+
 /** The picture as a PNG of `width` pixels, 16:9. */
 export function renderPicture(picture: Picture, width: number): Buffer {
   const height = Math.round((width * 9) / 16);
-  const paint = finish(picture, picture.kind === 'shot' ? shotPainter(picture.seed) : buildPainter(picture.seed));
+  const painted = paintedPixels(picture, Math.min(width, paintedWidth));
   const png = new PNG({ width, height });
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      const color = paint((column + 0.5) / width, (row + 0.5) / height);
       const at = (row * width + column) * 4;
-      for (let channel = 0; channel < 3; channel++) png.data[at + channel] = byte(color[channel]!);
+      painted.sample((column + 0.5) / width, (row + 0.5) / height, png.data, at);
       png.data[at + 3] = 255;
     }
   }
-  return PNG.sync.write(png, { deflateLevel: 3 });
+  return PNG.sync.write(png, { deflateLevel: 1 });
+}
+
+interface Pixels {
+  /** Writes the colour at a point, mixed from the four pixels around it. */
+  sample(x: number, y: number, into: Buffer, at: number): void;
+}
+
+function paintedPixels(picture: Picture, width: number): Pixels {
+  const height = Math.round((width * 9) / 16);
+  const paint = finish(picture, picture.kind === 'shot' ? shotPainter(picture.seed) : buildPainter(picture.seed));
+  const data = new Float32Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      data.set(paint((column + 0.5) / width, (row + 0.5) / height), (row * width + column) * 3);
+    }
+  }
+  return {
+    sample(x, y, into, at) {
+      const left = Math.max(0, Math.min(width - 1.001, x * width - 0.5));
+      const top = Math.max(0, Math.min(height - 1.001, y * height - 0.5));
+      const [column, row] = [Math.floor(left), Math.floor(top)];
+      const [right, down] = [left - column, top - row];
+      const first = (row * width + column) * 3;
+      for (let channel = 0; channel < 3; channel++) {
+        const upper = mix(data[first + channel]!, data[first + 3 + channel]!, right);
+        const below = first + width * 3 + channel;
+        into[at + channel] = byte(mix(upper, mix(data[below]!, data[below + 3]!, right), down));
+      }
+    },
+  };
 }
 
 /** How far the picture is finished: grey blocks in previz, a grid in layout, full light and grade at the end. */

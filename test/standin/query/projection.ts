@@ -34,9 +34,9 @@ function addPath(schema: Schema, type: EntityType, tree: ProjectionTree, path: P
   }
 }
 
-/** Attributes that are aliases of one column come together: recorded for `_overrides`, `_task_workflow` and others. */
+/** Relations that are aliases of one column come together: recorded for `_overrides`, `_task_workflow` and others. */
 function sameColumn(type: EntityType, attribute: Attribute): Attribute[] {
-  if (!attribute.alias) return [];
+  if (!attribute.alias || attribute.kind === 'scalar') return [];
   return [...type.attributes.values()].filter(
     (other) => other !== attribute && other.alias === attribute.alias && other.kind === attribute.kind,
   );

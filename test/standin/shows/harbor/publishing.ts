@@ -120,7 +120,8 @@ function addVersion({ database }: Standin, random: Random, item: WorkItem, asset
     date: facts.date,
     comment: random.pick(comments),
     is_published: true,
-    thumbnail_id: thumbnailId,
+    // Some were published without a picture.
+    thumbnail_id: random.chance(0.03) ? null : thumbnailId,
   });
   const kind = item.parent.__entity_type__ === 'Shot' ? 'shot' : 'build';
   const picture = { kind, seed: String(item.parent['id']), step: item.step, number: facts.number };

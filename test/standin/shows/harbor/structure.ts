@@ -214,4 +214,13 @@ function assign(standin: Standin, random: Random, task: Row, people: Person[], s
     resource_id: random.pick(artists).id,
     type: 'assignment',
   });
+  // The coordinator keeps an eye on some of them.
+  if (!random.chance(0.015)) return;
+  standin.database.insert({
+    __entity_type__: 'Appointment',
+    id: random.uuid(),
+    context_id: task['id'],
+    resource_id: people[0]!.id,
+    type: 'assignment',
+  });
 }

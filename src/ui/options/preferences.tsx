@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'preact/hooks';
+import { toUserError, type UserError } from '../../errors.ts';
+import type { Client } from '../../rpc/client.ts';
+import type { MenuTrigger } from '../../rpc/shapes.ts';
+import { Failure } from '../parts/failure.tsx';
+import { text } from '../text.ts';
+
+const triggers = {
+  'right-click': 'options_menu_right_click',
+  'alt-right-click': 'options_menu_alt_right_click',
+} as const;
+
+/** How the menu opens, and which rules follow a change. */
+export function Preferences({ client }: { client: Client }) {
+  const [menu, setMenu] = useState<MenuTrigger>('right-click');
+  const [error, setError] = useState<UserError>();
+  const [said, setSaid] = useState('');
+  const fail = (reason: unknown): void => setError(toUserError(reason));
+  useEffect(() => {
+    client.call('settings.read', {}).then((settings) => {
+      setMenu(settings.menu);
+      setError(settings.error);
+    }, fail);
+  }, [client]);
+  const done = (word: string) => (): void => {
+    setError(undefined);
+    setSaid(word);
+  };
+  const choose = (trigger: MenuTrigger): void => {
+    setMenu(trigger);
+    client.call('settings.set-menu', { menu: trigger }).then(done(text('options_saved')), fail);
+  };
+  const importRules = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    await client
+      .call('settings.import-rules', { file: await file.text() })
+      .then(done(text('options_rules_imported')), fail);
+  };
+  return (
+    <>
+      <section>
+        <h2 id="menu-choice">{text('options_menu')}</h2>
+        <div class="line" role="radiogroup" aria-labelledby="menu-choice">
+          {(Object.keys(triggers) as MenuTrigger[]).map((trigger) => (
+            <label class="check" key={trigger}>
+              <input type="radio" name="menu" checked={menu === trigger} onChange={() => choose(trigger)} />
+              {text(triggers[trigger])}
+            </label>
+          ))}
+        </div>
+      </section>
+      <section>
+        <h2>{text('options_rules')}</h2>
+        {error && <Failure error={error} />}
+        <div class="line">
+          <label class="field">
+            {text('options_rules_import')}
+            <input
+              type="file"
+              accept="application/json,.json"
+              onChange={(event) => void importRules(event.currentTarget.files?.[0])}
+            />
+          </label>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void client.call('settings.reset-rules', {}).then(done(text('options_saved')), fail)}
+          >
+            {text('options_rules_reset')}
+          </button>
+        </div>
+        <p class="muted" role="status">
+          {said}
+        </p>
+      </section>
+    </>
+  );
+}

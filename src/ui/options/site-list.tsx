@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { browser } from '../../browser.ts';
+import { toUserError, type UserError } from '../../errors.ts';
+import type { Client } from '../../rpc/client.ts';
+import type { KnownSite } from '../../rpc/shapes.ts';
+import { Failure } from '../parts/failure.tsx';
+import { text } from '../text.ts';
+import { SiteRow } from './site-row.tsx';
+
+/** The servers the extension works on; self-hosted ones are granted here. */
+export function SiteList({ client }: { client: Client }) {
+  const [sites, setSites] = useState<KnownSite[]>([]);
+  const [address, setAddress] = useState('');
+  const [error, setError] = useState<UserError>();
+  const fail = (reason: unknown): void => setError(toUserError(reason));
+  const read = useCallback((): void => {
+    client.call('sites.list', {}).then(setSites, fail);
+  }, [client]);
+  useEffect(read, [read]);
+  const replace = (site: KnownSite): void =>
+    setSites((known) => [...known.filter(({ origin }) => origin !== site.origin), site]);
+
+  const add = (event: Event): void => {
+    event.preventDefault();
+    setError(undefined);
+    const origin = originOf(address);
+    if (!origin) {
+      setError({ number: 'S402', detail: address });
+      return;
+    }
+    const { protocol, hostname } = new URL(origin);
+    // Nothing may be awaited before this: browsers grant only what a click itself asks for.
+    browser.permissions
+      .request({ origins: [`${protocol}//${hostname}/*`] })
+      .then(async (granted) => {
+        if (!granted) {
+          setError({ number: 'S108', detail: origin });
+          return;
+        }
+        replace(await client.call('sites.add', { origin }));
+        setAddress('');
+      })
+      .catch(fail);
+  };
+  return (
+    <section>
+      <h2>{text('options_sites')}</h2>
+      {error && <Failure error={error} />}
+      {sites.map((site) => (
+        <SiteRow
+          key={site.origin}
+          site={site}
+          onTest={() => client.call('sites.add', { origin: site.origin }).then(replace, fail)}
+          onForget={() => client.call('sites.forget', { origin: site.origin }).then(read, fail)}
+          onKey={(apiKey) => client.call('sites.set-key', { origin: site.origin, apiKey }).then(replace, fail)}
+        />
+      ))}
+      <form class="line" onSubmit={add}>
+        <label class="field">
+          {text('options_site_address')}
+          <input
+            type="url"
+            required
+            placeholder="https://studio.ftrackapp.com"
+            value={address}
+            onInput={(event) => setAddress(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" class="button">
+          {text('options_site_add')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function originOf(address: string): string | undefined {
+  try {
+    const { protocol, origin } = new URL(address);
+    return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import type { KnownSite } from '../../rpc/shapes.ts';
+import { Failure } from '../parts/failure.tsx';
+import { text } from '../text.ts';
+
+export interface SiteRowProps {
+  site: KnownSite;
+  onTest(): void;
+  onForget(): void;
+  onKey(apiKey: { user: string; key: string } | null): void;
+}
+
+/** One server: who we are there, and a key for where the browser's session is not enough. */
+export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
+  const [user, setUser] = useState('');
+  const [key, setKey] = useState('');
+  const save = (event: Event): void => {
+    event.preventDefault();
+    onKey({ user, key });
+    setKey('');
+  };
+  return (
+    <div class="site">
+      <div class="line">
+        <span class="address cut">{site.origin}</span>
+        <span class="muted" role="status">
+          {!site.error && (site.user ? text('options_site_signed_in', site.user) : text('options_site_accepted'))}
+        </span>
+        <button type="button" class="button" onClick={onTest}>
+          {text('options_site_test')}
+        </button>
+        <button type="button" class="button quiet" onClick={onForget}>
+          {text('options_site_forget')}
+        </button>
+      </div>
+      {site.error && <Failure error={site.error} />}
+      <details>
+        <summary>{text('options_key_title')}</summary>
+        <p class="muted">{text('options_key_explain')}</p>
+        {site.hasKey ? (
+          <button type="button" class="button" onClick={() => onKey(null)}>
+            {text('options_key_remove')}
+          </button>
+        ) : (
+          <form class="line" onSubmit={save}>
+            <label class="field">
+              {text('options_key_user')}
+              <input
+                type="text"
+                required
+                autocomplete="off"
+                value={user}
+                onInput={(event) => setUser(event.currentTarget.value)}
+              />
+            </label>
+            <label class="field">
+              {text('options_key_value')}
+              <input
+                type="password"
+                required
+                autocomplete="off"
+                value={key}
+                onInput={(event) => setKey(event.currentTarget.value)}
+              />
+            </label>
+            <button type="submit" class="button">
+              {text('options_key_save')}
+            </button>
+          </form>
+        )}
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { h } from './dom.js';
+
+/**
+ * A form as actions describe it: `text`, `textarea`, `number`, `date`, `boolean`, `enumerator`, `label`, `hidden`.
+ *
+ * @param {Record<string, any>[]} items
+ * @param {{ submitLabel: string, submit: (values: Record<string, unknown>) => void }} how
+ */
+export function createForm(items, { submitLabel, submit }) {
+  const readers = new Map();
+  const rows = items.map((item) => row(item, (read) => readers.set(item.name, read)));
+  const onSubmit = (event) => {
+    event.preventDefault();
+    submit(Object.fromEntries([...readers].map(([name, read]) => [name, read()])));
+  };
+  return h(
+    'form',
+    { class: 'action-form', on: { submit: onSubmit } },
+    rows,
+    h('div', { class: 'form-foot' }, h('button', { class: 'primary' }, submitLabel)),
+  );
+}
+
+function row(item, readBy) {
+  const { type, value, label } = item;
+  if (type === 'label') return text(String(value ?? ''));
+  if (type === 'hidden') {
+    readBy(() => value);
+    return null;
+  }
+  const { control, read } = fields[type]?.(item) ?? fields.text(item);
+  readBy(read);
+  return h('label', { class: `field ${type}` }, h('span', {}, label), control);
+}
+
+const fields = {
+  text: (item) => input(item, 'text'),
+  date: (item) => input(item, 'date'),
+  number: (item) => {
+    const { control } = input(item, 'number');
+    return { control, read: () => (control.value === '' ? null : control.valueAsNumber) };
+  },
+  boolean: ({ value }) => {
+    const control = h('input', { type: 'checkbox', checked: value === true });
+    return { control, read: () => control.checked };
+  },
+  textarea: ({ value, empty_text }) => {
+    const control = h('textarea', { rows: '4', placeholder: empty_text }, String(value ?? ''));
+    return { control, read: () => control.value };
+  },
+  enumerator: ({ value, data = [] }) => {
+    const choices = data.map((choice) =>
+      h('option', { value: choice.value, selected: choice.value === value }, choice.label),
+    );
+    const control = h('select', {}, choices);
+    return { control, read: () => control.value };
+  },
+};
+
+function input({ value, empty_text }, type) {
+  const control = h('input', { type, value, placeholder: empty_text });
+  return { control, read: () => control.value };
+}
+
+/** Labels are Markdown or HTML; of both only headings, bold words and rules are shown, and nothing is parsed as HTML. */
+function text(value) {
+  if (value.trim() === '---') return h('hr');
+  const plain = value.replace(/<[^>]*>/g, '');
+  const [, marks, rest] = /^(#*)\s*(.*)$/s.exec(plain);
+  const parts = rest.split(/\*\*(.+?)\*\*/s).map((part, index) => (index % 2 ? h('strong', {}, part) : part));
+  return h(marks ? 'h3' : 'p', {}, parts);
+}

@@ -1,0 +1,102 @@
+import { renderExtMenu } from './menu-ext.js';
+import { renderPlainMenu } from './menu-plain.js';
+import { options } from './options.js';
+
+/** The real menu comes a moment after the click, sooner or later: everything in this range must do. */
+const leastDelay = 30;
+const mostDelay = 150;
+const submenuDelay = 180;
+
+const render = { ext: renderExtMenu, plain: renderPlainMenu }[options.menu];
+let waiting = 0;
+const levels = [];
+let listening = new AbortController();
+
+/**
+ * Shows the page's own context menu at the pointer, unless it was switched off: then the browser shows its own.
+ *
+ * @param {MouseEvent} event
+ * @param {import('./menu-entries.js').Entry[]} entries
+ */
+export function showHostMenu(event, entries) {
+  if (!render) return;
+  event.preventDefault();
+  closeHostMenu();
+  const { clientX: left, clientY: top } = event;
+  const delay = leastDelay + Math.random() * (mostDelay - leastDelay);
+  waiting = setTimeout(() => {
+    listen();
+    openLevel(entries, { left, top, right: left });
+  }, delay);
+}
+
+export function closeHostMenu() {
+  clearTimeout(waiting);
+  listening.abort();
+  closeLevels(0);
+}
+
+/**
+ * @param {import('./menu-entries.js').Entry[]} entries
+ * @param {{ left: number, right: number, top: number }} beside a submenu goes to the right of this, or else to its left
+ */
+function openLevel(entries, { left, right, top }) {
+  const depth = levels.length;
+  const { element, items, mark } = render(entries);
+  let expanding = 0;
+  for (const { entry, element: item } of items) {
+    item.addEventListener('mouseenter', () => {
+      mark(item);
+      clearTimeout(expanding);
+      expanding = setTimeout(() => expand(entry, item), submenuDelay);
+    });
+    item.addEventListener('click', (event) => {
+      event.preventDefault();
+      if (entry.disabled) return;
+      if (entry.submenu) return expand(entry, item);
+      closeHostMenu();
+      entry.run?.();
+    });
+  }
+  document.body.append(element);
+  const fitsRight = right + element.offsetWidth < innerWidth;
+  element.style.left = `${Math.max(0, fitsRight ? right : left - element.offsetWidth)}px`;
+  element.style.top = `${Math.max(0, Math.min(top, innerHeight - element.offsetHeight - 4))}px`;
+  levels.push({ element, items, mark, active: -1 });
+  element.focus({ preventScroll: true });
+
+  function expand(entry, item) {
+    closeLevels(depth + 1);
+    if (entry.submenu && !entry.disabled) openLevel(entry.submenu, item.getBoundingClientRect());
+  }
+}
+
+function closeLevels(depth) {
+  for (const { element } of levels.splice(depth)) element.remove();
+}
+
+function listen() {
+  listening = new AbortController();
+  const { signal } = listening;
+  const isInside = (target) => levels.some(({ element }) => element.contains(target));
+  const onOutside = ({ target }) => !isInside(target) && closeHostMenu();
+  document.addEventListener('mousedown', onOutside, { capture: true, signal });
+  document.addEventListener('scroll', onOutside, { capture: true, signal });
+  document.addEventListener('keydown', onKey, { capture: true, signal });
+  addEventListener('blur', closeHostMenu, { signal });
+  addEventListener('hashchange', closeHostMenu, { signal });
+}
+
+function onKey(event) {
+  const level = levels.at(-1);
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key === 'Escape') closeHostMenu();
+  else if (event.key === 'Enter') level.items[level.active]?.element.click();
+  else if (event.key in steps) {
+    const count = level.items.length;
+    level.active = (level.active + steps[event.key] + count) % count;
+    level.mark(level.items[level.active].element);
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
