@@ -1,13 +1,12 @@
-import type { Session } from '../api/session.ts';
-import type { Production } from '../changes/production.ts';
+import type { FactReader } from '../changes/fact-reader.ts';
 import type { EntityChange, SkippedEntity } from '../journal/changeset.ts';
 import type { EntityLabel } from '../journal/entity-label.ts';
 import type { RuleId, RuleSettings } from '../rules/settings.ts';
 
 /** What an action is given to make its plan. */
 export interface PlanContext {
-  session: Session;
-  production: Production;
+  /** Reads facts; knows those of an earlier plan for the same selection already. */
+  reader: FactReader;
   settings: RuleSettings;
   /** Rules the user wants to follow from the change. */
   rules: ReadonlySet<RuleId>;

@@ -1,13 +1,21 @@
-import { FactReader } from '../changes/fact-reader.ts';
 import { planCascade } from '../changes/plan-cascade.ts';
 import { SidecarError } from '../errors.ts';
 import type { SkippedEntity } from '../journal/changeset.ts';
 import type { CascadeRequest } from '../rules/cascade.ts';
+import type { RuleId } from '../rules/settings.ts';
 import { contextStatuses, statusName, versionStatuses } from '../rules/workflow.ts';
 import type { Action } from './action.ts';
 import { missingOf } from './missing.ts';
 import { hasStatus, isVersion } from './selection.ts';
 import { versionsInOrder } from './versions-in-order.ts';
+
+const byDefault = {
+  'version-to-task': true,
+  'task-to-parent': true,
+  'next-task': true,
+  'thumbnails-up': false,
+} as const;
+const everyRule = new Set(Object.keys(byDefault) as RuleId[]);
 
 /** Gives every selected entity a status and, as the user wishes, lets the rules bring tasks, parents and next tasks along. */
 export const setStatus: Action = {
@@ -15,12 +23,11 @@ export const setStatus: Action = {
   kind: 'status',
   icon: 'status',
   group: 'change',
-  rules: { 'version-to-task': true, 'task-to-parent': true, 'next-task': true, 'thumbnails-up': false },
+  rules: byDefault,
   disabledFor: (selection) => (selection.every(hasStatus) ? undefined : 'only_statusable'),
 
-  async plan({ session, production, settings, rules, statusId }, selection) {
+  async plan({ reader, settings, rules, statusId }, selection) {
     if (!statusId) throw new SidecarError('S402', 'set-status');
-    const reader = new FactReader(session, production);
     if (!reader.statuses.has(statusId)) throw new SidecarError('S302');
     const versionIds = selection.filter(isVersion).map(({ id }) => id);
     const contextIds = selection.filter((entity) => !isVersion(entity)).map(({ id }) => id);
@@ -48,14 +55,16 @@ export const setStatus: Action = {
     ]
       .filter(({ id }) => isValid(id))
       .map((target) => ({ ...target, attribute: 'status_id', value: statusId }));
-    if (rules.has('thumbnails-up')) {
-      requests.push(
-        ...versions
-          .filter(isValid)
-          .map((id) => ({ entity: 'version' as const, id, attribute: 'thumbnail_id' as const, value: undefined })),
-      );
-    }
-    const plan = await planCascade({ reader, requests, rules, settings });
+    const pictures: CascadeRequest[] = versions
+      .filter(isValid)
+      .map((id) => ({ entity: 'version', id, attribute: 'thumbnail_id', value: undefined }));
+    const plan = await planCascade({
+      reader,
+      requests: rules.has('thumbnails-up') ? [...requests, ...pictures] : requests,
+      rules,
+      settings,
+      possible: { requests: [...requests, ...pictures], rules: everyRule },
+    });
     return { changes: plan.changes, skipped: [...missingOf(reader, selection), ...invalid, ...plan.skipped] };
   },
 };

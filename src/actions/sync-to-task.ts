@@ -1,4 +1,3 @@
-import { FactReader } from '../changes/fact-reader.ts';
 import { planCascade } from '../changes/plan-cascade.ts';
 import type { Action } from './action.ts';
 import { missingOf } from './missing.ts';
@@ -18,8 +17,7 @@ export const syncToTask: Action = {
   disabledFor: (selection) =>
     selection.every((entity) => isVersion(entity) || isTypedContext(entity)) ? undefined : 'only_statusable',
 
-  async plan({ session, production, settings, rules }, selection) {
-    const reader = new FactReader(session, production);
+  async plan({ reader, settings, rules }, selection) {
     const versionIds = selection.filter(isVersion).map(({ id }) => id);
     const contextIds = selection.filter((entity) => !isVersion(entity)).map(({ id }) => id);
     await Promise.all([reader.readVersions(versionIds), reader.readContexts(contextIds)]);

@@ -1,4 +1,3 @@
-import { FactReader } from '../changes/fact-reader.ts';
 import { planCascade } from '../changes/plan-cascade.ts';
 import type { Action } from './action.ts';
 import { missingOf } from './missing.ts';
@@ -14,8 +13,7 @@ export const thumbnailUp: Action = {
   rules: { 'thumbnails-up': true },
   disabledFor: (selection) => (selection.every(isVersion) ? undefined : 'only_versions'),
 
-  async plan({ session, production, settings, rules }, selection) {
-    const reader = new FactReader(session, production);
+  async plan({ reader, settings, rules }, selection) {
     await reader.readVersions(selection.map(({ id }) => id));
     const requests = versionsInOrder(
       reader,

@@ -35,11 +35,15 @@ export function decode(results: unknown[], identity: Identity): Decoded {
       entities.push(found);
     }
     const into = first ?? found;
+    // Noted before any is visited: the entity may occur again inside of itself, and is changed then.
+    const inside: [string, object][] = [];
     for (const name in found) {
+      if (name === '__proto__') continue;
       const value = found[name];
-      if (typeof value === 'object' && value !== null) into[name] = visit(value);
-      else if (first && name !== '__proto__' && name !== '__entity_type__') first[name] = value;
+      if (typeof value === 'object' && value !== null) inside.push([name, value]);
+      else if (first && name !== '__entity_type__') first[name] = value;
     }
+    for (const [name, value] of inside) into[name] = visit(value);
     return into;
   };
 

@@ -130,15 +130,17 @@ export type Attributes<Name> = Name extends EntityName ? EntityTypes[Name] : nev
 /** Every path that is one of the type's, checked segment by segment; others become `never`, which does not compile. */
 export type PathsOf<A, Paths extends readonly string[]> = { [Index in keyof Paths]: CheckedPath<A, Paths[Index]> };
 
-type CheckedPath<A, Path> = Path extends `${infer Head}.${infer Rest}`
-  ? Head extends keyof A
-    ? CheckedPath<Behind<A[Head]>, Rest> extends never
-      ? never
-      : Path
-    : never
-  : Path extends keyof A
-    ? Path
-    : never;
+type CheckedPath<A, Path> = [A] extends [never]
+  ? never
+  : Path extends `${infer Head}.${infer Rest}`
+    ? Head extends keyof A
+      ? CheckedPath<Behind<A[Head]>, Rest> extends never
+        ? never
+        : Path
+      : never
+    : Path extends keyof A
+      ? Path
+      : never;
 
 type Behind<Value> =
   NonNullable<Value> extends One<infer Name>

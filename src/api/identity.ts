@@ -5,6 +5,13 @@
 const families: Record<string, string> = {
   Project: 'Context',
   TypedContext: 'Context',
+  Task: 'Context',
+  Shot: 'Context',
+  Sequence: 'Context',
+  Episode: 'Context',
+  AssetBuild: 'Context',
+  Folder: 'Context',
+  Milestone: 'Context',
   FileComponent: 'Component',
   SequenceComponent: 'Component',
   ContainerComponent: 'Component',
@@ -33,6 +40,8 @@ const compositeKeys: Record<string, string[]> = {
   NoteComponent: ['component_id', 'note_id'],
   NoteLabelLink: ['note_id', 'label_id'],
   JobComponent: ['component_id', 'job_id'],
+  DashboardResource: ['dashboard_id', 'resource_id'],
+  SettingComponent: ['component_id', 'name', 'group'],
   UserApplicationState: ['user_id', 'key'],
 };
 

@@ -22,9 +22,10 @@ function literal(value: Literal): string {
   if (value instanceof Date) return quoted(value.toISOString().slice(0, 19));
   if (Array.isArray(value)) {
     if (value.length === 0) throw new RangeError('An `in` list needs at least one value: `in ()` is no query.');
-    return `(${value.map((item) => (typeof item === 'number' ? String(item) : quoted(item))).join(', ')})`;
+    return `(${value.map(literal).join(', ')})`;
   }
   if (value === null) return 'none';
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError(`${value} is no number in a query.`);
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 

@@ -10,7 +10,7 @@ const chunkSize = 500;
 
 /**
  * Reads what rules ask for, by flat `in (…)` queries with explicit projections. Everything that is asked for in one turn
- * travels in one request.
+ * travels in one request; what was asked for before is not asked for again.
  */
 export class FactReader implements Facts {
   readonly versions = new Map<string, VersionFact>();
@@ -23,6 +23,7 @@ export class FactReader implements Facts {
   readonly workflows;
   readonly #session: Session;
   readonly #signal: AbortSignal | undefined;
+  readonly #asked = { versions: new Set<string>(), contexts: new Set<string>(), childTasks: new Set<string>() };
 
   constructor(session: Session, production: Production, signal?: AbortSignal) {
     this.#session = session;
@@ -41,17 +42,19 @@ export class FactReader implements Facts {
       'status_id',
       'thumbnail_id',
       'task_id',
+      'date',
       'link',
       'asset.name',
       'asset.type.short',
       ...taskProjections,
     );
-    await this.#inChunks(ids, async (chunk) => {
+    await this.#inChunks(fresh(ids, this.#asked.versions), async (chunk) => {
       for (const row of await this.#session.query(query.where`id in ${chunk}`, { signal: this.#signal })) {
         const link = row.link ?? [];
         this.versions.set(row.id, {
           id: row.id,
           number: row.version,
+          date: row.date,
           assetType: row.asset?.type?.short ?? null,
           projectId: link[0]?.id ?? '',
           taskId: row.task_id,
@@ -71,7 +74,7 @@ export class FactReader implements Facts {
 
   async readContexts(ids: Iterable<string>): Promise<void> {
     const query = select('TypedContext', ...contextProjections, 'link');
-    await this.#inChunks(ids, async (chunk) => {
+    await this.#inChunks(fresh(ids, this.#asked.contexts), async (chunk) => {
       for (const row of await this.#session.query(query.where`id in ${chunk}`, { signal: this.#signal })) {
         this.#takeContext(row, (row.link ?? []).slice(0, -1));
       }
@@ -81,7 +84,7 @@ export class FactReader implements Facts {
   /** All tasks right below these contexts. */
   async readChildTasks(parentIds: Iterable<string>): Promise<void> {
     const query = select('Task', ...contextProjections);
-    await this.#inChunks(parentIds, async (chunk) => {
+    await this.#inChunks(fresh(parentIds, this.#asked.childTasks), async (chunk) => {
       const tasks = await this.#session.query(query.where`parent_id in ${chunk}`, { signal: this.#signal });
       for (const id of chunk) this.childTasks.set(id, []);
       for (const task of tasks) {
@@ -108,6 +111,7 @@ export class FactReader implements Facts {
       typeId: row.type_id,
       projectId: row.project_id ?? '',
       parentId: row.parent_id,
+      parentTypeId: row.parent?.object_type_id ?? null,
       statusId: row.status_id,
       thumbnailId: row.thumbnail_id,
     });
@@ -121,12 +125,18 @@ export class FactReader implements Facts {
     this.labels.set(id, { type, name, path: above.map((item) => item.name), thumbnailId });
   }
 
-  async #inChunks(ids: Iterable<string>, read: (chunk: string[]) => Promise<void>): Promise<void> {
-    const all = [...new Set(ids)];
+  async #inChunks(all: readonly string[], read: (chunk: string[]) => Promise<void>): Promise<void> {
     const chunks: string[][] = [];
     for (let start = 0; start < all.length; start += chunkSize) chunks.push(all.slice(start, start + chunkSize));
     await Promise.all(chunks.map(read));
   }
+}
+
+/** The ids that were not asked for yet; from now on they were. */
+function fresh(ids: Iterable<string>, asked: Set<string>): string[] {
+  const unknown = [...new Set(ids)].filter((id) => !asked.has(id));
+  for (const id of unknown) asked.add(id);
+  return unknown;
 }
 
 const contextProjections = [
@@ -134,6 +144,7 @@ const contextProjections = [
   'status_id',
   'type_id',
   'parent_id',
+  'parent.object_type_id',
   'project_id',
   'thumbnail_id',
   'object_type_id',
@@ -159,4 +170,5 @@ interface ContextRow {
   project_id: string | null;
   thumbnail_id: string | null;
   object_type_id: string | null;
+  parent?: { object_type_id?: string | null | undefined } | null;
 }

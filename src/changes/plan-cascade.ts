@@ -15,6 +15,8 @@ export interface CascadePlanOptions {
   rules: ReadonlySet<RuleId>;
   settings: RuleSettings;
   resync?: boolean;
+  /** What the user may still switch on: its facts are read along, so that switching asks the server for nothing. */
+  possible?: { requests: readonly CascadeRequest[]; rules: ReadonlySet<RuleId> };
 }
 
 /**
@@ -22,11 +24,12 @@ export interface CascadePlanOptions {
  * needs nothing more. What the server does not give stays unknown and is reported as skipped.
  */
 export async function planCascade(options: CascadePlanOptions): Promise<CascadePlan> {
-  const { reader } = options;
+  const { reader, possible, ...wanted } = options;
   const asked = new Set<string>();
   for (;;) {
-    const result = cascade({ resync: false, ...options, facts: reader });
-    const missing = result.needs.filter((need) => !asked.has(keyOf(need)));
+    const result = cascade({ resync: false, ...wanted, facts: reader });
+    const more = possible ? cascade({ resync: false, ...wanted, ...possible, facts: reader }).needs : [];
+    const missing = [...result.needs, ...more].filter((need) => !asked.has(keyOf(need)));
     if (missing.length === 0) return describe(result, reader);
     for (const need of withNeighbours(missing)) asked.add(keyOf(need));
     await read(

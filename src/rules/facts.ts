@@ -17,6 +17,8 @@ export interface Facts {
 export interface VersionFact {
   id: string;
   number: number;
+  /** When it was published; ISO. */
+  date: string | null;
   /** `AssetType.short`, such as `render`. */
   assetType: string | null;
   projectId: string;
@@ -37,6 +39,8 @@ export interface ContextFact {
   typeId: string | null;
   projectId: string;
   parentId: string | null;
+  /** Object type of the parent, where it was read along; tells that a parent does not concern a rule without reading it. */
+  parentTypeId: string | null;
   statusId: string | null;
   thumbnailId: string | null;
 }

@@ -18,10 +18,8 @@ export const taskToParent: Rule<TaskToParentSettings> = {
     const output = nothing();
     if (settings.matchAll.length === 0 && settings.matchOne.length === 0) return output;
     const changed = input.triggers.flatMap(({ id }) => input.facts.contexts.get(id) ?? []);
-    const parentIds = new Set(
-      changed.flatMap(({ parentId, projectId }) => (parentId && parentId !== projectId ? parentId : [])),
-    );
-    for (const id of parentIds) {
+    const below = changed.filter((context) => mayConcern(input.facts, settings, context));
+    for (const id of new Set(below.map(({ parentId }) => parentId!))) {
       const parent = input.facts.contexts.get(id);
       const tasks = input.facts.childTasks.get(id);
       if (!parent) output.needs.push({ what: 'context', id });
@@ -31,6 +29,14 @@ export const taskToParent: Rule<TaskToParentSettings> = {
     return output;
   },
 };
+
+/** False where the parent is the project, or is known to be of a type that does not follow its tasks. */
+function mayConcern(facts: Facts, settings: TaskToParentSettings, context: ContextFact): boolean {
+  const { parentId, projectId, parentTypeId } = context;
+  if (!parentId || parentId === projectId) return false;
+  const typeName = parentTypeId && facts.objectTypes.get(parentTypeId);
+  return !typeName || includesName(settings.parentObjectTypes, typeName);
+}
 
 function visit(
   { facts, world }: RuleInput,

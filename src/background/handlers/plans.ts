@@ -8,6 +8,7 @@ import type { JournalEntry } from '../../journal/run.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { Plan } from '../../rpc/shapes.ts';
 import type { RuleId } from '../../rules/settings.ts';
+import { Readers } from '../readers.ts';
 import { planRows } from '../shown.ts';
 import type { Site } from '../site.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -15,23 +16,17 @@ import type { Dependencies } from './dependencies.ts';
 type Names = 'plan.make' | 'plan.undo' | 'plan.restore';
 
 /** Plans are kept in the journal from the start, so that they outlive the background that made them. */
-export function planHandlers({ sites, journal, settings }: Dependencies): Pick<Handlers, Names> {
+export function planHandlers({ sites, journal, runs, settings }: Dependencies): Pick<Handlers, Names> {
+  const readers = new Readers();
+  runs.listen(() => readers.forget());
   return {
     'plan.make': async ({ action: id, entities, statusId, rules: chosen }, { site: origin }) => {
       const action = actionById(id);
       if (!action?.plan) throw new SidecarError('S204', id);
       const site = await sites.get(origin);
       const rules = activeRules(action, chosen);
-      const draft = await action.plan(
-        {
-          session: site.session,
-          production: await site.production(),
-          settings: (await settings()).rules,
-          rules,
-          statusId,
-        },
-        entities,
-      );
+      const reader = await readers.get(site, entities);
+      const draft = await action.plan({ reader, settings: (await settings()).rules, rules, statusId }, entities);
       return keep(site, id, id, draft, {
         rules: Object.keys(action.rules ?? {}).map((rule) => ({ id: rule, enabled: rules.has(rule as RuleId) })),
       });

@@ -38,6 +38,13 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
     if (focused && !isEmpty) items()[0]?.focus({ preventScroll: true });
   }, [focused, isEmpty]);
 
+  // The pointer may have been waiting on an entry that could not be used until now; no event will say so again.
+  const usable = entries.map(({ disabled }) => (disabled ? '-' : '+')).join('');
+  useLayoutEffect(() => {
+    const entry = entries[items().findIndex((item) => item.matches(':hover'))];
+    if (entry?.opens && !entry.disabled && expanded !== entry.id) onExpand?.(entry, false);
+  }, [usable]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = items();
     const current = all.indexOf(event.target as HTMLElement);
@@ -83,6 +90,7 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
             tabIndex={-1}
             title={entry.disabled}
             aria-disabled={entry.disabled ? 'true' : undefined}
+            aria-description={entry.disabled}
             aria-haspopup={entry.opens ? 'menu' : undefined}
             aria-expanded={entry.opens ? expanded === entry.id : undefined}
             onClick={(event) => choose(entry, event)}
@@ -91,7 +99,6 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
             {entry.icon && <Icon name={entry.icon} />}
             {entry.swatch !== undefined && <Swatch color={entry.swatch} />}
             <span class="label cut">{entry.label}</span>
-            {entry.disabled && <span class="visually-hidden">{entry.disabled}</span>}
             {entry.opens && <Icon name="right" />}
           </button>
         </div>

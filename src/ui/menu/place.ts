@@ -20,10 +20,12 @@ export function place(
   avoid: Box | undefined,
 ): { left: number; top: number } {
   const sides = avoid ? besides(avoid, pointer, size) : [{ left: pointer.x, top: pointer.y }];
+  const { width, height } = size;
   const boxes = sides.map(({ left, top }) => ({
-    ...size,
-    left: clamp(left, edge, window.width - size.width - edge),
-    top: clamp(top, edge, window.height - size.height - edge),
+    width,
+    height,
+    left: clamp(left, edge, window.width - width - edge),
+    top: clamp(top, edge, window.height - height - edge),
   }));
   const covered = (box: Box): number => (avoid ? overlap(box, avoid) : 0);
   const best = boxes.reduce((a, b) => (covered(b) < covered(a) ? b : a));

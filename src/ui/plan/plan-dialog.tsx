@@ -69,12 +69,7 @@ function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]
       <span aria-hidden="true">{text('plan_rules')}</span>
       {plan.rules.map(({ id, enabled }) => (
         <label class="check" key={id}>
-          <input
-            type="checkbox"
-            checked={enabled}
-            disabled={state.step === 'making'}
-            onChange={(event) => toggle(id, event.currentTarget.checked)}
-          />
+          <input type="checkbox" checked={enabled} onChange={(event) => toggle(id, event.currentTarget.checked)} />
           {textOf('rule', id)}
         </label>
       ))}

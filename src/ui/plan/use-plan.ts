@@ -35,7 +35,10 @@ export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan
   const begin = useCallback(
     (rules?: string[]) => {
       const turn = ++latest.current;
-      setState((current) => ({ step: 'making', plan: 'plan' in current ? current.plan : undefined }));
+      setState((current) => ({
+        step: 'making',
+        plan: 'plan' in current ? withChoice(current.plan, rules) : undefined,
+      }));
       make(rules).then(
         (plan) => turn === latest.current && setState({ step: 'ready', plan }),
         (error) => turn === latest.current && setState({ step: 'failed', error: toUserError(error) }),
@@ -64,6 +67,11 @@ export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan
     if (planId) void client.call('run.cancel', { id: planId });
   };
   return { state, withRules: begin, apply, stop, retry: () => begin() };
+}
+
+/** The old plan with the new choice of rules, until the new plan is there. */
+function withChoice(plan: Plan | undefined, rules: string[] | undefined): Plan | undefined {
+  return plan && rules ? { ...plan, rules: plan.rules.map(({ id }) => ({ id, enabled: rules.includes(id) })) } : plan;
 }
 
 /** A run never goes back: a message that was overtaken by a later one changes nothing. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { decode, type Entity } from '../../../src/api/decode.ts';
+import { Identity } from '../../../src/api/identity.ts';
+
+/** Answers that no honest server gives. They must not get out of the data they are. */
+function decoded(json: string): { results: unknown[]; entities: Entity[] } {
+  return decode(JSON.parse(json) as unknown[], new Identity());
+}
+
+const malformed = expect.objectContaining({ name: 'ApiError', kind: 'malformed' });
+
+describe('an attribute named __proto__', () => {
+  it('does not become the prototype of an entity, wherever it stands', () => {
+    const bare = '{"__entity_type__":"Task","id":"t"}';
+    const bad = '{"__entity_type__":"Task","id":"t","__proto__":{"status_id":"evil"}}';
+    const badEntity =
+      '{"__entity_type__":"Task","id":"t","__proto__":{"__entity_type__":"Status","id":"s","status_id":"evil"}}';
+    for (const json of [`[${bad}]`, `[${bare},${bad}]`, `[${bad},${bare}]`, `[${bare},${badEntity},${bad}]`]) {
+      for (const entity of decoded(json).results as Entity[]) {
+        expect(Object.getPrototypeOf(entity)).toBe(Object.prototype);
+        expect(entity['status_id']).toBeUndefined();
+      }
+    }
+  });
+
+  it('does not become the prototype of what is no entity', () => {
+    const { results } = decoded('[{"config":{"__proto__":{"polluted":{"__entity_type__":"Task","id":"t"}}}}]');
+    const { config } = results[0] as { config: Record<string, unknown> };
+    expect(Object.getPrototypeOf(config)).toBe(Object.prototype);
+    expect(config['polluted']).toBeUndefined();
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('does not hide an attribute that another occurrence has', () => {
+    const { results } = decoded(
+      '[{"__entity_type__":"Task","id":"t"},{"__entity_type__":"Task","id":"t","__proto__":{"a":1},"name":"anim"}]',
+    );
+    expect(Object.keys(results[0] as Entity).filter((name) => name !== '__proto__')).toEqual([
+      '__entity_type__',
+      'id',
+      'name',
+    ]);
+  });
+});
+
+describe('names that objects have from birth', () => {
+  it('are types, keys and attributes like any other', () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', 'valueOf', '__proto__', '/Context']) {
+      const type = JSON.stringify(name);
+      const attribute = name === '__proto__' ? '"x"' : type;
+      const { results, entities } = decoded(
+        `[{"__entity_type__":${type},"id":${type}},{"__entity_type__":${type},"id":${type},${attribute}:1}]`,
+      );
+      expect(entities).toHaveLength(1);
+      expect(results[0]).toBe(results[1]);
+      expect((results[0] as Entity)[JSON.parse(attribute) as string]).toBe(1);
+    }
+  });
+});
+
+describe('an entity without its key', () => {
+  it.each([
+    '{"__entity_type__":"Task"}',
+    '{"__entity_type__":"Task","id":null}',
+    '{"__entity_type__":"Task","id":{"id":"t"}}',
+    '{"__entity_type__":"Task","id":["t"]}',
+    '{"__entity_type__":"Task","id":true}',
+    '{"__entity_type__":"Metadata","parent_id":"p"}',
+    '{"__entity_type__":"Metadata","parent_id":"p","key":null}',
+    '{"data":[{"__entity_type__":"Task","id":"t","status":{"__entity_type__":"Status"}}]}',
+  ])('is not what the protocol says: %s', (json) => {
+    expect(() => decoded(`[${json}]`)).toThrow(malformed);
+  });
+});
+
+describe('an answer nested without end', () => {
+  const depth = 200_000;
+
+  it.each([
+    ['lists', '['.repeat(depth) + ']'.repeat(depth)],
+    ['objects', `[${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}]`],
+    ['entities', `[${'{"__entity_type__":"Task","id":"t","parent":'.repeat(depth)}1${'}'.repeat(depth)}]`],
+  ])('of %s is an error like any other', (_, json) => {
+    expect(() => decoded(json)).toThrow(malformed);
+  });
+
+  it('but not one that is merely deep', () => {
+    const { results } = decoded(`[${'{"a":'.repeat(200)}{"__entity_type__":"Task","id":"t"}${'}'.repeat(200)}]`);
+    let inner = results[0] as Record<string, unknown>;
+    for (let level = 1; level < 200; level++) inner = inner['a'] as Record<string, unknown>;
+    expect(inner).toEqual({ a: { __entity_type__: 'Task', id: 't' } });
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { decode, type Entity } from '../../../src/api/decode.ts';
+import { Identity } from '../../../src/api/identity.ts';
+import { IdentityMap } from '../../../src/api/identity-map.ts';
+
+const task = (attributes: Record<string, unknown>): Entity => ({ __entity_type__: 'Task', id: 't', ...attributes });
+const address = 'Context:t';
+
+/** Takes a response in the way a session does. */
+function take(map: IdentityMap, json: unknown, at: number): Set<string> {
+  return map.merge(decode([structuredClone(json)], map.identity).entities, at);
+}
+
+function newMap(): IdentityMap {
+  return new IdentityMap(new Identity());
+}
+
+describe('the identity map', () => {
+  it('knows one entity by every type it may be asked for as', () => {
+    const map = newMap();
+    map.merge([task({ name: 'anim' })], 1);
+    expect(map.address('Task', 't')).toBe(address);
+    expect(map.get('TypedContext', 't')).toBe(map.get('Task', 't'));
+    expect(map.at(map.address('Context', 't'))).toEqual(task({ name: 'anim' }));
+    expect(map.size).toBe(1);
+  });
+
+  it('takes an object type of the studio for a context as soon as it is met', () => {
+    const map = newMap();
+    take(map, { data: [{ __entity_type__: 'Set', id: 's', context_type: 'task', name: 'Pier 7' }] }, 1);
+    expect(map.get('TypedContext', 's')).toMatchObject({ __entity_type__: 'Set', name: 'Pier 7' });
+  });
+
+  it('says nothing of what nobody loaded', () => {
+    const map = newMap();
+    map.merge([task({ name: 'anim' })], 1);
+    expect(map.get('Task', 'other')).toBeUndefined();
+    expect(map.stamps('Context:other')).toEqual([]);
+    expect(map.freshness('Task', 't', 'status_id')).toBeUndefined();
+    expect(Object.keys(map.get('Task', 't')!)).toEqual(['__entity_type__', 'id', 'name']);
+  });
+
+  it('tells which entities changed, and no others', () => {
+    const map = newMap();
+    const status: Entity = { __entity_type__: 'Status', id: 's', name: 'Ready' };
+    expect(map.merge([task({ name: 'anim' }), status], 1)).toEqual(new Set([address, 'Status:s']));
+    expect(map.merge([task({ name: 'anim' }), { ...status, name: 'Done' }], 2)).toEqual(new Set(['Status:s']));
+    expect(map.merge([task({ bid: 3 })], 3)).toEqual(new Set([address]));
+    expect(map.merge([task({}), status], 4)).toEqual(new Set(['Status:s']));
+  });
+
+  it('keeps the record’s object while nothing about it changes', () => {
+    const map = newMap();
+    const answer = () => ({
+      data: [
+        task({
+          name: 'anim',
+          bid: null,
+          link: [{ id: 'p', name: 'x' }],
+          status: { __entity_type__: 'Status', id: 's' },
+        }),
+      ],
+    });
+    take(map, answer(), 1);
+    const first = map.at(address);
+    expect(take(map, answer(), 2)).toEqual(new Set());
+    expect(map.at(address)).toBe(first);
+    take(map, { data: [task({ bid: 0 })] }, 3);
+    expect(map.at(address)).not.toBe(first);
+    expect(first).toMatchObject({ bid: null });
+  });
+
+  it('keeps relations as references, however much came with them', () => {
+    const map = newMap();
+    const version = { __entity_type__: 'AssetVersion', id: 'v', version: 3, task: task({ name: 'anim' }) };
+    take(
+      map,
+      {
+        data: [
+          task({
+            versions: [version],
+            metadata: [{ __entity_type__: 'Metadata', parent_id: 't', key: 'k', value: '1' }],
+          }),
+        ],
+      },
+      1,
+    );
+    expect(map.at(address)).toEqual(
+      task({
+        name: 'anim',
+        versions: [{ __entity_type__: 'AssetVersion', id: 'v' }],
+        metadata: [{ __entity_type__: 'Metadata', parent_id: 't', key: 'k' }],
+      }),
+    );
+    expect(map.get('Metadata', 't,k')).toMatchObject({ value: '1' });
+    expect(() => JSON.stringify(map.get('AssetVersion', 'v'))).not.toThrow();
+  });
+
+  it('replaces a collection as a whole', () => {
+    const map = newMap();
+    const reference = (id: string): Entity => ({ __entity_type__: 'Note', id });
+    map.merge([task({ notes: [reference('1'), reference('2'), reference('3')] })], 1);
+    map.merge([task({ notes: [reference('3'), reference('4')] })], 2);
+    expect(map.at(address)?.['notes']).toEqual([reference('3'), reference('4')]);
+    map.merge([task({ notes: [] })], 3);
+    expect(map.at(address)?.['notes']).toEqual([]);
+  });
+
+  it('takes an emptied attribute for a value like any other', () => {
+    const map = newMap();
+    map.merge([task({ status_id: 's' })], 1);
+    map.merge([task({ status_id: null })], 2);
+    expect(map.at(address)).toEqual(task({ status_id: null }));
+  });
+
+  it('takes a subtype that became known later', () => {
+    const map = newMap();
+    map.merge([{ __entity_type__: 'TypedContext', id: 't' }], 1);
+    map.merge([task({ name: 'anim' })], 2);
+    expect(map.at(address)?.__entity_type__).toBe('Task');
+  });
+
+  it('forgets everything when it is told to', () => {
+    const map = newMap();
+    map.merge([task({ name: 'anim' })], 1);
+    map.clear();
+    expect([map.size, map.at(address), map.freshness('Task', 't', 'name')]).toEqual([0, undefined, undefined]);
+  });
+});
+
+describe('values of an answer that is not as it should be', () => {
+  it('may hold entities inside of plain objects', () => {
+    const map = newMap();
+    const answer = { data: [task({ name: 'anim', config: { deep: { task: task({}), list: [task({})] } } })] };
+    expect(take(map, answer, 1).size).toBe(1);
+    expect(take(map, answer, 2).size).toBe(0);
+    expect(map.at(address)?.['config']).toEqual({ deep: { task: task({}), list: [task({})] } });
+  });
+
+  it('may be nested as deeply as can be decoded', () => {
+    const deep = (depth: number): unknown => JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth));
+    let depth = 100;
+    for (let fits = true; fits; depth *= 2) {
+      try {
+        decode([deep(depth)], new Identity());
+      } catch {
+        fits = false;
+      }
+    }
+    // Somewhere around where decoding gives up, nothing else may give up first.
+    for (let tried = depth / 8; tried < depth; tried += depth / 16) {
+      const map = newMap();
+      const merge = (at: number): unknown => take(map, { data: [task({ config: deep(tried) })] }, at);
+      try {
+        merge(1);
+        merge(2);
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'ApiError', kind: 'malformed' });
+      }
+    }
+  });
+});
