@@ -19,3 +19,9 @@ export class ServerError extends Error {
     return { exception: this.exception, content: this.message, error_code: this.code };
   }
 }
+
+/** No such row, or none this user may see: the words a server has been heard to say. */
+export function notFound(type: string, key: readonly string[]): ServerError {
+  const list = key.map((part) => `u'${part}'`).join(', ');
+  return new ServerError('ValueError', `Could not find entity ${type} with entity_key [${list}].`);
+}

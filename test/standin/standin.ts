@@ -1,9 +1,12 @@
 import { ServerError } from './errors.ts';
+import type { HubEvent } from './events/event.ts';
+import { updateEvent } from './events/update-event.ts';
+import { Blobs } from './media/blobs.ts';
 import { perform } from './operations/operations.ts';
 import type { Operation, Request } from './operations/request.ts';
 import { Encoder, type EncoderOptions } from './query/encoder.ts';
 import { Schema } from './schema/schema.ts';
-import { Database } from './store/database.ts';
+import { type Change, Database } from './store/database.ts';
 import type { Row } from './store/row.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 
@@ -18,6 +21,10 @@ export interface Show {
 export interface CallOptions extends EncoderOptions {
   user: Row;
   origin: string;
+  /** What the request says of itself; goes into the events it causes. */
+  clientToken?: string | null;
+  pushToken?: string | null;
+  applicationId?: string | undefined;
 }
 
 /**
@@ -29,14 +36,17 @@ export class Standin {
   readonly database: Database;
   readonly switches: Switches;
   readonly show: Show;
+  readonly blobs = new Blobs();
   /** Ids of entities whose update or removal is refused. */
   readonly refused = new Set<string>();
   /** Milliseconds the server's clock is ahead of ours. */
   clockSkew = 0;
+  /** Hears of every committed change; set by whoever has listeners. */
+  announce: ((event: HubEvent) => void) | undefined;
 
   constructor(show: Show, switches: Partial<Switches> = {}) {
-    this.database = new Database(Schema.recorded());
     this.switches = { ...defaultSwitches, ...switches };
+    this.database = new Database(Schema.recorded(), this.switches);
     this.show = show;
     show.fill(this);
   }
@@ -55,17 +65,28 @@ export class Standin {
       origin: options.origin,
       switches: this.switches,
       user: options.user,
-      encoder: new Encoder({ database: this.database, origin: options.origin }, options),
+      strict: options.strict,
+      blobs: this.blobs,
+      encoder: new Encoder({ database: this.database, origin: options.origin, blobs: this.blobs }, options),
+      encoded: [],
       visible: () => true,
       refused: this.refused,
       now: () => new Date(Date.now() + this.clockSkew).toISOString().slice(0, 19),
     };
-    const { result } = this.database.transaction(() =>
+    const { result, changes } = this.database.transaction(() =>
       this.switches.encoding === 'late'
         ? performLate(request, operations)
         : operations.map((one) => perform(request, one)),
     );
+    this.#tell(changes, request, options);
     return result;
+  }
+
+  #tell(changes: readonly Change[], { encoded }: Request, options: CallOptions): void {
+    const { user, clientToken = null, pushToken = null, applicationId } = options;
+    const author = { user, clientToken, pushToken, applicationId };
+    const event = this.announce && updateEvent(this.database, changes, encoded, author);
+    if (event) this.announce?.(event);
   }
 }
 

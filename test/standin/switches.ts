@@ -20,6 +20,11 @@ export interface Switches {
    * the key; when servers fill it is UNKNOWN. `told` (default) or `untold`.
    */
   userInformation: 'told' | 'untold';
+  /**
+   * What does a hierarchical custom attribute read as on the dense value types where it is not set? The sources disagree:
+   * the Python client's documentation says nothing, OpenPype's code says the default. `null` (default) or `default`.
+   */
+  hierarchicalUnset: 'null' | 'default';
 }
 
 export const defaultSwitches: Switches = {
@@ -27,4 +32,5 @@ export const defaultSwitches: Switches = {
   encoding: 'each',
   immutable: 'ignore',
   userInformation: 'told',
+  hierarchicalUnset: 'null',
 };

@@ -15,6 +15,7 @@ export async function handlePage(signIn: SignIn, exchange: Exchange): Promise<vo
   const file = /^\/app\/((?:[a-z0-9-]+\.(?:css|js))|widget\.html)$/.exec(url.pathname)?.[1];
   if (file) return sendFile(exchange, file);
   if (url.pathname === '/favicon.ico') return send(response, 204, '', 'image/x-icon');
+  if (url.pathname === '/widget/') return sendFile(exchange, 'widget.html');
   const isPage = url.pathname === '/' || url.pathname.startsWith('/player/');
   if (!isPage) return send(response, 404, 'Not found.', 'text/plain');
   const user = signIn.sessionUser(cookies);
@@ -23,12 +24,18 @@ export async function handlePage(signIn: SignIn, exchange: Exchange): Promise<vo
     response.end();
     return;
   }
-  return sendFile(exchange, 'index.html', (text) => text.replace('"{{session}}"', () => sessionOf(user)));
+  return sendFile(exchange, 'index.html', (text) => text.replace('"{{session}}"', () => sessionOf(signIn, user)));
 }
 
-/** Who is signed in, as JSON that cannot end the script element it stands in. */
-function sessionOf(user: Row): string {
-  return JSON.stringify({ username: user['username'] }).replaceAll('<', '\\u003c');
+/** Who is signed in and how the page's calls prove it, as JSON that cannot end the script element it stands in. */
+function sessionOf({ mode, csrf }: SignIn, { id, username }: Row): string {
+  const session = {
+    id,
+    username,
+    endpoint: mode === 'apikey-only' ? '/app/api' : '/api',
+    headers: mode === 'cookie+csrf' ? { [csrf.name]: csrf.token } : {},
+  };
+  return JSON.stringify(session).replaceAll('<', '\\u003c');
 }
 
 async function sendFile({ response }: Exchange, name: string, fill = (text: string) => text): Promise<void> {

@@ -5,18 +5,31 @@ import type { Standin } from '../standin.ts';
 import type { Row } from '../store/row.ts';
 import { type Exchange, readBody, send } from './exchange.ts';
 
-export const sessionCookie = 'ftrack_session';
+/** The name of ftrack's own session cookie is not public. */
+const sessionCookie = 'ftrack_session';
 
-/** How calls to `/api` may prove who they come from; a server's real rules are not public (ftrack-web §9). */
-export type AuthMode = 'cookie' | 'apikey-only';
+/**
+ * How calls to `/api` may prove who they come from; a server's real rules are not public (ftrack-web §9).
+ *
+ * - `cookie`: the web session's cookie is enough
+ * - `cookie+csrf`: a header is needed beside it, whose name is another in every run; the page sends it
+ * - `apikey-only`: cookies count for the page's own calls alone
+ * - `origin-check`: a foreign `Origin` is refused
+ * - `expired`: sessions end after some seconds
+ */
+export const authModes = ['cookie', 'cookie+csrf', 'apikey-only', 'origin-check', 'expired'] as const;
+export type AuthMode = (typeof authModes)[number];
 
 /** Who may come in: one password and one API key for everybody, sessions by cookie. */
 export class SignIn {
   readonly password = 'harbor-lights';
   readonly apiKey = '7545384e-a653-11e1-a82c-f23c91df25eb';
-  readonly #standin: Standin;
-  readonly #sessions = new Map<string, Row>();
+  readonly csrf = { name: `x-${randomBytes(6).toString('hex')}`, token: randomBytes(16).toString('hex') };
   mode: AuthMode;
+  /** How long a session lives in mode `expired`; milliseconds. */
+  lifetime = 30_000;
+  readonly #standin: Standin;
+  readonly #sessions = new Map<string, { user: Row; since: number }>();
 
   constructor(standin: Standin, mode: AuthMode) {
     this.#standin = standin;
@@ -24,7 +37,7 @@ export class SignIn {
   }
 
   /** The user a call acts for: by API key where one is sent, else by session cookie. */
-  authenticate({ request, cookies }: Exchange): Row {
+  authenticate({ request, cookies }: Exchange, { isPage }: { isPage: boolean }): Row {
     const key = request.headers['ftrack-api-key'];
     const username = request.headers['ftrack-user'];
     if (key !== undefined || username !== undefined) {
@@ -33,21 +46,36 @@ export class SignIn {
       return user;
     }
     const user = this.sessionUser(cookies);
-    if (!user || this.mode === 'apikey-only') throw invalidKey();
+    if (!user || (this.mode === 'apikey-only' && !isPage)) throw invalidKey();
+    if (this.mode === 'cookie+csrf' && request.headers[this.csrf.name] !== this.csrf.token) {
+      throw new ServerError('PermissionError', 'The request carries no valid token.', { status: 403 });
+    }
+    const { origin, host } = request.headers;
+    if (this.mode === 'origin-check' && origin !== undefined && new URL(origin).host !== host) {
+      throw new ServerError('PermissionError', 'Requests from this origin are not allowed.', { status: 403 });
+    }
     return user;
   }
 
   /** Files go to a web session, or to a user and key in the address, as the official clients send them. */
   mayFetch({ cookies, url }: Exchange): boolean {
     if (this.sessionUser(cookies)) return true;
-    return (
-      url.searchParams.get('apiKey') === this.apiKey &&
-      this.#standin.user(url.searchParams.get('username') ?? '') !== undefined
-    );
+    const user = this.#standin.user(url.searchParams.get('username') ?? '');
+    return user !== undefined && url.searchParams.get('apiKey') === this.apiKey;
+  }
+
+  /** Who may listen to the hub: credentials in headers or in the address, or a web session. */
+  listener({ request, url, cookies }: Exchange): Row | undefined {
+    const key = request.headers['ftrack-api-key'] ?? url.searchParams.get('api_key');
+    const username = request.headers['ftrack-user'] ?? url.searchParams.get('api_user');
+    if (key === null) return this.sessionUser(cookies);
+    return key === this.apiKey ? this.#standin.user(String(username)) : undefined;
   }
 
   sessionUser(cookies: Map<string, string>): Row | undefined {
-    return this.#sessions.get(cookies.get(sessionCookie) ?? '');
+    const session = this.#sessions.get(cookies.get(sessionCookie) ?? '');
+    if (!session || (this.mode === 'expired' && Date.now() - session.since > this.lifetime)) return undefined;
+    return session.user;
   }
 
   /** Ends every session, as a server does when they get old. */
@@ -68,10 +96,29 @@ export class SignIn {
         return;
       }
       const id = randomBytes(24).toString('hex');
-      this.#sessions.set(id, user);
+      this.#sessions.set(id, { user, since: Date.now() });
       redirect(exchange, nextAddress(form.get('next')), `${sessionCookie}=${id}; Path=/; HttpOnly; SameSite=Lax`);
     } else {
       send(response, 200, loginPage(''), 'text/html; charset=utf-8');
+    }
+  }
+
+  /** Hands a user and a key to a desktop tool that listens on this machine, through the browser. */
+  handOver(exchange: Exchange): void {
+    const { response, url, cookies } = exchange;
+    const user = this.sessionUser(cookies);
+    const target = url.searchParams.get('redirect_url') ?? '';
+    if (!user) {
+      response.writeHead(303, { Location: `/login${url.search}` });
+      response.end();
+    } else if (!/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(target)) {
+      send(response, 400, 'The address to go back to must be on this machine.', 'text/plain');
+    } else {
+      const address = new URL(target);
+      address.searchParams.set('api_user', String(user['username']));
+      address.searchParams.set('api_key', this.apiKey);
+      response.writeHead(303, { Location: address.href });
+      response.end();
     }
   }
 }

@@ -1,12 +1,24 @@
 import { ServerError } from '../errors.ts';
+import {
+  addRole,
+  configureTotp,
+  delayedJob,
+  getWidgetUrl,
+  grantRole,
+  removeRole,
+  resetRemote,
+  sendInvite,
+  updateRole,
+} from './accounts.ts';
 import { information, schemas } from './information.ts';
 import { query, search } from './query.ts';
 import type { Operation, Request } from './request.ts';
+import { completeMultipartUpload, encodeMedia, generateSignedUrl, getUploadMetadata } from './upload.ts';
 import { create, remove, update } from './write.ts';
 
 type Handler = (request: Request, operation: Operation) => unknown;
 
-/** Every action the server knows. */
+/** Every action whose answer is known. */
 const handlers: Record<string, Handler> = {
   query_server_information: information,
   query_schemas: schemas,
@@ -15,10 +27,52 @@ const handlers: Record<string, Handler> = {
   create,
   update,
   delete: remove,
+  get_upload_metadata: getUploadMetadata,
+  complete_multipart_upload: completeMultipartUpload,
+  generate_signed_url: generateSignedUrl,
+  encode_media: encodeMedia,
+  get_widget_url: getWidgetUrl,
+  send_user_invite: sendInvite,
+  send_review_session_invite: sendInvite,
+  reset_remote: resetRemote,
+  delayed_job: delayedJob,
+  configure_totp: configureTotp,
+  add_user_security_role: addRole,
+  remove_user_security_role: removeRole,
+  update_user_security_role: updateRole,
+  grant_user_security_role_project: grantRole,
+  revoke_user_security_role_project: grantRole,
+  _track_usage: () => ({}),
+  _authorize_operation: () => ({ result: true }),
 };
 
+/** Documented actions of which nobody has published an answer. */
+const unanswered = new Set([
+  'assume_user',
+  'compute_rollups',
+  'configure_otp',
+  'convert_entity',
+  'disable_2fa',
+  'generate_totp',
+  'grant_api_key_project',
+  'grant_api_key_security_role',
+  'parse_query',
+  'permissions',
+  'revoke_api_key_project',
+  'revoke_api_key_security_role',
+  'storage_usage',
+  'un_assume_user',
+]);
+
 export function perform(request: Request, operation: Operation): unknown {
-  const handler = Object.hasOwn(handlers, operation.action) ? handlers[operation.action] : undefined;
-  if (!handler) throw new ServerError('ValidationError', `Invalid action u'${String(operation.action)}'`);
-  return handler(request, operation);
+  const { action } = operation;
+  const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined;
+  if (handler) return handler(request, operation);
+  if (unanswered.has(action)) {
+    throw new ServerError(
+      'NotImplementedError',
+      `This stand-in does not know what ${action} answers: nothing public says.`,
+    );
+  }
+  throw new ServerError('ValidationError', `Invalid action u'${action}'`);
 }

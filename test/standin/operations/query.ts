@@ -5,10 +5,11 @@ import { matches } from './search-match.ts';
 
 /** `query`: entities as the expression projects them, and the offset of the next page. */
 export function query(request: Request, operation: Operation): unknown {
-  const result = runQuery(request, text(operation, 'expression'), { visible: request.visible });
+  const { visible, strict, encoder } = request;
+  const result = runQuery(request, text(operation, 'expression'), { visible, strict });
   return {
     action: 'query',
-    data: result.rows.map((row) => request.encoder.encode(row, result.tree)),
+    data: result.aggregates ?? result.rows.map((row) => encoder.encode(row, result.tree)),
     metadata: { next: { offset: result.next } },
   };
 }

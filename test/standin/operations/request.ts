@@ -12,10 +12,14 @@ export interface Operation {
 
 /** What the operations of one request share: its transaction, its user, and the encoder of its one response. */
 export interface Request extends Reading {
+  /** Versions whose media this request has encoded: the hub tells of them. */
+  encoded: Row[];
   switches: Switches;
   /** Row of the user the request acts for. */
   user: Row;
   encoder: Encoder;
+  /** Strict mode was asked for. */
+  strict: boolean;
   /** Rows the user may see. */
   visible: Predicate;
   /** Ids of entities whose update or removal is refused, for permission tests. */

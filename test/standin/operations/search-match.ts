@@ -1,6 +1,7 @@
 import type { Predicate } from '../query/criteria.ts';
-import { computedValue, contextChain } from '../store/computed.ts';
+import { contextChain } from '../store/context-chain.ts';
 import type { Database } from '../store/database.ts';
+import { entityLink } from '../store/entity-link.ts';
 import type { Row } from '../store/row.ts';
 
 interface SearchTerms {
@@ -23,7 +24,7 @@ export function matches(database: Database, { terms, contextId, objectTypeIds }:
 function namesOf(database: Database, row: Row): string {
   const own = ['name', 'full_name', 'first_name', 'last_name', 'username', 'email'].map((name) => row[name] ?? '');
   const type = database.schema.type(row.__entity_type__);
-  const link = type.attributes.has('link') ? (computedValue(database, row, 'link', '') as { name: string }[]) : [];
+  const link = type.attributes.has('link') ? entityLink(database, row) : [];
   return [...own, ...link.map(({ name }) => name)].join(' ');
 }
 

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterCreate, afterUpdate, beforeCreate, beforeRemove } from '../effects/effects.ts';
-import { ServerError } from '../errors.ts';
+import { notFound, ServerError } from '../errors.ts';
 import type { EntityType } from '../schema/types.ts';
+import { isDense } from '../store/custom-attributes.ts';
 import type { Row } from '../store/row.ts';
 import { setCollections } from './collections.ts';
 import { type Input, readInput } from './input.ts';
 import type { Operation, Request } from './request.ts';
+import { writeAttribute } from './write-attribute.ts';
 
 /** `create`: the new entity with what was set and what the server added, nulls left out. */
 export function create(request: Request, operation: Operation): unknown {
   const { database } = request;
   const type = writtenType(request, operation);
+  if (isAttributeValue(type.name)) return writeAttribute(request, operation, type.name, entityKey(operation) ?? []);
   const input = readInput(database, type, operation['entity_data']);
   const row: Row = { __entity_type__: type.name };
   for (const attribute of type.attributes.values()) {
@@ -49,6 +52,8 @@ export function create(request: Request, operation: Operation): unknown {
 /** `update`: the entity's key with the attributes that were set. */
 export function update(request: Request, operation: Operation): unknown {
   const { database } = request;
+  const declared = writtenType(request, operation).name;
+  if (isAttributeValue(declared)) return writeAttribute(request, operation, declared, entityKey(operation) ?? []);
   const { row, type } = writtenRow(request, operation);
   const input = readInput(database, type, operation['entity_data']);
   const columns = writable(request, type, input.columns);
@@ -72,6 +77,10 @@ export function removeRow(request: Request, row: Row): void {
   request.database.remove(row);
 }
 
+function isAttributeValue(typeName: string): boolean {
+  return typeName === 'CustomAttributeValue' || isDense(typeName);
+}
+
 function writtenType({ database }: Request, operation: Operation): EntityType {
   const name = operation['entity_type'];
   const type = typeof name === 'string' ? database.schema.types.get(name) : undefined;
@@ -84,8 +93,7 @@ function writtenRow(request: Request, operation: Operation): { row: Row; type: E
   const key = entityKey(operation) ?? [];
   const row = request.database.find(declared.name, key);
   if (!row || !request.visible(row)) {
-    const list = key.map((part) => `u'${part}'`).join(', ');
-    throw new ServerError('ValueError', `Could not find entity ${declared.name} with entity_key [${list}].`);
+    throw notFound(declared.name, key);
   }
   if (request.refused.has(String(row['id']))) {
     throw new ServerError(

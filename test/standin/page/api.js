@@ -1,4 +1,5 @@
 import { merge } from './merge.js';
+import { session } from './session.js';
 
 /** The form real web clients use: a uuid and the moment the page was opened. */
 const clientToken = `${crypto.randomUUID()}-${Date.now()}`;
@@ -35,13 +36,14 @@ async function flush() {
  * @param {Record<string, unknown>[]} operations
  */
 export async function call(operations) {
-  const response = await fetch('/api', {
+  const response = await fetch(session.endpoint, {
     method: 'POST',
     credentials: 'same-origin',
     headers: {
       Accept: 'application/json',
       'Content-Type': 'application/json',
       'ftrack-Clienttoken': clientToken,
+      ...session.headers,
     },
     body: JSON.stringify(operations),
   });

@@ -1,5 +1,6 @@
 import type { Schema } from '../schema/schema.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
+import { isDense } from '../store/custom-attributes.ts';
 import { follow } from '../store/follow.ts';
 import type { Row } from '../store/row.ts';
 import { type Reading, readValue } from './path.ts';
@@ -104,6 +105,8 @@ function alwaysSent(schema: Schema, type: EntityType): Attribute[] {
   if (known) return known;
   const names = [...(type.system ?? [])];
   if (schema.isA(type.name, 'TypedContext')) names.push('object_type_id');
+  // Listed by a physical name that no attribute carries; the value has been seen to come along.
+  if (isDense(type.name)) names.push('value');
   const attributes = names.flatMap((name) => {
     const own = type.attributes.get(name);
     return own?.kind === 'scalar'

@@ -1,4 +1,5 @@
 import { ServerError } from '../errors.ts';
+import type { Blobs } from '../media/blobs.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
 import { computedValue } from '../store/computed.ts';
 import type { Database } from '../store/database.ts';
@@ -10,6 +11,7 @@ import type { Path } from './syntax.ts';
 export interface Reading {
   database: Database;
   origin: string;
+  blobs: Blobs;
 }
 
 /** A path made ready to be read from rows. */
@@ -53,12 +55,12 @@ export function readPath(reading: Reading, type: EntityType, path: Path, root: b
 }
 
 /** One value of a row: a column, a computed scalar, or the key of a referenced row. */
-export function readValue({ database, origin }: Reading, row: Row, attribute: Attribute): unknown {
+export function readValue({ database, origin, blobs }: Reading, row: Row, attribute: Attribute): unknown {
   if (attribute.kind !== 'scalar') {
     const own = attribute.link?.by === 'own' ? row[attribute.link.attributes[0]!] : undefined;
     return own ?? follow(database, row, attribute)[0]?.['id'] ?? null;
   }
-  const value = computedValue(database, row, attribute.name, origin);
+  const value = computedValue(database, row, attribute.name, { origin, blobs });
   return value === undefined ? (row[attribute.name] ?? null) : value;
 }
 

@@ -1,4 +1,8 @@
+import type { Blobs } from '../media/blobs.ts';
+import { contextChain } from './context-chain.ts';
+import { denseRows } from './custom-attributes.ts';
 import type { Database } from './database.ts';
+import { entityLink } from './entity-link.ts';
 import type { Row } from './row.ts';
 
 /** Relations that are worked out instead of stored. */
@@ -14,21 +18,29 @@ export function computedRows(database: Database, row: Row, name: string): Row[] 
       const latest = newest(database, String(row['id']));
       return latest ? [latest] : [];
     }
+    case 'custom_attributes':
+      return denseRows(database, row);
     default:
       return [];
   }
 }
 
+/** Where files are served, and what makes an address of one good without credentials. */
+interface MediaAddresses {
+  origin: string;
+  blobs: Blobs;
+}
+
 /** Scalars that are worked out instead of stored; `undefined` when `name` is an ordinary column. */
-export function computedValue(database: Database, row: Row, name: string, origin: string): unknown {
+export function computedValue(database: Database, row: Row, name: string, media: MediaAddresses): unknown {
   switch (name) {
     case 'link':
     case '_link':
-      return row.__entity_type__ === 'Group' ? groupLink(database, row) : entityLink(database, row);
+      return entityLink(database, row);
     case 'thumbnail_url':
-      return signed(thumbnailAddress(origin, row['thumbnail_id'] ?? row['component_id']));
+      return signed(thumbnailAddress(media, row['thumbnail_id'] ?? row['component_id']));
     case 'url':
-      return signed(`${origin}/component/get?id=${row['component_id']}`);
+      return signed(componentAddress(media, String(row['component_id'])));
     case 'time_logged':
       return sum(database.table('Timelog').where('context_id', row['id']), 'duration');
     case 'bid_time_logged_difference':
@@ -38,39 +50,6 @@ export function computedValue(database: Database, row: Row, name: string, origin
     default:
       return undefined;
   }
-}
-
-/** The context and everything above it, project first. */
-export function contextChain(database: Database, row: Row): Row[] {
-  const chain: Row[] = [];
-  for (let context: Row | undefined = row; context; ) {
-    chain.unshift(context);
-    const parent: unknown = context['parent_id'];
-    context = parent ? database.find('Context', String(parent)) : undefined;
-  }
-  return chain;
-}
-
-/** `link` of a context or a version: root first, itself last; an asset is not part of it. */
-function entityLink(database: Database, row: Row): { id: string; name: string; type: string }[] {
-  if (row.__entity_type__ === 'AssetVersion') {
-    const asset = database.find('Asset', String(row['asset_id']));
-    const context = asset && database.find('Context', String(asset['context_id']));
-    const number = String(row['version']).padStart(3, '0');
-    const own = { id: String(row['id']), name: `${asset?.['name'] ?? ''} v${number}`, type: 'AssetVersion' };
-    return [...(context ? entityLink(database, context) : []), own];
-  }
-  return contextChain(database, row).map((context) => {
-    const isProject = context.__entity_type__ === 'Project';
-    const name = isProject ? (context['full_name'] ?? context['name']) : context['name'];
-    return { id: String(context['id']), name: String(name ?? ''), type: isProject ? 'Project' : 'TypedContext' };
-  });
-}
-
-function groupLink(database: Database, row: Row): { id: string; name: string; type: string }[] {
-  const parent = row['parent_id'] ? database.find('Group', String(row['parent_id'])) : undefined;
-  const own = { id: String(row['id']), name: String(row['name'] ?? ''), type: 'Group' };
-  return [...(parent ? groupLink(database, parent) : []), own];
 }
 
 function descendants(database: Database, row: Row): Row[] {
@@ -96,8 +75,13 @@ function sum(rows: Row[], attribute: string): number {
   return rows.reduce((total, row) => total + Number(row[attribute] ?? 0), 0);
 }
 
-function thumbnailAddress(origin: string, componentId: unknown): string {
-  return componentId ? `${origin}/component/thumbnail?id=${componentId}&size=300` : `${origin}/img/thumbnail2.png`;
+function thumbnailAddress({ origin, blobs }: MediaAddresses, componentId: unknown): string {
+  if (!componentId) return `${origin}/img/thumbnail2.png`;
+  return `${origin}/component/thumbnail?id=${componentId}&size=300&signature=${blobs.sign(String(componentId))}`;
+}
+
+function componentAddress({ origin, blobs }: MediaAddresses, componentId: string): string {
+  return `${origin}/component/get?id=${componentId}&signature=${blobs.sign(componentId)}`;
 }
 
 /** Seen on a hosted server: both keys carry the same address, and no credentials. */

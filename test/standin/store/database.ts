@@ -1,4 +1,6 @@
 import type { Schema } from '../schema/schema.ts';
+import type { Switches } from '../switches.ts';
+import { findDense, isDense } from './custom-attributes.ts';
 import type { Row } from './row.ts';
 import { Table } from './table.ts';
 
@@ -11,11 +13,13 @@ export type Change =
 /** Tables of all entity types and the transaction they change in. Subtypes live in the table of their base. */
 export class Database {
   readonly schema: Schema;
+  readonly switches: Switches;
   readonly #tables = new Map<string, Table>();
   #changes: Change[] | undefined;
 
-  constructor(schema: Schema) {
+  constructor(schema: Schema, switches: Switches) {
     this.schema = schema;
+    this.switches = switches;
   }
 
   /** The table of an entity type, or a table of pairs that no type stands for (`ContextScope`). */
@@ -32,6 +36,7 @@ export class Database {
 
   /** The row of `type` (or one of its subtypes) with this key. */
   find(type: string, key: string | readonly string[]): Row | undefined {
+    if (isDense(type)) return typeof key === 'string' ? undefined : findDense(this, type, key[0]!, key[1]!);
     const row = this.table(type).get(typeof key === 'string' ? key : key.join(','));
     return row && this.holds(row, type) ? row : undefined;
   }

@@ -1,0 +1,65 @@
+import type { Operation } from '../operations/request.ts';
+
+/** What can go wrong with one request. Times are milliseconds. */
+export type FaultKind =
+  | 'latency'
+  | 'drop-before' // the connection breaks, and nothing has happened
+  | 'drop-after' // the connection breaks after the commit
+  | 'status-500'
+  | 'bad-gateway' // 502 with a page in HTML
+  | 'truncated' // the answer breaks off in the middle
+  | 'slow-body'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'deadlock' // the database lets another transaction win
+  | 'concurrent-edit'; // somebody else writes first
+
+export interface Fault {
+  kind: FaultKind;
+  /** Which requests it is for; all by default. */
+  on?: 'read' | 'write';
+  /** Requests it lets pass first. */
+  skip?: number;
+  /** Requests it then happens to; one by default. */
+  times?: number;
+  milliseconds?: number;
+  /** Beginning of the client token of the requests it is for, so that a page's own calls are left alone. */
+  client?: string;
+  /** Updates of a concurrent edit, and the username of who makes them. */
+  edit?: Operation[];
+  as?: string;
+}
+
+const writes = new Set(['create', 'update', 'delete']);
+
+/** A script of faults: each request takes the first one that is for it. */
+export class Faults {
+  #script: Fault[] = [];
+  /** Faults that have happened. */
+  happened = 0;
+
+  set(script: readonly Fault[]): void {
+    this.#script = script.map((fault) => ({ skip: 0, times: 1, ...fault }));
+    this.happened = 0;
+  }
+
+  next(operations: readonly Operation[], clientToken: string): Fault | undefined {
+    const isWrite = operations.some(({ action }) => writes.has(action));
+    for (const fault of this.#script) {
+      const isFor = !fault.on || (fault.on === 'write') === isWrite;
+      if (!isFor || fault.times === 0 || !clientToken.startsWith(fault.client ?? '')) continue;
+      if (fault.skip! > 0) {
+        fault.skip!--;
+        continue;
+      }
+      fault.times!--;
+      this.happened++;
+      return fault;
+    }
+    return undefined;
+  }
+}
+
+export function pause(milliseconds = 0): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
