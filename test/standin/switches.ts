@@ -25,6 +25,11 @@ export interface Switches {
    * the Python client's documentation says nothing, OpenPype's code says the default. `null` (default) or `default`.
    */
   hierarchicalUnset: 'null' | 'default';
+  /**
+   * What does `parent_type` of notes and metadata read as for a typed context? It reads as a schema id; INFERRED from the
+   * Python client's tests: the parent's own type. `concrete` (default, `Shot`) or `base` (`TypedContext`).
+   */
+  parentType: 'concrete' | 'base';
 }
 
 export const defaultSwitches: Switches = {
@@ -33,4 +38,5 @@ export const defaultSwitches: Switches = {
   immutable: 'ignore',
   userInformation: 'told',
   hierarchicalUnset: 'null',
+  parentType: 'concrete',
 };

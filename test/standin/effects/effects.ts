@@ -1,6 +1,7 @@
 import type { Request } from '../operations/request.ts';
 import type { Row } from '../store/row.ts';
 import { contextEffects } from './contexts.ts';
+import { conversationDefaults, conversationEffects, jobEffects } from './conversation.ts';
 import { publishEffects } from './publishing.ts';
 import { removalsOf } from './removal.ts';
 import { checkStatus, recordStatusChange } from './statuses.ts';
@@ -9,12 +10,16 @@ import { checkStatus, recordStatusChange } from './statuses.ts';
 export function beforeCreate(request: Request, row: Row): void {
   contextEffects(request, row);
   publishEffects(request, row);
+  conversationDefaults(request, row);
   if (row['status_id']) checkStatus(request, row);
 }
 
-export function afterCreate(_request: Request, _row: Row): void {}
+export function afterCreate(request: Request, row: Row): void {
+  conversationEffects(request, row);
+}
 
 export function afterUpdate(request: Request, row: Row, before: Row): void {
+  jobEffects(request, row, before);
   if (row['status_id'] === before['status_id']) return;
   checkStatus(request, row);
   recordStatusChange(request, row, before['status_id']);

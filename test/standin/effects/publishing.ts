@@ -9,7 +9,7 @@ const componentKinds: Record<string, string> = {
   ContainerComponent: 'container',
 };
 
-/** Numbers, dates and authors of new versions; kinds of new components; fresh accounts, jobs and notes. */
+/** Numbers, dates and authors of new versions; kinds of new components; fresh accounts. */
 export function publishEffects(request: Request, row: Row): void {
   const { database } = request;
   switch (row.__entity_type__) {
@@ -35,14 +35,6 @@ export function publishEffects(request: Request, row: Row): void {
       for (const flag of ['is_active', 'is_otp_enabled', 'is_totp_enabled', 'require_details_update'])
         row[flag] ??= false;
       row['user_type_id'] ??= database.table('UserType').all()[0]?.['id'] ?? null;
-      break;
-    case 'Note':
-      row['date'] ??= request.now();
-      row['thread_activity'] ??= row['date'];
-      row['user_id'] ??= request.user['id'];
-      break;
-    case 'Job':
-      row['created_at'] ??= request.now();
       break;
   }
 }

@@ -84,5 +84,6 @@ export function tableOf(database: Database, typeName: string): string {
   if (!type) return typeName;
   if (database.schema.isA(typeName, 'TypedContext')) return 'task';
   if (typeName === 'Project') return 'show';
+  if (type.table === 'Component') return 'component';
   return typeName.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 }

@@ -72,7 +72,9 @@ export function remove(request: Request, operation: Operation): unknown {
 }
 
 /** Removes a row with everything that cannot be without it. */
-export function removeRow(request: Request, row: Row): void {
+function removeRow(request: Request, row: Row): void {
+  const table = request.database.table(row.__entity_type__);
+  if (table.get(table.keyOf(row)) !== row) return;
   for (const dependent of beforeRemove(request, row)) removeRow(request, dependent);
   request.database.remove(row);
 }

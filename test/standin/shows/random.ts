@@ -29,10 +29,14 @@ export class Random {
   }
 
   uuid(): string {
-    const hex = Array.from({ length: 32 }, () => this.int(0, 15).toString(16));
-    hex[12] = '4';
-    hex[16] = this.pick(['8', '9', 'a', 'b']);
-    const text = hex.join('');
-    return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+    const [a, b, c, d] = [this.#word(), this.#word(), this.#word(), this.#word()];
+    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
+  }
+
+  /** 32 random bits as eight hexadecimal digits. */
+  #word(): string {
+    return Math.floor(this.next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, '0');
   }
 }
