@@ -25,3 +25,11 @@ export function notFound(type: string, key: readonly string[]): ServerError {
   const list = key.map((part) => `u'${part}'`).join(', ');
   return new ServerError('ValueError', `Could not find entity ${type} with entity_key [${list}].`);
 }
+
+/** Credentials that are none, as recorded. */
+export function invalidKey(): ServerError {
+  const text =
+    'The supplied API key is not valid. API keys are created from Settings under the page API keys. ' +
+    'The api key should be passed in the request header "ftrack-api-key".';
+  return new ServerError('InvalidCredentialsError', text, { code: 'api_credentials_invalid', status: 401 });
+}

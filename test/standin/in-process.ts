@@ -11,7 +11,9 @@ export function inProcess(standin: Standin, { calls }: { calls?: string[][] } = 
     calls?.push(operations.map(({ action }) => action));
     const options = { user, origin: 'http://standin', strict: false, denormalize: false };
     try {
-      return JSON.parse(JSON.stringify(standin.call(readOperations(JSON.stringify(operations)), options)));
+      return JSON.parse(
+        JSON.stringify(standin.call(readOperations(JSON.stringify(operations), standin.switches), options)),
+      );
     } catch (error) {
       if (!(error instanceof ServerError)) throw error;
       throw new ApiError('rejected', error.message, { exception: error.exception });

@@ -1,11 +1,17 @@
 import { ServerError } from './errors.ts';
 import type { HubEvent } from './events/event.ts';
-import { updateEvent } from './events/update-event.ts';
+import { socialEvent } from './events/social-event.ts';
+import { type Author, updateEvent } from './events/update-event.ts';
 import { Blobs } from './media/blobs.ts';
+import { ApiKeys } from './operations/api-keys.ts';
+import { embedLocations } from './operations/embed-locations.ts';
 import { perform } from './operations/operations.ts';
 import type { Operation, Request } from './operations/request.ts';
+import { Tickets } from './operations/tickets.ts';
 import { Encoder, type EncoderOptions } from './query/encoder.ts';
+import { hoist } from './query/hoist.ts';
 import { Schema } from './schema/schema.ts';
+import { Access } from './store/access.ts';
 import { type Change, Database } from './store/database.ts';
 import type { Row } from './store/row.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
@@ -21,11 +27,16 @@ export interface Show {
 export interface CallOptions extends EncoderOptions {
   user: Row;
   origin: string;
+  /** The request came with the server's global API key, which reaches only open projects and those granted to it. */
+  hasGlobalKey?: boolean;
   /** What the request says of itself; goes into the events it causes. */
   clientToken?: string | null;
   pushToken?: string | null;
   applicationId?: string | undefined;
 }
+
+/** Hears of every committed request that changed something. */
+export type CommitListener = (changes: readonly Change[], author: Author) => void;
 
 /**
  * An ftrack server in memory: the database of a show and `POST /api` without the HTTP around it.
@@ -37,16 +48,24 @@ export class Standin {
   readonly switches: Switches;
   readonly show: Show;
   readonly blobs = new Blobs();
+  readonly apiKeys = new ApiKeys();
+  readonly tickets = new Tickets();
   /** Ids of entities whose update or removal is refused. */
   readonly refused = new Set<string>();
+  /** Ids of users who may change nothing. */
+  readonly readers = new Set<string>();
+  /** Ids of private projects that the global API key was granted. */
+  readonly keyProjects = new Set<string>();
   /** Milliseconds the server's clock is ahead of ours. */
   clockSkew = 0;
-  /** Hears of every committed change; set by whoever has listeners. */
+  /** Hears of every committed change as the event hub tells it; set by whoever has listeners. */
   announce: ((event: HubEvent) => void) | undefined;
+  /** Hears of every committed change, row by row. */
+  committed: CommitListener | undefined;
 
   constructor(show: Show, switches: Partial<Switches> = {}) {
     this.switches = { ...defaultSwitches, ...switches };
-    this.database = new Database(Schema.recorded(), this.switches);
+    this.database = new Database(Schema.recorded(this.switches), this.switches);
     this.show = show;
     show.fill(this);
   }
@@ -59,34 +78,68 @@ export class Standin {
       .find((row) => row['is_active'] !== false);
   }
 
+  /** What a user may see; `hasGlobalKey` where they come with the server's own key. */
+  access(user: Row, hasGlobalKey = false): Access {
+    return new Access(this.database, user, hasGlobalKey ? this.keyProjects : undefined);
+  }
+
+  /** Milliseconds since 1970, by the server's clock. */
+  get time(): number {
+    return Date.now() + this.clockSkew;
+  }
+
   call(operations: Operation[], options: CallOptions): unknown[] {
-    const request: Request = {
-      database: this.database,
-      origin: options.origin,
-      switches: this.switches,
-      user: options.user,
-      strict: options.strict,
-      blobs: this.blobs,
-      encoder: new Encoder({ database: this.database, origin: options.origin, blobs: this.blobs }, options),
-      encoded: [],
-      visible: () => true,
-      refused: this.refused,
-      now: () => new Date(Date.now() + this.clockSkew).toISOString().slice(0, 19),
-    };
-    const { result, changes } = this.database.transaction(() =>
-      this.switches.encoding === 'late'
-        ? performLate(request, operations)
-        : operations.map((one) => perform(request, one)),
-    );
+    const request = this.#request(options);
+    const { result, changes } = this.database.transaction(() => {
+      const answers =
+        this.switches.encoding === 'late'
+          ? performLate(request, operations)
+          : operations.map((one) => perform(request, one));
+      embedLocations(operations, answers);
+      return answers;
+    });
+    if (this.switches.repeatedEntity === 'hoisted' && !options.denormalize) hoist(this.database.schema, result);
     this.#tell(changes, request, options);
     return result;
   }
 
+  #request({ user, origin, strict, denormalize, hasGlobalKey = false }: CallOptions): Request {
+    const access = this.access(user, hasGlobalKey);
+    const reading = {
+      database: this.database,
+      origin,
+      blobs: this.blobs,
+      visible: (row: Row) => access.sees(row),
+    };
+    return {
+      ...reading,
+      switches: this.switches,
+      user,
+      strict,
+      access,
+      encoder: new Encoder(reading, { strict, denormalize }),
+      encoded: [],
+      refused: this.refused,
+      readers: this.readers,
+      apiKeys: this.apiKeys,
+      tickets: this.tickets,
+      now: () => {
+        const text = new Date(this.time).toISOString();
+        return this.switches.serverTimes === 'seconds' ? text.slice(0, 19) : `${text.slice(0, 23)}000`;
+      },
+    };
+  }
+
   #tell(changes: readonly Change[], { encoded }: Request, options: CallOptions): void {
-    const { user, clientToken = null, pushToken = null, applicationId } = options;
-    const author = { user, clientToken, pushToken, applicationId };
+    if (changes.length === 0 && encoded.length === 0) return;
+    const { user, origin, clientToken = null, pushToken = null, applicationId } = options;
+    const named = this.switches.applicationId === 'named' ? 'ftrack.server' : undefined;
+    const author: Author = { user, origin, clientToken, pushToken, applicationId: applicationId ?? named };
+    this.committed?.(changes, author);
     const event = this.announce && updateEvent(this.database, changes, encoded, author);
-    if (event) this.announce?.(event);
+    if (!event) return;
+    this.announce?.(event);
+    if (this.switches.socialNoise === 'sent') this.announce?.(socialEvent(event));
   }
 }
 
@@ -100,12 +153,15 @@ function performLate(request: Request, operations: Operation[]): unknown[] {
 }
 
 /** Reads the body of a request: a list of operations; one bare operation stands for a list of one. */
-export function readOperations(body: string): Operation[] {
+export function readOperations(body: string, { bareOperation }: Pick<Switches, 'bareOperation'>): Operation[] {
   let data: unknown;
   try {
     data = JSON.parse(body);
   } catch {
     throw new ServerError('ValidationError', 'The request is not JSON.', { status: 422 });
+  }
+  if (!Array.isArray(data) && bareOperation === 'reject') {
+    throw new ServerError('ValidationError', 'The request is not a list of operations.', { status: 422 });
   }
   const list = Array.isArray(data) ? data : [data];
   for (const item of list) {

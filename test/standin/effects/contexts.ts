@@ -1,7 +1,7 @@
 import { ServerError } from '../errors.ts';
 import type { Request } from '../operations/request.ts';
 import type { Row } from '../store/row.ts';
-import { workflow } from './statuses.ts';
+import { firstStatus } from './statuses.ts';
 
 const noPriority = '9661b320-3a0c-11e2-81c1-0800200c9a66';
 
@@ -23,12 +23,9 @@ export function contextEffects(request: Request, row: Row): void {
   row['parent_id'] ??= row['project_id'];
   if (!row['project_id']) throw new ServerError('IntegrityError', `${row.__entity_type__} needs a parent.`);
   const siblings = database.table('Context').where('parent_id', row['parent_id']);
-  if (siblings.some((item) => item['name'] === row['name'] && item['object_type_id'] === row['object_type_id'])) {
-    throw new ServerError('DuplicateEntryError', `Duplicate entry '${String(row['name'])}' under its parent.`);
-  }
   row['description'] ??= '';
   row['bid'] ??= 0;
   row['sort'] ??= siblings.length;
   row['priority_id'] ??= noPriority;
-  row['status_id'] ??= workflow(database, row)?.[0] ?? database.table('Status').all()[0]?.['id'] ?? null;
+  row['status_id'] ??= firstStatus(database, row);
 }

@@ -48,6 +48,7 @@ export function conversationEffects({ database }: Request, row: Row): void {
 /** A job that ends knows when. */
 export function jobEffects(request: Request, row: Row, before: Row): void {
   const isOver = row['status'] === 'done' || row['status'] === 'failed';
+  if (request.switches.jobEnd === 'undated') return;
   if (row.__entity_type__ !== 'Job' || row['status'] === before['status'] || !isOver) return;
   request.database.update(row, { finished_at: request.now() });
 }

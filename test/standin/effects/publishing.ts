@@ -1,9 +1,10 @@
 import { ServerError } from '../errors.ts';
 import type { Request } from '../operations/request.ts';
 import type { Row } from '../store/row.ts';
-import { workflow } from './statuses.ts';
+import { firstStatus } from './statuses.ts';
 
 const componentKinds: Record<string, string> = {
+  Component: 'file',
   FileComponent: 'file',
   SequenceComponent: 'sequence',
   ContainerComponent: 'container',
@@ -19,12 +20,17 @@ export function publishEffects(request: Request, row: Row): void {
         .table('AssetVersion')
         .where('asset_id', row['asset_id'])
         .map((item) => Number(item['version']));
-      row['version'] ??= Math.max(0, ...numbers) + 1;
+      row['version'] ??= (request.switches.versionNumber === 'highest' ? Math.max(0, ...numbers) : numbers.length) + 1;
       row['date'] ??= request.now();
       row['user_id'] ??= request.user['id'];
-      row['status_id'] ??= workflow(database, row)?.[0] ?? null;
+      row['status_id'] ??= firstStatus(database, row);
       break;
     }
+    case 'Asset':
+      if (request.switches.defaultAssetType === 'first')
+        row['type_id'] ??= database.table('AssetType').all()[0]?.['id'];
+      break;
+    case 'Component':
     case 'FileComponent':
     case 'SequenceComponent':
     case 'ContainerComponent':

@@ -1,5 +1,5 @@
 import { ServerError } from '../errors.ts';
-import type { Database } from '../store/database.ts';
+import type { Request } from '../operations/request.ts';
 import type { Row } from '../store/row.ts';
 
 type Pointers = [table: string, attribute: string][];
@@ -45,7 +45,16 @@ const dependents: Record<string, Pointers> = {
     ['JobComponent', 'component_id'],
     ['Metadata', 'parent_id'],
   ],
-  CustomAttributeConfiguration: [['CustomAttributeValue', 'configuration_id']],
+  CustomConfigurationBase: [
+    ['CustomAttributeValue', 'configuration_id'],
+    ['CustomAttributeLink', 'configuration_id'],
+    ['ReadSecurityRole', 'configuration_id'],
+    ['WriteSecurityRole', 'configuration_id'],
+  ],
+  CalendarEvent: [
+    ['CalendarEventResource', 'calendar_event_id'],
+    ['Metadata', 'parent_id'],
+  ],
   Job: [['JobComponent', 'job_id']],
   List: [
     ['ListObject', 'list_id'],
@@ -89,13 +98,21 @@ const released: Record<string, Pointers> = {
 };
 
 /** The rows that cannot stay when `row` goes. */
-export function removalsOf(database: Database, row: Row): Row[] {
+export function removalsOf({ database, switches }: Request, row: Row): Row[] {
   const table = database.table(row.__entity_type__).name;
   if (table === 'Location' && database.table('ComponentLocation').where('location_id', row['id']).length > 0) {
     throw new ServerError('IntegrityError', 'The location still has components.');
   }
-  for (const [name, attribute] of released[table] ?? []) {
+  if (table === 'AssetVersion' && switches.versionWithComponents === 'refuse') refuseComponents(database, row);
+  const leaves: Pointers = table === 'Context' && switches.contextAssets === 'kept' ? [['Asset', 'context_id']] : [];
+  for (const [name, attribute] of [...(released[table] ?? []), ...leaves]) {
     for (const item of database.table(name).where(attribute, row['id'])) database.update(item, { [attribute]: null });
   }
   return (dependents[table] ?? []).flatMap(([name, attribute]) => database.table(name).where(attribute, row['id']));
+}
+
+function refuseComponents(database: Request['database'], version: Row): void {
+  if (database.table('Component').where('version_id', version['id']).length > 0) {
+    throw new ServerError('IntegrityError', 'The version still has components.');
+  }
 }

@@ -26,6 +26,18 @@ export function workflow(database: Database, row: Row): string[] | undefined {
   return bySort(database, database.table('SchemaStatus').where('schema_id', objectSchema['id']));
 }
 
+/** The status of an entity that was given none. */
+export function firstStatus(database: Database, row: Row): unknown {
+  const valid = database.switches.defaultStatus === 'workflow' ? workflow(database, row)?.[0] : undefined;
+  return (
+    valid ??
+    database
+      .table('Status')
+      .all()
+      .toSorted((a, b) => Number(a['sort']) - Number(b['sort']))[0]?.['id']
+  );
+}
+
 export function checkStatus(request: Request, row: Row): void {
   if (request.switches.statusOutsideWorkflow === 'accept' || !row['status_id']) return;
   if (row.__entity_type__ !== 'AssetVersion' && !request.database.holds(row, 'TypedContext')) return;
@@ -49,7 +61,7 @@ export function recordStatusChange(request: Request, row: Row, from: unknown): v
   });
 }
 
-export function projectOf(database: Database, row: Row): Row | undefined {
+function projectOf(database: Database, row: Row): Row | undefined {
   if (row.__entity_type__ === 'Project') return row;
   const asset = row['asset_id'] ? database.find('Asset', String(row['asset_id'])) : undefined;
   const contextId = row['project_id'] ?? asset?.['context_id'];

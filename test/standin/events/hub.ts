@@ -2,23 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Standin } from '../standin.ts';
 import type { Row } from '../store/row.ts';
+import { Connection } from './connection.ts';
 import { type HubEvent, readEvent } from './event.ts';
 import { type Match, readExpression } from './expression.ts';
+import { visiblePart } from './visible-part.ts';
 
-interface Subscriber {
-  metadata: unknown;
-  wants: Match;
-}
-
-interface Connection {
-  socket: WebSocket;
-  user: Row;
-  subscribers: Map<string, Subscriber>;
-}
-
-/** Clients hang up after 15 seconds without a heartbeat. */
-const heartbeatInterval = 8000;
+/** Milliseconds between heartbeats. Clients hang up after 15 seconds without one. */
+const heartbeats = { relaxed: 8000, late: 14_000 };
 
 /**
  * The event hub: socket.io 0.9 text frames over a WebSocket. An event goes to every connection that has a subscriber whose
@@ -28,15 +20,15 @@ export class Hub {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Map<string, Row>();
   readonly #connections = new Set<Connection>();
-  readonly #heartbeat: NodeJS.Timeout;
-  readonly #findUser: (username: string) => Row | undefined;
+  readonly #standin: Standin;
+  readonly #interval: number | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(findUser: (username: string) => Row | undefined) {
-    this.#findUser = findUser;
-    this.#heartbeat = setInterval(() => {
-      for (const { socket } of this.#connections) socket.send('2::');
-    }, heartbeatInterval);
-    this.#heartbeat.unref();
+  /** `interval` between heartbeats in milliseconds, where tests cannot wait for a server's own. */
+  constructor(standin: Standin, interval?: number) {
+    this.#standin = standin;
+    this.#interval = interval;
+    this.#beat();
   }
 
   /** The handshake's answer: session id, timeouts in seconds, transports. */
@@ -58,27 +50,38 @@ export class Hub {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#connect(webSocket, user));
   }
 
-  get hasListeners(): boolean {
-    return this.#connections.size > 0;
+  publish(event: HubEvent): void {
+    const isFor = this.#matchOf(event.target);
+    for (const connection of this.#connections) {
+      if (!connection.wants(event, isFor)) continue;
+      const part = visiblePart(event, this.#standin.access(connection.user));
+      if (part) connection.socket.send(`5:::${JSON.stringify({ name: 'ftrack.event', args: [part] })}`);
+    }
   }
 
-  publish(event: HubEvent): void {
-    const isFor = matchOf(event.target);
-    const frame = `5:::${JSON.stringify({ name: 'ftrack.event', args: [event] })}`;
-    for (const { socket, subscribers } of this.#connections) {
-      const wanted = [...subscribers.values()].some(({ metadata, wants }) => isFor(metadata) && wants(event));
-      if (wanted) socket.send(frame);
+  /** Ends every connection, as a server does that restarts; clients come back. */
+  disconnect(): void {
+    for (const { socket } of this.#connections) {
+      socket.send('0::');
+      socket.close();
     }
   }
 
   close(): void {
-    clearInterval(this.#heartbeat);
+    clearTimeout(this.#heartbeat);
     for (const { socket } of this.#connections) socket.terminate();
     this.#server.close();
   }
 
+  #beat(): void {
+    for (const { socket } of this.#connections) socket.send('2::');
+    const interval = this.#interval ?? heartbeats[this.#standin.switches.heartbeat];
+    this.#heartbeat = setTimeout(() => this.#beat(), interval);
+    this.#heartbeat.unref();
+  }
+
   #connect(socket: WebSocket, user: Row): void {
-    const connection: Connection = { socket, user, subscribers: new Map() };
+    const connection = new Connection(socket, user, this.#standin.switches);
     this.#connections.add(connection);
     socket.on('close', () => this.#connections.delete(connection));
     socket.on('error', () => socket.terminate());
@@ -100,8 +103,8 @@ export class Hub {
       const message = JSON.parse(data) as { name?: unknown; args?: unknown[] };
       const event = message.name === 'ftrack.event' ? readEvent(message.args?.[0]) : undefined;
       if (!event) return { success: false, message: 'Not an event.' };
-      if (event.topic === 'ftrack.meta.subscribe') subscribe(connection, event);
-      else if (event.topic === 'ftrack.meta.unsubscribe') unsubscribe(connection, event);
+      if (event.topic === 'ftrack.meta.subscribe') connection.subscribe(event);
+      else if (event.topic === 'ftrack.meta.unsubscribe') connection.unsubscribe(event);
       else this.publish(this.#withUserId(connection, event));
       return { success: true };
     } catch (error) {
@@ -112,25 +115,16 @@ export class Hub {
   /** Clients know their name and not their id; listeners rely on it. */
   #withUserId({ user }: Connection, event: HubEvent): HubEvent {
     const username = event.source.user?.username ?? user['username'];
-    const known = this.#findUser(String(username)) ?? user;
+    const known = this.#standin.user(String(username)) ?? user;
     return { ...event, source: { ...event.source, user: { ...event.source.user, username, id: known['id'] } } };
   }
-}
 
-function subscribe({ subscribers }: Connection, { data }: HubEvent): void {
-  const { subscriber, subscription } = data as { subscriber?: { id?: unknown }; subscription?: unknown };
-  subscribers.set(String(subscriber?.id), { metadata: subscriber, wants: readExpression(String(subscription ?? '')) });
-}
-
-function unsubscribe({ subscribers }: Connection, { data }: HubEvent): void {
-  subscribers.delete(String((data as { subscriber?: { id?: unknown } }).subscriber?.id));
-}
-
-/** An event whose target cannot be read is for nobody. */
-function matchOf(target: string): Match {
-  try {
-    return readExpression(target);
-  } catch {
-    return () => false;
+  /** An event whose target cannot be read is for nobody. */
+  #matchOf(target: string): Match {
+    try {
+      return readExpression(target, this.#standin.switches);
+    } catch {
+      return () => false;
+    }
   }
 }

@@ -1,7 +1,8 @@
-import type { Schema } from '../schema/schema.ts';
 import { contextChain } from '../store/context-chain.ts';
 import type { Database } from '../store/database.ts';
+import { ownerOf } from '../store/owner-of.ts';
 import type { Row } from '../store/row.ts';
+import { legacyType } from './legacy-type.ts';
 
 /** One step of the way from an entity up to its project. */
 export interface ParentItem {
@@ -11,10 +12,14 @@ export interface ParentItem {
   parentId: string | null;
 }
 
+/** Types whose way up is recorded; of others it is not known whether they tell what they belong to. */
+const recorded = ['Context', 'Asset', 'AssetVersion'];
+
 /** The entity itself, then what it belongs to, up to the project; a version's way goes through its asset. */
 export function parentsOf(database: Database, row: Row): ParentItem[] {
   const chain = [row];
-  for (let owner = ownerOf(database, row); owner; owner = ownerOf(database, owner)) {
+  const isAlone = database.switches.ownedParents === 'self' && !recorded.some((type) => database.holds(row, type));
+  for (let owner = isAlone ? undefined : ownerOf(database, row); owner; owner = ownerOf(database, owner)) {
     if (database.holds(owner, 'Context')) {
       chain.push(...contextChain(database, owner).reverse());
       break;
@@ -22,36 +27,13 @@ export function parentsOf(database: Database, row: Row): ParentItem[] {
     chain.push(owner);
   }
   return chain.map((item, index) => ({
-    entityId: String(item['id']),
+    entityId: keyOf(database, item),
     entityType: legacyType(database.schema, item.__entity_type__),
     entity_type: item.__entity_type__,
-    parentId: chain[index + 1] ? String(chain[index + 1]!['id']) : null,
+    parentId: chain[index + 1] ? keyOf(database, chain[index + 1]!) : null,
   }));
 }
 
-/** The entity another one belongs to. */
-function ownerOf(database: Database, row: Row): Row | undefined {
-  const ways: [attribute: string, type: string][] = [
-    ['asset_id', 'Asset'],
-    ['context_id', 'Context'],
-    ['list_id', 'List'],
-    ['review_session_id', 'ReviewSession'],
-    ['parent_id', 'AssetVersion'],
-    ['parent_id', 'Context'],
-    ['to_id', 'Context'],
-    ['project_id', 'Project'],
-  ];
-  for (const [attribute, type] of ways) {
-    const key = row[attribute];
-    const owner = typeof key === 'string' && key !== row['id'] ? database.find(type, key) : undefined;
-    if (owner) return owner;
-  }
-  return undefined;
-}
-
-/** The name events use for a type: of its table, in lower case and without underscores. */
-function legacyType(schema: Schema, typeName: string): string {
-  const { alias, table } = schema.type(typeName);
-  const name = typeof alias === 'string' ? alias : (alias?.id ?? (table === 'Resource' ? typeName : table));
-  return name.replaceAll('_', '').toLowerCase();
+function keyOf(database: Database, row: Row): string {
+  return database.table(row.__entity_type__).keyOf(row);
 }

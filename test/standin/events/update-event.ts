@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Schema } from '../schema/schema.ts';
 import type { Change, Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import { attributeText } from './attribute-text.ts';
+import { type ColumnChanges, columnChanges } from './column-changes.ts';
 import type { HubEvent } from './event.ts';
 import { type ParentItem, parentsOf } from './parents.ts';
+import { isTold } from './told.ts';
 
-/** Who changed something, and what the request said of itself. */
+/** Who changed something, where, and what the request said of itself. */
 export interface Author {
   user: Row;
+  /** Address of the server as the request knew it. */
+  origin: string;
   clientToken: string | null;
   pushToken: string | null;
   /** `ftrack.client.web` for what is done in the web interface. */
@@ -19,19 +22,13 @@ interface EntityInfo {
   action: 'add' | 'update' | 'remove' | 'move' | 'encoded';
   entityType: string;
   entity_type: string;
-  entityId: string;
+  entityId: string | string[];
   parentId: string | null;
   objectTypeId: string | null;
   keys: string[] | null;
-  changes: Record<string, { new: unknown; old: unknown }> | null;
+  changes: ColumnChanges | null;
   parents: ParentItem[];
 }
-
-/** Types whose changes a server tells; which others it does is not known. */
-const told = [
-  ...['Context', 'AssetVersion', 'Asset', 'List', 'ListObject', 'Appointment', 'TypedContextLink', 'Note', 'Timelog'],
-  ...['Timer', 'Job', 'User', 'ReviewSession', 'ReviewSessionObject', 'ReviewSessionInvitee', 'Manager'],
-];
 
 /** `ftrack.update` for one committed request, or nothing where nobody would be told of it. */
 export function updateEvent(
@@ -73,13 +70,13 @@ function merged(database: Database, changes: readonly Change[]): Map<string, Ent
       tellAttribute(database, infos, change);
       continue;
     }
-    if (!told.some((type) => database.holds(row, type))) continue;
-    const id = String(row['id']);
     const columns = columnChanges(database.schema, change);
-    const known = infos.get(id);
-    if (change.kind === 'remove' && known?.action === 'add') infos.delete(id);
-    else if (known && change.kind === 'update') add(known, columns);
-    else infos.set(id, info(database, row, actionOf(change), columns));
+    if (!isTold(database, row) || (change.kind === 'update' && Object.keys(columns).length === 0)) continue;
+    const key = `${row.__entity_type__},${database.table(row.__entity_type__).keyOf(row)}`;
+    const known = infos.get(key);
+    if (change.kind === 'remove' && known?.action === 'add') infos.delete(key);
+    else if (known && change.kind === 'update') add(known, columns, actionOf(change));
+    else infos.set(key, info(database, row, actionOf(change), columns));
   }
   return infos;
 }
@@ -87,39 +84,25 @@ function merged(database: Database, changes: readonly Change[]): Map<string, Ent
 function actionOf(change: Change): EntityInfo['action'] {
   if (change.kind === 'insert') return 'add';
   if (change.kind === 'remove') return 'remove';
-  return 'parent_id' in change.after && change.after['parent_id'] !== change.before['parent_id'] ? 'move' : 'update';
+  const isMove = 'parent_id' in change.after && change.after['parent_id'] !== change.before['parent_id'];
+  return isMove ? 'move' : 'update';
 }
 
-function info(database: Database, row: Row, action: EntityInfo['action'], changes: EntityInfo['changes']): EntityInfo {
+function info(database: Database, row: Row, action: EntityInfo['action'], changes: ColumnChanges | null): EntityInfo {
   const parents = parentsOf(database, row);
+  const { key } = database.schema.type(row.__entity_type__);
+  const isList = key.length > 1 && database.switches.compositeEntityId === 'list';
   return {
     action,
     entityType: parents[0]!.entityType,
     entity_type: row.__entity_type__,
-    entityId: String(row['id']),
+    entityId: isList ? key.map((name) => String(row[name])) : parents[0]!.entityId,
     parentId: parents[0]!.parentId,
     objectTypeId: typeof row['object_type_id'] === 'string' ? row['object_type_id'] : row.__entity_type__.toLowerCase(),
     keys: changes && Object.keys(changes),
     changes,
     parents,
   };
-}
-
-/** Values before and after under the names of physical columns, datetimes as plain text. */
-function columnChanges(schema: Schema, change: Change): NonNullable<EntityInfo['changes']> {
-  const type = schema.type(change.row.__entity_type__);
-  const names = change.kind === 'update' ? Object.keys(change.after) : Object.keys(change.row);
-  const entries = names.flatMap((name): [string, { new: unknown; old: unknown }][] => {
-    const attribute = type.attributes.get(name);
-    if (attribute?.kind !== 'scalar') return [];
-    const value = change.row[name] ?? null;
-    const now = change.kind === 'update' ? (change.after[name] ?? null) : change.kind === 'insert' ? value : null;
-    const old = change.kind === 'update' ? (change.before[name] ?? null) : change.kind === 'insert' ? null : value;
-    return now === old ? [] : [[attribute.alias ?? name, { new: now, old }]];
-  });
-  const isTask = schema.isA(type.name, 'TypedContext') && change.kind !== 'update';
-  const id = entries.find(([name]) => name === 'id');
-  return Object.fromEntries(isTask && id ? [...entries, ['taskid', id[1]]] : entries);
 }
 
 /** A custom attribute's value is told on the entity that carries it, under the attribute's key and as text. */
@@ -132,17 +115,21 @@ function tellAttribute(database: Database, infos: Map<string, EntityInfo>, chang
   if (!configuration || !owner) return;
   const now = change.kind === 'remove' ? null : change.kind === 'update' ? change.after['value'] : value;
   const old = change.kind === 'insert' ? null : change.kind === 'update' ? change.before['value'] : value;
-  const columns = { [String(configuration['key'])]: { new: attributeText(now), old: attributeText(old) } };
-  const known = infos.get(String(entity_id));
-  if (known) add(known, columns);
-  else infos.set(String(entity_id), info(database, owner, 'update', columns));
+  const text = (side: unknown): string | null =>
+    (side === null || side === undefined) && database.switches.attributeUnset === 'null' ? null : attributeText(side);
+  const columns = { [String(configuration['key'])]: { new: text(now), old: text(old) } };
+  const key = `${owner.__entity_type__},${String(entity_id)}`;
+  const known = infos.get(key);
+  if (known) add(known, columns, 'update');
+  else infos.set(key, info(database, owner, 'update', columns));
 }
 
-function add(known: EntityInfo, columns: NonNullable<EntityInfo['changes']>): void {
+function add(known: EntityInfo, columns: ColumnChanges, action: EntityInfo['action']): void {
   const changes = { ...known.changes };
   for (const [name, { new: now, old }] of Object.entries(columns)) {
     changes[name] = { new: now, old: changes[name] ? changes[name].old : old };
   }
   known.changes = changes;
   known.keys = Object.keys(changes);
+  if (action === 'move' && known.action === 'update') known.action = 'move';
 }

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { ServerError } from '../errors.ts';
 import type { Operation } from '../operations/request.ts';
 import { type CallOptions, readOperations } from '../standin.ts';
-import { type Exchange, readBody, send, sendJson } from './exchange.ts';
+import { befall } from './befall.ts';
+import { type Exchange, originOf, readBody, send } from './exchange.ts';
 import { type Fault, pause } from './faults.ts';
 import type { LogEntry } from './request-log.ts';
 import type { Running } from './running.ts';
@@ -16,15 +17,16 @@ export async function handleApi(running: Running, exchange: Exchange, { isPage }
   const body = (await readBody(request)).toString('utf8');
   const entry = running.log.open(request);
   try {
-    const user = running.signIn.authenticate(exchange, { isPage });
+    const { user, hasGlobalKey } = running.signIn.authenticate(exchange, { isPage });
     entry.user = String(user['username']);
-    const operations = readOperations(body);
+    const operations = readOperations(body, running.standin.switches);
     entry.operations = operations.map(nameOf);
     const options: CallOptions = {
       user,
+      hasGlobalKey,
       origin: originOf(exchange),
       strict: isStrict(exchange),
-      denormalize: option(request.headers['ftrack-api-options'], 'denormalize'),
+      denormalize: isStrict(exchange) && option(request.headers['ftrack-api-options'], 'denormalize'),
       clientToken: token(request.headers['ftrack-clienttoken']),
       pushToken: token(request.headers['ftrack-pushtoken']),
       applicationId: request.headers.origin === originOf(exchange) ? 'ftrack.client.web' : undefined,
@@ -32,84 +34,64 @@ export async function handleApi(running: Running, exchange: Exchange, { isPage }
     const fault = running.faults.next(operations, options.clientToken ?? '');
     await answer(running, exchange, operations, options, fault);
   } catch (error) {
-    sendError(exchange, entry, error);
+    sendError(running, exchange, entry, error);
   } finally {
     running.log.close(entry, response.statusCode);
   }
 }
 
 async function answer(
-  { standin }: Running,
-  { response }: Exchange,
+  running: Running,
+  exchange: Exchange,
   operations: Operation[],
   options: CallOptions,
   fault: Fault | undefined,
 ): Promise<void> {
-  if (fault) await before(standin, fault, response, options);
+  const { standin } = running;
+  const { response } = exchange;
+  if (fault) await befall(standin, fault, response, options);
   if (response.headersSent || response.destroyed) return;
   const text = JSON.stringify(standin.call(operations, options));
-  const headers = { 'Cache-Control': 'no-cache' };
   if (fault?.kind === 'drop-after') response.destroy();
   else if (fault?.kind === 'truncated') {
-    send(response, 200, text.slice(0, Math.max(1, Math.floor(text.length / 2))), 'application/json', headers);
+    sendText(running, exchange, 200, text.slice(0, Math.max(1, Math.floor(text.length / 2))));
   } else if (fault?.kind === 'slow-body') {
-    response.writeHead(200, { 'Content-Type': 'application/json', ...headers });
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
     response.write(text.slice(0, 1));
     await pause(fault.milliseconds);
     response.end(text.slice(1));
   } else {
-    send(response, 200, text, 'application/json', headers);
+    sendText(running, exchange, 200, text);
   }
 }
 
-/** What a fault does before anything is executed; some end the exchange right here. */
-async function before(
-  standin: Running['standin'],
-  fault: Fault,
-  response: Exchange['response'],
-  options: CallOptions,
-): Promise<void> {
-  switch (fault.kind) {
-    case 'latency':
-      return pause(fault.milliseconds);
-    case 'drop-before':
-      response.destroy();
-      return;
-    case 'status-500':
-      return send(response, 500, 'Internal Server Error', 'text/plain');
-    case 'bad-gateway':
-      return send(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>', 'text/html');
-    case 'unauthorized':
-      throw new ServerError('InvalidCredentialsError', 'The session has ended.', { status: 401 });
-    case 'forbidden':
-      throw new ServerError('PermissionError', 'You may not do this here.', { status: 403 });
-    case 'deadlock':
-      throw new ServerError('OperationalError', 'Deadlock found when trying to get lock; try restarting transaction');
-    case 'concurrent-edit': {
-      const user = standin.user(fault.as ?? '') ?? options.user;
-      standin.call(fault.edit ?? [], { ...options, user, clientToken: randomUUID() });
-      return;
-    }
-    default:
-      return;
-  }
-}
-
-function sendError(exchange: Exchange, entry: LogEntry, error: unknown): void {
+function sendError({ standin }: Running, exchange: Exchange, entry: LogEntry, error: unknown): void {
   const known = error instanceof ServerError ? error : new ServerError('InternalError', String(error), { status: 500 });
+  const { credentialsStatus, errorHeader, strictStatus } = standin.switches;
   entry.error = known.exception;
   const isCredentials = known.exception === 'InvalidCredentialsError';
-  const isAccess = isCredentials || (known.status === 403 && entry.operations.length === 0);
-  const status = isStrict(exchange) || isAccess || known.status === 500 ? known.status : 200;
-  sendJson(exchange.response, status, known, isCredentials ? { FTRACK_ERROR: known.exception } : {});
+  const isAccess =
+    (isCredentials && credentialsStatus === 'error') || (known.status === 403 && entry.operations.length === 0);
+  const strict = strictStatus === 'by-exception' ? known.status : Number(strictStatus.slice(-3));
+  const status = isStrict(exchange) ? strict : isAccess || known.status === 500 ? known.status : 200;
+  const text = errorHeader === 'exception' ? known.exception : known.message.replace(/[^\x20-\x7e]/g, '?');
+  if (isCredentials && errorHeader !== 'absent') exchange.response.setHeader('FTRACK_ERROR', text);
+  sendText({ standin }, exchange, status, JSON.stringify(known));
+}
+
+function sendText({ standin }: Pick<Running, 'standin'>, exchange: Exchange, status: number, text: string): void {
+  const { compression, contentType } = standin.switches;
+  const isCompressed = compression === 'gzip' && /\bgzip\b/.test(String(exchange.request.headers['accept-encoding']));
+  const type = contentType === 'json' ? 'application/json' : 'text/html; charset=utf-8';
+  send(exchange.response, status, isCompressed ? gzipSync(text) : text, type, {
+    'Cache-Control': 'no-cache',
+    Pragma: 'no-cache',
+    ...(isCompressed && { 'Content-Encoding': 'gzip' }),
+  });
 }
 
 function nameOf({ action, entity_type, expression }: Operation): string {
   return [action, entity_type ?? expression].filter(Boolean).join(' ');
-}
-
-function originOf({ request }: Exchange): string {
-  return `http://${request.headers.host}`;
 }
 
 /** A client that has no token may send the word `undefined`. */

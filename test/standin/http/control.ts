@@ -1,3 +1,4 @@
+import { choices } from '../switches.ts';
 import { type Exchange, readBody, sendJson } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import type { Running } from './running.ts';
@@ -15,6 +16,18 @@ const controls: Record<string, Control> = {
     standin.refused.clear();
     for (const id of ids as string[]) standin.refused.add(id);
   },
+  /** `{usernames}`: these users may change nothing. */
+  'POST /__standin/read-only': ({ standin }, { usernames }) => {
+    standin.readers.clear();
+    for (const name of usernames as string[]) standin.readers.add(String(standin.user(name)?.['id']));
+  },
+  /** `{projects}`: ids of private projects that the global API key reaches. */
+  'POST /__standin/grant-key': ({ standin }, { projects }) => {
+    standin.keyProjects.clear();
+    for (const id of projects as string[]) standin.keyProjects.add(id);
+  },
+  /** Ends every connection of the hub. */
+  'POST /__standin/hang-up': ({ hub }) => hub.disconnect(),
   /** Ends every web session. */
   'POST /__standin/expire': ({ signIn }) => signIn.expire(),
   /** `{mode, lifetime?}` */
@@ -31,7 +44,16 @@ const controls: Record<string, Control> = {
     standin.clockSkew = Number(milliseconds);
   },
   /** `{switch: value}`: choices the public record leaves open. */
-  'POST /__standin/switches': ({ standin }, body) => Object.assign(standin.switches, body),
+  'POST /__standin/switches': ({ standin }, body) => {
+    for (const [name, value] of Object.entries(body)) {
+      const choice = Object.hasOwn(choices, name) ? choices[name as keyof typeof choices] : undefined;
+      if (!choice || !Object.hasOwn(choice.values, String(value)))
+        throw new Error(`No switch ${name}: ${String(value)}.`);
+    }
+    Object.assign(standin.switches, body);
+  },
+  /** Every choice with its question, source, default and values. */
+  'GET /__standin/switches': () => choices,
 };
 
 export async function handleControl(running: Running, { request, response, url }: Exchange): Promise<void> {

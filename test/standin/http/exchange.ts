@@ -25,6 +25,11 @@ export function send(
   response.end(body);
 }
 
+/** The address under which the client knows this server. */
+export function originOf({ request }: Exchange): string {
+  return `http://${request.headers.host}`;
+}
+
 export function sendJson(response: ServerResponse, status: number, data: unknown, headers = {}): void {
   send(response, status, JSON.stringify(data), 'application/json', { 'Cache-Control': 'no-cache', ...headers });
 }

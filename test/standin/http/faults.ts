@@ -10,7 +10,7 @@ export type FaultKind =
   | 'truncated' // the answer breaks off in the middle
   | 'slow-body'
   | 'unauthorized'
-  | 'forbidden'
+  | 'forbidden' // something in front of the server does not let it through
   | 'deadlock' // the database lets another transaction win
   | 'concurrent-edit'; // somebody else writes first
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Row } from '../store/row.ts';
 import { type Exchange, send } from './exchange.ts';
+import type { Running } from './running.ts';
 import type { SignIn } from './sign-in.ts';
 
 const kinds: Record<string, string> = {
@@ -10,12 +11,16 @@ const kinds: Record<string, string> = {
 };
 
 /** The web page: its files under `/app/`, and the page itself on every other path, for whoever is signed in. */
-export async function handlePage(signIn: SignIn, exchange: Exchange): Promise<void> {
+export async function handlePage({ signIn, standin }: Running, exchange: Exchange): Promise<void> {
   const { response, url, cookies } = exchange;
   const file = /^\/app\/((?:[a-z0-9-]+\.(?:css|js))|widget\.html)$/.exec(url.pathname)?.[1];
   if (file) return sendFile(exchange, file);
   if (url.pathname === '/favicon.ico') return send(response, 204, '', 'image/x-icon');
-  if (url.pathname === '/widget/') return sendFile(exchange, 'widget.html');
+  if (url.pathname === '/widget/') {
+    const isGood = standin.tickets.isGood(url.searchParams.get('ticket') ?? '', standin.time);
+    if (!isGood && !signIn.sessionUser(cookies)) return send(response, 403, 'The address is too old.', 'text/plain');
+    return sendFile(exchange, 'widget.html');
+  }
   const isPage = url.pathname === '/' || url.pathname.startsWith('/player/');
   if (!isPage) return send(response, 404, 'Not found.', 'text/plain');
   const user = signIn.sessionUser(cookies);

@@ -1,16 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { invalidKey } from '../errors.ts';
 import { Hub } from '../events/hub.ts';
 import type { Standin } from '../standin.ts';
 import { handleApi } from './api.ts';
 import { handleControl } from './control.ts';
-import { type Exchange, readCookies, send } from './exchange.ts';
+import { type Exchange, readCookies, send, sendJson } from './exchange.ts';
 import { Faults } from './faults.ts';
 import { handleMedia, handleUpload } from './media.ts';
 import { handlePage } from './pages.ts';
 import { RequestLog } from './request-log.ts';
 import type { Running } from './running.ts';
 import { type AuthMode, SignIn } from './sign-in.ts';
+import { WebhookSender } from './webhook-sender.ts';
 
 export interface RunningStandin extends Running {
   url: string;
@@ -20,16 +22,21 @@ export interface RunningStandin extends Running {
   close(): Promise<void>;
 }
 
-/** Serves a stand-in on loopback; port 0 takes a free one. */
-export async function serve(standin: Standin, { port = 0, auth = 'cookie' as AuthMode } = {}): Promise<RunningStandin> {
+/** Serves a stand-in on loopback; port 0 takes a free one. `heartbeat` is the hub's, in milliseconds. */
+export async function serve(
+  standin: Standin,
+  { port = 0, auth = 'cookie' as AuthMode, heartbeat = undefined as number | undefined } = {},
+): Promise<RunningStandin> {
   const running: Running = {
     standin,
     signIn: new SignIn(standin, auth),
     log: new RequestLog(),
     faults: new Faults(),
-    hub: new Hub((username) => standin.user(username)),
+    hub: new Hub(standin, heartbeat),
   };
   standin.announce = (event) => running.hub.publish(event);
+  const webhooks = new WebhookSender(standin);
+  standin.committed = (changes, author) => webhooks.tell(changes, author);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const exchange: Exchange = { request, response, url, cookies: readCookies(request.headers.cookie) };
@@ -59,7 +66,7 @@ export async function serve(standin: Standin, { port = 0, auth = 'cookie' as Aut
 }
 
 async function route(running: Running, exchange: Exchange): Promise<void> {
-  const { request, response, url } = exchange;
+  const { request, url } = exchange;
   const { pathname } = url;
   if (request.method === 'OPTIONS') return preflight(exchange);
   if (pathname === '/api' && request.method === 'POST') return handleApi(running, exchange, { isPage: false });
@@ -67,13 +74,18 @@ async function route(running: Running, exchange: Exchange): Promise<void> {
   if (pathname === '/login' || pathname === '/logout') return running.signIn.handle(exchange);
   if (pathname === '/user/api_credentials') return running.signIn.handOver(exchange);
   if (pathname === '/socket.io/1/') {
-    const user = running.signIn.listener(exchange);
-    return send(response, user ? 200 : 401, user ? running.hub.handshake(user) : 'Sign in first.', 'text/plain');
+    return shakeHands(running, exchange);
   }
   if (pathname.startsWith('/__standin/')) return handleControl(running, exchange);
   if (pathname.startsWith('/upload/') && request.method === 'PUT') return handleUpload(running, exchange);
   if (pathname.startsWith('/component/') || pathname.startsWith('/img/')) return handleMedia(running, exchange);
-  return handlePage(running.signIn, exchange);
+  return handlePage(running, exchange);
+}
+
+function shakeHands({ hub, signIn, standin }: Running, exchange: Exchange): void {
+  const user = signIn.listener(exchange);
+  if (user) send(exchange.response, 200, hub.handshake(user), 'text/plain');
+  else sendJson(exchange.response, standin.switches.hubRefusal === 'body' ? 200 : 401, invalidKey());
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -88,12 +100,12 @@ function allowOrigin({ request, response }: Exchange): void {
   if (!request.headers.origin) return;
   response.setHeader('Access-Control-Allow-Origin', request.headers.origin);
   response.setHeader('Access-Control-Allow-Credentials', 'true');
-  response.setHeader('Access-Control-Expose-Headers', 'ETag, FTRACK_ERROR');
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, FTRACK_ERROR, Content-Range, Accept-Ranges');
 }
 
 function preflight({ request, response }: Exchange): void {
   response.writeHead(204, {
-    'Access-Control-Allow-Methods': 'GET, POST, PUT, OPTIONS',
+    'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, OPTIONS',
     'Access-Control-Allow-Headers': request.headers['access-control-request-headers'] ?? '*',
   });
   response.end();

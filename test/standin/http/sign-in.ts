@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ServerError } from '../errors.ts';
+import { invalidKey, ServerError } from '../errors.ts';
 import type { Standin } from '../standin.ts';
 import type { Row } from '../store/row.ts';
 import { type Exchange, readBody, send } from './exchange.ts';
-
-/** The name of ftrack's own session cookie is not public. */
-const sessionCookie = 'ftrack_session';
 
 /**
  * How calls to `/api` may prove who they come from; a server's real rules are not public (ftrack-web §9).
@@ -20,7 +17,13 @@ const sessionCookie = 'ftrack_session';
 export const authModes = ['cookie', 'cookie+csrf', 'apikey-only', 'origin-check', 'expired'] as const;
 export type AuthMode = (typeof authModes)[number];
 
-/** Who may come in: one password and one API key for everybody, sessions by cookie. */
+/** Who makes a call, and whether with the key that is everybody's. */
+export interface Caller {
+  user: Row;
+  hasGlobalKey: boolean;
+}
+
+/** Who may come in: one password and one global API key for everybody, personal keys, sessions by cookie. */
 export class SignIn {
   readonly password = 'harbor-lights';
   readonly apiKey = '7545384e-a653-11e1-a82c-f23c91df25eb';
@@ -30,6 +33,8 @@ export class SignIn {
   lifetime = 30_000;
   readonly #standin: Standin;
   readonly #sessions = new Map<string, { user: Row; since: number }>();
+  /** Sessions that calls with an API key were given, by user. */
+  readonly #keySessions = new Map<Row, string>();
 
   constructor(standin: Standin, mode: AuthMode) {
     this.#standin = standin;
@@ -37,13 +42,15 @@ export class SignIn {
   }
 
   /** The user a call acts for: by API key where one is sent, else by session cookie. */
-  authenticate({ request, cookies }: Exchange, { isPage }: { isPage: boolean }): Row {
+  authenticate(exchange: Exchange, { isPage }: { isPage: boolean }): Caller {
+    const { request, cookies } = exchange;
     const key = request.headers['ftrack-api-key'];
     const username = request.headers['ftrack-user'];
     if (key !== undefined || username !== undefined) {
-      const user = this.#standin.user(String(username));
-      if (key !== this.apiKey || !user) throw invalidKey();
-      return user;
+      const user = this.#keyUser(String(username), String(key));
+      if (!user) throw invalidKey();
+      this.#remember(exchange, user);
+      return { user, hasGlobalKey: key === this.apiKey };
     }
     const user = this.sessionUser(cookies);
     if (!user || (this.mode === 'apikey-only' && !isPage)) throw invalidKey();
@@ -54,14 +61,42 @@ export class SignIn {
     if (this.mode === 'origin-check' && origin !== undefined && new URL(origin).host !== host) {
       throw new ServerError('PermissionError', 'Requests from this origin are not allowed.', { status: 403 });
     }
-    return user;
+    return { user, hasGlobalKey: false };
+  }
+
+  /** The global key lets every active user in, a personal one its owner. */
+  #keyUser(username: string, key: string): Row | undefined {
+    const user = this.#standin.user(username);
+    return user && (key === this.apiKey || this.#standin.apiKeys.ownerOf(key) === user['id']) ? user : undefined;
+  }
+
+  /** Documented: after a call with credentials the session cookie is enough. */
+  #remember({ response, cookies }: Exchange, user: Row): void {
+    if (this.mode === 'apikey-only' || this.sessionUser(cookies)) return;
+    let id = this.#keySessions.get(user);
+    if (!id || !this.#sessions.has(id)) {
+      id = this.#begin(user);
+      this.#keySessions.set(user, id);
+    }
+    response.setHeader('Set-Cookie', this.#cookie(id));
+  }
+
+  #begin(user: Row): string {
+    const id = randomBytes(24).toString('hex');
+    this.#sessions.set(id, { user, since: Date.now() });
+    return id;
+  }
+
+  #cookie(id: string): string {
+    const { cookieName, cookieSite } = this.#standin.switches;
+    return `${cookieName}=${id}; Path=/; HttpOnly; SameSite=${cookieSite}`;
   }
 
   /** Files go to a web session, or to a user and key in the address, as the official clients send them. */
   mayFetch({ cookies, url }: Exchange): boolean {
     if (this.sessionUser(cookies)) return true;
-    const user = this.#standin.user(url.searchParams.get('username') ?? '');
-    return user !== undefined && url.searchParams.get('apiKey') === this.apiKey;
+    const { searchParams } = url;
+    return this.#keyUser(searchParams.get('username') ?? '', searchParams.get('apiKey') ?? '') !== undefined;
   }
 
   /** Who may listen to the hub: credentials in headers or in the address, or a web session. */
@@ -69,11 +104,11 @@ export class SignIn {
     const key = request.headers['ftrack-api-key'] ?? url.searchParams.get('api_key');
     const username = request.headers['ftrack-user'] ?? url.searchParams.get('api_user');
     if (key === null) return this.sessionUser(cookies);
-    return key === this.apiKey ? this.#standin.user(String(username)) : undefined;
+    return this.#keyUser(String(username), String(key));
   }
 
   sessionUser(cookies: Map<string, string>): Row | undefined {
-    const session = this.#sessions.get(cookies.get(sessionCookie) ?? '');
+    const session = this.#sessions.get(cookies.get(this.#standin.switches.cookieName) ?? '');
     if (!session || (this.mode === 'expired' && Date.now() - session.since > this.lifetime)) return undefined;
     return session.user;
   }
@@ -86,8 +121,9 @@ export class SignIn {
   async handle(exchange: Exchange): Promise<void> {
     const { request, response, url, cookies } = exchange;
     if (url.pathname === '/logout') {
-      this.#sessions.delete(cookies.get(sessionCookie) ?? '');
-      redirect(exchange, '/login', `${sessionCookie}=; Path=/; Max-Age=0`);
+      const { cookieName } = this.#standin.switches;
+      this.#sessions.delete(cookies.get(cookieName) ?? '');
+      redirect(exchange, '/login', `${cookieName}=; Path=/; Max-Age=0`);
     } else if (request.method === 'POST') {
       const form = new URLSearchParams((await readBody(request)).toString('utf8'));
       const user = this.#standin.user(form.get('username') ?? '');
@@ -95,9 +131,7 @@ export class SignIn {
         send(response, 401, loginPage('That username and password do not match.'), 'text/html; charset=utf-8');
         return;
       }
-      const id = randomBytes(24).toString('hex');
-      this.#sessions.set(id, { user, since: Date.now() });
-      redirect(exchange, nextAddress(form.get('next')), `${sessionCookie}=${id}; Path=/; HttpOnly; SameSite=Lax`);
+      redirect(exchange, nextAddress(form.get('next')), this.#cookie(this.#begin(user)));
     } else {
       send(response, 200, loginPage(''), 'text/html; charset=utf-8');
     }
@@ -121,13 +155,6 @@ export class SignIn {
       response.end();
     }
   }
-}
-
-function invalidKey(): ServerError {
-  const text =
-    'The supplied API key is not valid. API keys are created from Settings under the page API keys. ' +
-    'The api key should be passed in the request header "ftrack-api-key".';
-  return new ServerError('InvalidCredentialsError', text, { code: 'api_credentials_invalid', status: 401 });
 }
 
 function redirect({ response }: Exchange, location: string, cookie: string): void {

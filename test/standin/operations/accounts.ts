@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ServerError } from '../errors.ts';
 import type { Operation, Request } from './request.ts';
 
-/** `reset_remote`: a new API key at every call. */
-export function resetRemote({ database }: Request, operation: Operation): unknown {
+/** `reset_remote`: a new personal API key at every call. */
+export function resetRemote({ database, apiKeys }: Request, operation: Operation): unknown {
   const { reset_type, entity_type, entity_key } = operation;
   if (reset_type !== 'api_key' || (entity_type !== 'User' && entity_type !== 'ApiKey')) {
     throw new ServerError('ValidationError', `Cannot reset ${String(reset_type)} of ${String(entity_type)}.`);
@@ -11,19 +11,26 @@ export function resetRemote({ database }: Request, operation: Operation): unknow
   const id = Array.isArray(entity_key) ? String(entity_key[0]) : String(entity_key);
   if (entity_type === 'User' && !database.find('User', id))
     throw new ServerError('ValidationError', 'There is no such user.');
-  return { action: 'reset_remote', data: { api_key: randomUUID() } };
+  return { action: 'reset_remote', data: { api_key: entity_type === 'User' ? apiKeys.issue(id) : randomUUID() } };
 }
 
-export function sendInvite(): unknown {
+/** `send_user_invite` and `send_review_session_invite`: no mail leaves this server. */
+export function sendInvite({ database }: Request, operation: Operation): unknown {
+  const { user_id, review_session_invitee_id } = operation;
+  const found =
+    user_id === undefined
+      ? database.find('ReviewSessionInvitee', String(review_session_invitee_id))
+      : database.find('User', String(user_id));
+  if (!found) throw new ServerError('ValidationError', 'There is nobody to invite.');
   return { sent: true };
 }
 
 /** An address with a ticket in it; whoever has it may look at the widget. */
-export function getWidgetUrl({ origin }: Request, operation: Operation): unknown {
+export function getWidgetUrl({ origin, tickets, now }: Request, operation: Operation): unknown {
   const names = ['info', 'tasks', 'tasks_browser'];
   const { name, theme, entity_type, entity_key } = operation;
   if (!names.includes(String(name))) throw new ServerError('ValidationError', `There is no widget ${String(name)}.`);
-  const ticket = randomUUID();
+  const ticket = tickets.issue(Date.parse(`${now()}Z`));
   const parameters = new URLSearchParams({ ticket, name: String(name), theme: String(theme ?? 'light') });
   if (entity_type) parameters.set('entityType', String(entity_type));
   if (Array.isArray(entity_key)) parameters.set('entityId', String(entity_key[0]));

@@ -21,16 +21,47 @@ export function information(request: Request, operation: Operation): unknown {
 
 const recordedKeys = ['schema_hash', 'is_timezone_support_enabled', 'storage_scenario'];
 
-function facts({ database, user, switches }: Request): Record<string, unknown> {
-  const { id, username, first_name, last_name, thumbnail_id } = user;
+/** The keys that official clients know, with values of a studio that left everything as it was. */
+function facts(request: Request): Record<string, unknown> {
+  const { database, switches } = request;
   return {
     version: 'dev',
     schema_hash: described(database.schema).hash,
     is_timezone_support_enabled: true,
-    storage_scenario: { scenario: 'ftrack.automatic', data: {} },
-    ...(switches.userInformation === 'told' && {
-      user_information: { id, username, first_name, last_name, thumbnail_id: thumbnail_id ?? null },
-    }),
+    storage_scenario: storageScenario(request),
+    is_nested_subqueries_enabled: switches.nestedSubqueries === 'allowed',
+    company_information: { name: 'Stand-in', logo_url: null },
+    custom_widget: [],
+    default_colors: ['#510100', '#CACACA', '#3498DB', '#2ECC71', '#E74C3C'],
+    display_task_dates_as_time: false,
+    display_week_numbers: true,
+    license: [],
+    preferred_language: 'en-US',
+    product: 'ftrack Studio',
+    storage_limit: 0,
+    week_startday: 1,
+    workday_length: 28_800,
+    ...(switches.userInformation === 'told' && { user_information: userInformation(request) }),
+  };
+}
+
+/** What is configured is a setting; as long as it is, the server says the same. */
+function storageScenario({ database }: Request): unknown {
+  const setting = database.find('Setting', ['storage_scenario', 'STORAGE']);
+  return setting ? JSON.parse(String(setting['value'])) : { scenario: 'ftrack.automatic', data: {} };
+}
+
+function userInformation({ user, readers }: Request): Record<string, unknown> {
+  const { id, username, first_name, last_name, thumbnail_id } = user;
+  return {
+    id,
+    username,
+    first_name,
+    last_name,
+    thumbnail_id: thumbnail_id ?? null,
+    is_global_access_key: false,
+    restricted_user: readers.has(String(id)),
+    permissions: [],
   };
 }
 

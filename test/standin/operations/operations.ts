@@ -10,9 +10,11 @@ import {
   sendInvite,
   updateRole,
 } from './accounts.ts';
+import { authorizeOperation } from './authorize.ts';
 import { information, schemas } from './information.ts';
 import { query, search } from './query.ts';
 import type { Operation, Request } from './request.ts';
+import { answerUndocumented, isUndocumented } from './undocumented.ts';
 import { completeMultipartUpload, encodeMedia, generateSignedUrl, getUploadMetadata } from './upload.ts';
 import { create, remove, update } from './write.ts';
 
@@ -43,36 +45,13 @@ const handlers: Record<string, Handler> = {
   grant_user_security_role_project: grantRole,
   revoke_user_security_role_project: grantRole,
   _track_usage: () => ({}),
-  _authorize_operation: () => ({ result: true }),
+  _authorize_operation: authorizeOperation,
 };
-
-/** Documented actions of which nobody has published an answer. */
-const unanswered = new Set([
-  'assume_user',
-  'compute_rollups',
-  'configure_otp',
-  'convert_entity',
-  'disable_2fa',
-  'generate_totp',
-  'grant_api_key_project',
-  'grant_api_key_security_role',
-  'parse_query',
-  'permissions',
-  'revoke_api_key_project',
-  'revoke_api_key_security_role',
-  'storage_usage',
-  'un_assume_user',
-]);
 
 export function perform(request: Request, operation: Operation): unknown {
   const { action } = operation;
   const handler = Object.hasOwn(handlers, action) ? handlers[action] : undefined;
   if (handler) return handler(request, operation);
-  if (unanswered.has(action)) {
-    throw new ServerError(
-      'NotImplementedError',
-      `This stand-in does not know what ${action} answers: nothing public says.`,
-    );
-  }
-  throw new ServerError('ValidationError', `Invalid action u'${action}'`);
+  if (isUndocumented(action)) return answerUndocumented(request, operation);
+  throw new ServerError(request.switches.invalidAction, `Invalid action u'${action}'`);
 }

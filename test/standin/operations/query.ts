@@ -5,8 +5,8 @@ import { matches } from './search-match.ts';
 
 /** `query`: entities as the expression projects them, and the offset of the next page. */
 export function query(request: Request, operation: Operation): unknown {
-  const { visible, strict, encoder } = request;
-  const result = runQuery(request, text(operation, 'expression'), { visible, strict });
+  const { strict, encoder } = request;
+  const result = runQuery(request, text(operation, 'expression'), { strict });
   return {
     action: 'query',
     data: result.aggregates ?? result.rows.map((row) => encoder.encode(row, result.tree)),
@@ -21,7 +21,6 @@ export function query(request: Request, operation: Operation): unknown {
 export function search(request: Request, operation: Operation): unknown {
   const terms = strings(operation, 'terms');
   const result = runQuery(request, text(operation, 'expression'), {
-    visible: request.visible,
     also: matches(request.database, {
       terms,
       ...(typeof operation['context_id'] === 'string' && { contextId: operation['context_id'] }),

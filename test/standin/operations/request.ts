@@ -1,8 +1,10 @@
-import type { Predicate } from '../query/criteria.ts';
 import type { Encoder } from '../query/encoder.ts';
 import type { Reading } from '../query/path.ts';
+import type { Access } from '../store/access.ts';
 import type { Row } from '../store/row.ts';
 import type { Switches } from '../switches.ts';
+import type { ApiKeys } from './api-keys.ts';
+import type { Tickets } from './tickets.ts';
 
 /** One operation as it came in; everything but `action` still to be checked. */
 export interface Operation {
@@ -20,10 +22,14 @@ export interface Request extends Reading {
   encoder: Encoder;
   /** Strict mode was asked for. */
   strict: boolean;
-  /** Rows the user may see. */
-  visible: Predicate;
-  /** Ids of entities whose update or removal is refused, for permission tests. */
+  /** What the user may see, and which custom attributes they may set. */
+  access: Access;
+  /** Ids of entities whose change is refused, for permission tests. */
   refused: ReadonlySet<string>;
+  /** Ids of users who may change nothing. */
+  readers: ReadonlySet<string>;
+  apiKeys: ApiKeys;
+  tickets: Tickets;
   /** The server's clock, as a naive ISO datetime in UTC. */
   now(): string;
 }

@@ -17,7 +17,9 @@ export function matches(database: Database, { terms, contextId, objectTypeIds }:
     if (objectTypeIds.length > 0 && !objectTypeIds.includes(String(row['object_type_id']))) return false;
     if (contextId && !isBelow(database, row, contextId)) return false;
     const text = namesOf(database, row).toLowerCase();
-    return wanted.every((term) => text.includes(term));
+    if (database.switches.searchMatching === 'anywhere') return wanted.every((term) => text.includes(term));
+    const words = text.split(/[^\p{L}\p{N}]+/u);
+    return wanted.every((term) => words.some((word) => word.startsWith(term)));
   };
 }
 

@@ -1,7 +1,8 @@
-import { notFound, ServerError } from '../errors.ts';
+import { ServerError } from '../errors.ts';
 import { configurationsOf, denseTypes, findDense, isDense } from '../store/custom-attributes.ts';
 import type { Row } from '../store/row.ts';
 import { attributeValue } from './custom-attribute-value.ts';
+import { missing, notPermitted, permit } from './permission.ts';
 import type { Operation, Request } from './request.ts';
 
 /**
@@ -11,46 +12,61 @@ import type { Operation, Request } from './request.ts';
 export function writeAttribute(request: Request, operation: Operation, type: string, key: readonly string[]): unknown {
   const { database } = request;
   const data = (operation['entity_data'] ?? {}) as Record<string, unknown>;
-  const configurationId = String(data['configuration_id'] ?? key[0]);
-  const entityId = String(data['entity_id'] ?? key[1]);
-  const configuration = database.find('CustomAttributeConfiguration', configurationId);
-  const owner = ownerOf(request, entityId);
-  if (!configuration || !owner || !configurationsOf(database, owner).some(({ id }) => id === configurationId)) {
-    throw notFound(type, [configurationId, entityId]);
-  }
+  const ids = [String(data['configuration_id'] ?? key[0]), String(data['entity_id'] ?? key[1])] as const;
+  const { owner, configuration } = target(request, type, ids);
   const table = database.table('CustomAttributeValue');
-  const row = table.get(`${configurationId},${entityId}`);
+  const row = table.get(ids.join(','));
   const value = attributeValue(database, configuration, data['value']);
   if (operation.action === 'create' && row && !isDense(type)) {
-    throw new ServerError(
-      'DuplicateEntryError',
-      `Duplicate entry '${configurationId}-${entityId}' for CustomAttributeValue.`,
-    );
+    throw new ServerError('DuplicateEntryError', `Duplicate entry '${ids.join('-')}' for CustomAttributeValue.`);
   }
-  if (!row && operation.action === 'update' && !isDense(type)) throw notFound(type, [configurationId, entityId]);
+  if (!row && operation.action === 'update' && !isDense(type)) throw missing(request, undefined, type, ids);
   if (row) database.update(row, { value });
   else {
     database.insert({
       __entity_type__: 'CustomAttributeValue',
-      configuration_id: configurationId,
-      entity_id: entityId,
+      configuration_id: ids[0],
+      entity_id: ids[1],
       value,
     });
   }
   const written = isDense(type)
-    ? findDense(database, denseTypes[database.table(owner.__entity_type__).name]!, configurationId, entityId)!
-    : table.get(`${configurationId},${entityId}`)!;
+    ? findDense(database, denseTypes[database.table(owner.__entity_type__).name]!, ...ids)!
+    : table.get(ids.join(','))!;
   return { action: operation.action, data: request.encoder.encodeWritten(written, ['value']) };
 }
 
+/** `delete` of a dense value: it is not set any more. */
+export function unsetAttribute(request: Request, type: string, key: readonly string[]): void {
+  target(request, type, [String(key[0]), String(key[1])]);
+  const row = request.database.table('CustomAttributeValue').get(key.join(','));
+  if (row) request.database.remove(row);
+}
+
+/** The entity that carries the value and the configuration, if the one applies to the other and the user may set it. */
+function target(
+  request: Request,
+  type: string,
+  [configurationId, entityId]: readonly [string, string],
+): { owner: Row; configuration: Row } {
+  const { database } = request;
+  const owner = ownerOf(request, entityId);
+  const configuration = owner && configurationsOf(database, owner).find(({ id }) => id === configurationId);
+  if (!owner || !configuration || !request.visible(owner)) {
+    throw missing(request, configuration && owner, type, [configurationId, entityId]);
+  }
+  permit(request, owner);
+  if (!request.access.writesAttribute(configurationId)) {
+    throw notPermitted(request.switches, `custom attribute ${String(configuration['key'])}`);
+  }
+  return { owner, configuration };
+}
+
 /** The entity that carries the value, of whatever type it is. */
-function ownerOf({ database, refused }: Request, id: string): Row | undefined {
+function ownerOf({ database }: Request, id: string): Row | undefined {
   for (const family of Object.keys(denseTypes)) {
     const row = database.table(family).get(id);
-    if (!row) continue;
-    if (refused.has(id))
-      throw new ServerError('PermissionError', `You are not permitted to change ${id}.`, { status: 403 });
-    return row;
+    if (row) return row;
   }
   return undefined;
 }

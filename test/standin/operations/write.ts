@@ -1,19 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { afterCreate, afterUpdate, beforeCreate, beforeRemove } from '../effects/effects.ts';
-import { notFound, ServerError } from '../errors.ts';
+import { afterCreate, afterUpdate, beforeCreate, beforeUpdate } from '../effects/effects.ts';
+import { ServerError } from '../errors.ts';
 import type { EntityType } from '../schema/types.ts';
 import { isDense } from '../store/custom-attributes.ts';
 import type { Row } from '../store/row.ts';
 import { setCollections } from './collections.ts';
 import { type Input, readInput } from './input.ts';
+import { missing, permit, permitWriting } from './permission.ts';
+import { removeRow } from './remove-row.ts';
 import type { Operation, Request } from './request.ts';
-import { writeAttribute } from './write-attribute.ts';
+import { tempData } from './temp-data.ts';
+import { unsetAttribute, writeAttribute } from './write-attribute.ts';
+import { storedType, writtenType } from './written-type.ts';
 
 /** `create`: the new entity with what was set and what the server added, nulls left out. */
 export function create(request: Request, operation: Operation): unknown {
   const { database } = request;
-  const type = writtenType(request, operation);
-  if (isAttributeValue(type.name)) return writeAttribute(request, operation, type.name, entityKey(operation) ?? []);
+  permitWriting(request);
+  if (operation['type'] === 'tempdata') return tempData(request);
+  const declared = writtenType(request, operation);
+  if (isAttributeValue(declared.name)) {
+    return writeAttribute(request, operation, declared.name, entityKey(operation) ?? []);
+  }
+  const type = storedType(request, declared, operation);
   const input = readInput(database, type, operation['entity_data']);
   const row: Row = { __entity_type__: type.name };
   for (const attribute of type.attributes.values()) {
@@ -24,15 +33,7 @@ export function create(request: Request, operation: Operation): unknown {
   Object.assign(row, input.columns);
   if (type.key.includes('id')) row['id'] ??= entityKey(operation)?.[0] ?? randomUUID();
   beforeCreate(request, row);
-  if (type.key.some((name) => typeof row[name] !== 'string')) {
-    throw new ServerError('IntegrityError', `${type.name} needs ${type.key.join(', ')}.`);
-  }
-  if (database.table(type.name).get(database.table(type.name).keyOf(row))) {
-    throw new ServerError(
-      'DuplicateEntryError',
-      `Duplicate entry '${database.table(type.name).keyOf(row)}' for ${type.name}.`,
-    );
-  }
+  checkKey(request, type, row);
   checkForeignKeys(request, type, row, Object.keys(row));
   database.insert(row);
   setCollections(request, row, input);
@@ -40,13 +41,8 @@ export function create(request: Request, operation: Operation): unknown {
   const shown = [...type.attributes.values()].filter(
     ({ name, kind }) => kind === 'scalar' && row[name] !== null && row[name] !== undefined,
   );
-  return {
-    action: 'create',
-    data: request.encoder.encodeWritten(
-      row,
-      shown.map(({ name }) => name),
-    ),
-  };
+  const names = shown.map(({ name }) => name);
+  return { action: 'create', data: request.encoder.encodeWritten(row, names) };
 }
 
 /** `update`: the entity's key with the attributes that were set. */
@@ -58,6 +54,7 @@ export function update(request: Request, operation: Operation): unknown {
   const input = readInput(database, type, operation['entity_data']);
   const columns = writable(request, type, input.columns);
   checkForeignKeys(request, type, { ...row, ...columns }, Object.keys(columns));
+  beforeUpdate(request, row, columns);
   const before = { ...row };
   database.update(row, columns);
   setCollections(request, row, input);
@@ -65,47 +62,24 @@ export function update(request: Request, operation: Operation): unknown {
   return { action: 'update', data: request.encoder.encodeWritten(row, Object.keys(columns)) };
 }
 
+/** `delete`: the entity with everything that cannot be without it. */
 export function remove(request: Request, operation: Operation): unknown {
-  const { row } = writtenRow(request, operation);
-  removeRow(request, row);
+  const declared = writtenType(request, operation).name;
+  if (isDense(declared)) unsetAttribute(request, declared, entityKey(operation) ?? []);
+  else removeRow(request, writtenRow(request, operation).row);
   return { action: 'delete', data: true };
-}
-
-/** Removes a row with everything that cannot be without it. */
-function removeRow(request: Request, row: Row): void {
-  const table = request.database.table(row.__entity_type__);
-  if (table.get(table.keyOf(row)) !== row) return;
-  for (const dependent of beforeRemove(request, row)) removeRow(request, dependent);
-  request.database.remove(row);
 }
 
 function isAttributeValue(typeName: string): boolean {
   return typeName === 'CustomAttributeValue' || isDense(typeName);
 }
 
-function writtenType({ database }: Request, operation: Operation): EntityType {
-  const name = operation['entity_type'];
-  const type = typeof name === 'string' ? database.schema.types.get(name) : undefined;
-  if (!type) throw new ServerError('ValidationError', `No schema '${String(name)}' exists.`);
-  return type.name === 'Component' && operation.action === 'create' ? database.schema.type('FileComponent') : type;
-}
-
 function writtenRow(request: Request, operation: Operation): { row: Row; type: EntityType } {
   const declared = writtenType(request, operation);
   const key = entityKey(operation) ?? [];
   const row = request.database.find(declared.name, key);
-  if (!row || !request.visible(row)) {
-    throw notFound(declared.name, key);
-  }
-  if (request.refused.has(String(row['id']))) {
-    throw new ServerError(
-      'PermissionError',
-      `You are not permitted to change ${row.__entity_type__} ${key.join(', ')}.`,
-      {
-        status: 403,
-      },
-    );
-  }
+  if (!row || !request.visible(row)) throw missing(request, row, declared.name, key);
+  permit(request, row);
   return { row, type: request.database.schema.type(row.__entity_type__) };
 }
 
@@ -125,13 +99,22 @@ function writable({ switches }: Request, type: EntityType, columns: Input['colum
   return Object.fromEntries(Object.entries(columns).filter(([name]) => !fixed.has(name)));
 }
 
-function checkForeignKeys(request: Request, type: EntityType, row: Row, names: string[]): void {
+function checkKey({ database }: Request, type: EntityType, row: Row): void {
+  if (type.key.some((name) => typeof row[name] !== 'string')) {
+    throw new ServerError('IntegrityError', `${type.name} needs ${type.key.join(', ')}.`);
+  }
+  const table = database.table(type.name);
+  const key = table.keyOf(row);
+  if (table.get(key)) throw new ServerError('DuplicateEntryError', `Duplicate entry '${key}' for ${type.name}.`);
+}
+
+function checkForeignKeys({ database }: Request, type: EntityType, row: Row, names: string[]): void {
   for (const attribute of type.attributes.values()) {
     if (attribute.kind !== 'reference' || attribute.link?.by !== 'own') continue;
     const [name] = attribute.link.attributes;
     const key = row[name!];
     if (!names.includes(name!) || key === null || key === undefined) continue;
-    if (!request.database.find(attribute.target!, String(key))) {
+    if (attribute.link.attributes.length === 1 && !database.find(attribute.target!, String(key))) {
       throw new ServerError('IntegrityError', `${type.name}.${name} refers to no ${attribute.target}: ${String(key)}.`);
     }
   }

@@ -19,7 +19,12 @@ export function aggregate(reading: Reading, type: EntityType, query: Query, rows
     groups.set(text, group);
   }
   if (by.length === 0 && groups.size === 0) groups.set('', { key: {}, members: [] });
-  return [...groups.values()].map(({ key, members }) => ({ ...projected(reading, type, query, members), ...key }));
+  const typed = reading.database.switches.aggregateRows === 'typed' ? { __entity_type__: type.name } : {};
+  return [...groups.values()].map(({ key, members }) => ({
+    ...typed,
+    ...projected(reading, type, query, members),
+    ...key,
+  }));
 }
 
 export function isAggregate({ group, projections }: Query): boolean {

@@ -1,6 +1,7 @@
 import type { EntityType } from '../schema/types.ts';
 import type { Row } from '../store/row.ts';
 import type { Scope } from './criteria.ts';
+import { isNone } from './literal.ts';
 import type { Criteria, Literal, Path } from './syntax.ts';
 
 /**
@@ -20,7 +21,10 @@ export function candidates(scope: Scope, type: EntityType, criteria: Criteria | 
     }
     case 'in':
       if (criteria.negated) return undefined;
-      if (criteria.query) return withKeys(scope, type, criteria.path, [...scope.subquery(criteria.query)].map(String));
+      if (criteria.query) {
+        const found = [...scope.subquery(criteria.query)].filter((value) => value != null);
+        return withKeys(scope, type, criteria.path, found.map(String));
+      }
       return withKeys(scope, type, criteria.path, keys(criteria.values ?? []));
     case 'compare':
       return criteria.operator === '=' ? withKeys(scope, type, criteria.path, keys([criteria.value])) : undefined;
@@ -31,7 +35,7 @@ export function candidates(scope: Scope, type: EntityType, criteria: Criteria | 
 
 /** The literals as keys, or nothing when one of them stands for null. */
 function keys(values: Literal[]): string[] | undefined {
-  if (values.some((value) => !value.quoted && /^none$/i.test(value.text))) return undefined;
+  if (values.some(isNone)) return undefined;
   return values.flatMap(({ text }) => (text === text.toLowerCase() ? [text] : [text, text.toLowerCase()]));
 }
 

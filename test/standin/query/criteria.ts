@@ -1,10 +1,9 @@
 import { ServerError } from '../errors.ts';
-import type { EntityType } from '../schema/types.ts';
+import type { Attribute, EntityType } from '../schema/types.ts';
 import type { Database } from '../store/database.ts';
-import { follow } from '../store/follow.ts';
 import type { Row } from '../store/row.ts';
-import { comparison, type Test } from './literal.ts';
-import { noAttribute, type Reading, readPath } from './path.ts';
+import { comparison, isNone, type Test } from './literal.ts';
+import { castType, type Reading, readPath, related } from './path.ts';
 import type { Criteria, Query } from './syntax.ts';
 
 export type Predicate = (row: Row) => boolean;
@@ -33,13 +32,33 @@ export function predicate(scope: Scope, type: EntityType, criteria: Criteria, ro
       return (row) => !test(row);
     }
     case 'relation':
-      return related(scope, type, criteria, root);
+      return relation(scope, type, criteria, root);
     case 'in':
       return membership(scope, type, criteria, root);
-    case 'compare': {
-      const path = readPath(scope.reading, type, criteria.path, root);
-      return anyValue(path.values, comparison(path.leaf, criteria.operator, criteria.value));
-    }
+    case 'compare':
+      return compared(scope, type, criteria, root);
+  }
+}
+
+function compared(scope: Scope, type: EntityType, criteria: Criteria & { kind: 'compare' }, root: boolean): Predicate {
+  const { switches } = scope.database;
+  const { leaf, values } = readPath(scope.reading, type, criteria.path, root);
+  if (!isNone(criteria.value)) checkComparable(scope, leaf);
+  const test = comparison(leaf, criteria.operator, criteria.value, switches);
+  const isNoneBehindNull =
+    switches.noneBehindNull === 'match' &&
+    isNone(criteria.value) &&
+    criteria.operator === '=' &&
+    leaf.kind === 'scalar';
+  return (row) => {
+    const found = values(row);
+    return found.length === 0 ? isNoneBehindNull : found.some(test);
+  };
+}
+
+function checkComparable({ database }: Scope, { kind, name }: Attribute): void {
+  if (kind !== 'scalar' && database.switches.relationAsId === 'reject') {
+    throw new ServerError('ParseError', `Relation '${name}' cannot be compared with a value.`);
   }
 }
 
@@ -49,40 +68,36 @@ function anyValue(values: (row: Row) => unknown[], test: Test): Predicate {
 }
 
 function membership(scope: Scope, type: EntityType, criteria: Criteria & { kind: 'in' }, root: boolean): Predicate {
-  const path = readPath(scope.reading, type, criteria.path, root);
+  const { switches } = scope.database;
+  const { leaf, values: read } = readPath(scope.reading, type, criteria.path, root);
+  checkComparable(scope, leaf);
   if (criteria.query) {
     const wanted = scope.subquery(criteria.query);
-    return anyValue(path.values, (value) => value != null && wanted.has(value) !== criteria.negated);
+    return anyValue(read, (value) => value != null && wanted.has(value) !== criteria.negated);
   }
   const values = criteria.values ?? [];
-  if ((path.leaf.type ?? 'string') === 'string' && path.leaf.format !== 'date-time') {
-    const wanted = new Set(values.filter((value) => !isNone(value)).map((value) => value.text.toLowerCase()));
+  if ((leaf.type ?? 'string') === 'string' && leaf.format !== 'date-time') {
+    const fold = (text: string): string => (switches.textCase === 'insensitive' ? text.toLowerCase() : text);
+    const wanted = new Set(values.filter((value) => !isNone(value)).map(({ text }) => fold(text)));
     const none = values.some(isNone) && !criteria.negated;
-    return anyValue(path.values, (value) =>
-      value == null ? none : wanted.has(String(value).toLowerCase()) !== criteria.negated,
-    );
+    return anyValue(read, (value) => (value == null ? none : wanted.has(fold(String(value))) !== criteria.negated));
   }
-  const tests = values.map((value) => comparison(path.leaf, '=', value));
+  const tests = values.map((value) => comparison(leaf, '=', value, switches));
   return anyValue(
-    path.values,
+    read,
     (value) => (value != null || !criteria.negated) && tests.some((test) => test(value)) !== criteria.negated,
   );
 }
 
-function isNone(value: { quoted: boolean; text: string }): boolean {
-  return !value.quoted && /^none$/i.test(value.text);
-}
-
-function related(scope: Scope, type: EntityType, criteria: Criteria & { kind: 'relation' }, root: boolean): Predicate {
-  const { database } = scope;
+function relation(scope: Scope, type: EntityType, criteria: Criteria & { kind: 'relation' }, root: boolean): Predicate {
+  const { database, reading } = scope;
   const segments = [...criteria.path];
   const last = segments.pop()!;
-  const owner = readPath(scope.reading, type, [...segments, { name: last.name }], root);
+  const owner = readPath(reading, type, [...segments, { name: last.name }], root);
   if (owner.leaf.kind === 'scalar')
     throw new ServerError('ParseError', `'${last.name}' is not a relation of '${type.name}'.`);
-  const target = database.schema.type(last.cast ?? owner.leaf.target!);
-  if (!target) throw noAttribute(last.name, type.name);
+  const target = castType(database, last.cast, owner.leaf);
   const inner = criteria.criteria ? predicate(scope, target, criteria.criteria, false) : () => true;
   const fits: Predicate = last.cast ? (row) => database.holds(row, target.name) && inner(row) : inner;
-  return (row) => owner.rows(row).some((item) => follow(database, item, owner.leaf).some(fits));
+  return (row) => owner.rows(row).some((item) => related(reading, item, owner.leaf).some(fits));
 }

@@ -1,11 +1,11 @@
-import type { Schema } from '../schema/schema.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
 import { isDense } from '../store/custom-attributes.ts';
-import type { Database } from '../store/database.ts';
 import { follow } from '../store/follow.ts';
 import type { Row } from '../store/row.ts';
-import { type Reading, readValue } from './path.ts';
+import { alwaysSent } from './always-sent.ts';
+import { type Reading, related } from './path.ts';
 import type { ProjectionTree } from './projection.ts';
+import { scalarOnWire } from './scalar-on-wire.ts';
 
 export type EncodedEntity = Record<string, unknown>;
 
@@ -23,7 +23,10 @@ export interface EncoderOptions {
 export class Encoder {
   readonly #reading: Reading;
   readonly #options: EncoderOptions;
-  readonly #sent = new Map<string, Set<string>>();
+  /** By row; rows of dense attribute values are made when they are read, so those go by their key. */
+  readonly #sent = new Map<Row | string, Set<string>>();
+  /** What is being encoded, outermost first. */
+  readonly #enclosing: Row[] = [];
 
   constructor(reading: Reading, options: EncoderOptions) {
     this.#reading = reading;
@@ -36,23 +39,30 @@ export class Encoder {
   }
 
   encode(row: Row, tree: ProjectionTree): EncodedEntity {
-    const schema = this.#reading.database.schema;
+    const { schema, switches } = this.#reading.database;
     const type = schema.type(row.__entity_type__);
+    const entity = referenceTo(row, type);
+    if (this.#options.denormalize && switches.denormalizedCycle === 'reference' && this.#enclosing.includes(row)) {
+      return entity;
+    }
     const sent = this.#sentOf(row, type);
-    const entity: EncodedEntity = { __entity_type__: row.__entity_type__ };
-    for (const name of type.key) entity[name] = row[name];
-    if (!this.#options.strict) {
+    this.#enclosing.push(row);
+    if (!this.#options.strict || switches.strictProjections === 'system') {
       for (const attribute of alwaysSent(schema, type)) this.#put(entity, sent, row, attribute);
     }
-    for (const { attribute } of tree.attributes.values()) {
-      if (attribute.kind === 'scalar' && this.#has(type, attribute)) this.#put(entity, sent, row, attribute);
+    for (const { attribute, below } of tree.attributes.values()) {
+      const own = type.attributes.get(attribute.name);
+      if (!own || (own.kind === 'scalar' && below.attributes.size > 0)) this.#putAbsent(entity, attribute);
+      else if (own.kind === 'scalar') this.#put(entity, sent, row, own);
     }
-    for (const { attribute, below, cast } of tree.attributes.values()) {
-      if (attribute.kind === 'scalar' || !this.#has(type, attribute)) continue;
+    for (const [name, { below, cast }] of tree.attributes) {
+      const attribute = type.attributes.get(name);
+      if (!attribute || attribute.kind === 'scalar') continue;
       const value = this.#related(row, attribute, below, cast);
-      if (!sent.has(attribute.name) || hasNews(schema, value)) entity[attribute.name] = value;
+      if (!sent.has(attribute.name) || this.#hasNews(value)) entity[attribute.name] = value;
       sent.add(attribute.name);
     }
+    this.#enclosing.pop();
     return entity;
   }
 
@@ -71,7 +81,7 @@ export class Encoder {
 
   #sentOf(row: Row, type: EntityType): Set<string> {
     if (this.#options.denormalize) return new Set();
-    const identity = `${type.table}:${type.key.map((name) => row[name]).join(',')}`;
+    const identity = isDense(type.name) ? `${row['configuration_id']},${row['entity_id']}` : row;
     let sent = this.#sent.get(identity);
     if (!sent) {
       sent = new Set(type.key);
@@ -80,9 +90,9 @@ export class Encoder {
     return sent;
   }
 
-  /** A subtype's attribute asked for through its base is left out where a row does not have it. */
-  #has(type: EntityType, attribute: Attribute): boolean {
-    return type.attributes.has(attribute.name);
+  /** A subtype's attribute asked for through its base, of a row that does not have it. */
+  #putAbsent(entity: EncodedEntity, { name }: Attribute): void {
+    if (this.#reading.database.switches.absentSubtypeAttribute === 'null') entity[name] = null;
   }
 
   #put(entity: EncodedEntity, sent: Set<string>, row: Row, attribute: Attribute): void {
@@ -93,64 +103,31 @@ export class Encoder {
 
   #related(row: Row, attribute: Attribute, below: ProjectionTree, cast: string | undefined): unknown {
     const { database } = this.#reading;
-    let rows = follow(database, row, attribute);
+    let rows = related(this.#reading, row, attribute);
     if (cast) rows = rows.filter((item) => database.holds(item, cast));
     const encoded = rows.map((item) => this.encode(item, below));
-    return attribute.kind === 'collection' ? encoded : (encoded[0] ?? null);
+    return attribute.kind === 'collection' ? encoded : (encoded[0] ?? this.#invisible(row, attribute));
+  }
+
+  #invisible(row: Row, attribute: Attribute): EncodedEntity | null {
+    const { database } = this.#reading;
+    if (database.switches.invisibleRelation === 'null') return null;
+    const hidden = follow(database, row, attribute).find((item) => !this.#reading.visible(item));
+    return hidden ? referenceTo(hidden, database.schema.type(hidden.__entity_type__)) : null;
+  }
+
+  /** True when the encoded relation carries more than references. */
+  #hasNews(value: unknown): boolean {
+    const entities = (Array.isArray(value) ? value : value ? [value] : []) as EncodedEntity[];
+    return entities.some((entity) => {
+      const { key } = this.#reading.database.schema.type(String(entity['__entity_type__']));
+      return Object.keys(entity).length > key.length + 1;
+    });
   }
 }
 
-/** System projections, by attribute name, and for what is stored as a Task also the object type. */
-function alwaysSent(schema: Schema, type: EntityType): Attribute[] {
-  const known = alwaysSentOf.get(type);
-  if (known) return known;
-  const names = [...(type.system ?? [])];
-  if (schema.isA(type.name, 'TypedContext')) names.push('object_type_id');
-  // Listed by a physical name that no attribute carries; the value has been seen to come along.
-  if (isDense(type.name)) names.push('value');
-  const attributes = names.flatMap((name) => {
-    const own = type.attributes.get(name);
-    return own?.kind === 'scalar'
-      ? own
-      : ([...type.attributes.values()].find((attribute) => attribute.alias === name && attribute.kind === 'scalar') ??
-          []);
-  });
-  alwaysSentOf.set(type, attributes);
-  return attributes;
-}
-
-const alwaysSentOf = new WeakMap<EntityType, Attribute[]>();
-
-/** True when the encoded relation carries more than references. */
-function hasNews(schema: Schema, value: unknown): boolean {
-  const entities = (Array.isArray(value) ? value : value ? [value] : []) as EncodedEntity[];
-  return entities.some((entity) => {
-    const key = schema.type(String(entity['__entity_type__'])).key;
-    return Object.keys(entity).length > key.length + 1;
-  });
-}
-
-function scalarOnWire(reading: Reading, row: Row, attribute: Attribute): unknown {
-  const value = readValue(reading, row, attribute);
-  if (value === null || value === undefined) return null;
-  if (attribute.format === 'date-time') return { __type__: 'datetime', value };
-  if (attribute.tableName) return parentType(reading.database, row, String(value));
-  return value;
-}
-
-/**
- * The client side of the table name transform: the concrete type of the parent, and where it is gone the type of its
- * table (`asset_version` → `AssetVersion`, `task` → `TypedContext`, `show` → `Project`).
- */
-function parentType(database: Database, row: Row, table: string): string {
-  const base = typeOfTable(database.schema, table);
-  const parent = database.schema.types.has(base) ? database.table(base).get(String(row['parent_id'])) : undefined;
-  return parent && database.switches.parentType === 'concrete' ? parent.__entity_type__ : base;
-}
-
-function typeOfTable(schema: Schema, table: string): string {
-  if (table === 'task') return 'TypedContext';
-  if (table === 'show') return 'Project';
-  const wanted = table.replaceAll('_', '').toLowerCase();
-  return [...schema.types.keys()].find((name) => name.toLowerCase() === wanted) ?? table;
+function referenceTo(row: Row, { key }: EntityType): EncodedEntity {
+  const reference: EncodedEntity = { __entity_type__: row.__entity_type__ };
+  for (const name of key) reference[name] = row[name];
+  return reference;
 }

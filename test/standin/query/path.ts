@@ -7,16 +7,19 @@ import { follow } from '../store/follow.ts';
 import type { Row } from '../store/row.ts';
 import type { Path } from './syntax.ts';
 
-/** Where values come from: the rows, and for computed addresses the origin they are served under. */
+/** Where values come from: the rows the user may see, and for computed addresses the origin they are served under. */
 export interface Reading {
   database: Database;
   origin: string;
   blobs: Blobs;
+  visible(row: Row): boolean;
 }
 
 /** A path made ready to be read from rows. */
 export interface ReadablePath {
   leaf: Attribute;
+  /** The path crosses a collection. */
+  isToMany: boolean;
   /** The rows that carry the last attribute. */
   rows(row: Row): Row[];
   /** Values of the last attribute; a reference stands as its key. Several, where the path crosses a collection. */
@@ -28,43 +31,71 @@ export function noAttribute(name: string, type: string): ServerError {
 }
 
 /**
- * Resolves a path. On the type that was asked for only its own attributes count; on a relation's type those of its
- * subtypes as well, as servers have been seen to do.
+ * The attribute a path's segment means. On the type that was asked for only its own attributes count; on a relation's
+ * type those of its subtypes as well, as servers have been seen to do.
  */
+export function findAttribute(
+  database: Database,
+  type: EntityType,
+  name: string,
+  { root, goesOn = false }: { root: boolean; goesOn?: boolean },
+): Attribute {
+  // `select user from CustomAttributeLink` works on a real server although `user` belongs to a subtype.
+  const lenient = !root || type.table === 'CustomAttributeLink' || type.table === 'CustomAttributeLinkFrom';
+  const named = database.schema.attribute(type, name, lenient, goesOn);
+  if (named) return named;
+  const physical =
+    database.switches.physicalNames === 'accept'
+      ? [...type.attributes.values()].find((attribute) => attribute.kind === 'scalar' && attribute.alias === name)
+      : undefined;
+  if (!physical) throw noAttribute(name, type.name);
+  return physical;
+}
+
 export function readPath(reading: Reading, type: EntityType, path: Path, root: boolean): ReadablePath {
   const { database } = reading;
   let rows: (row: Row) => Row[] = (row) => [row];
   let current = type;
+  let isToMany = false;
   for (const [position, segment] of path.entries()) {
-    const leaf = database.schema.attribute(current, segment.name, !(root && position === 0) || isLinkType(current));
-    if (!leaf) throw noAttribute(segment.name, current.name);
-    if (position === path.length - 1) {
+    const isLast = position === path.length - 1;
+    const leaf = findAttribute(database, current, segment.name, { root: root && position === 0, goesOn: !isLast });
+    if (isLast) {
       const found = rows;
-      return { leaf, rows: found, values: (row) => found(row).map((item) => readValue(reading, item, leaf)) };
+      return { leaf, isToMany, rows: found, values: (row) => found(row).map((item) => readValue(reading, item, leaf)) };
     }
     if (leaf.kind === 'scalar') throw noAttribute(path[position + 1]!.name, leaf.name);
+    isToMany ||= leaf.kind === 'collection';
     const before = rows;
     const { cast } = segment;
     rows = (row) => {
-      const next = before(row).flatMap((item) => follow(database, item, leaf));
+      const next = before(row).flatMap((item) => related(reading, item, leaf));
       return cast ? next.filter((item) => database.holds(item, cast)) : next;
     };
-    current = database.schema.type(cast ?? leaf.target!);
+    current = castType(database, cast, leaf);
   }
   throw new ServerError('ParseError', 'An attribute is missing.');
 }
 
+/** The rows behind a relation, as far as the user may see them. */
+export function related({ database, visible }: Reading, row: Row, attribute: Attribute): Row[] {
+  const rows = follow(database, row, attribute);
+  return rows.every(visible) ? rows : rows.filter(visible);
+}
+
+/** The type a relation leads to, or the subtype that a cast names. */
+export function castType({ schema }: Database, cast: string | undefined, { target }: Attribute): EntityType {
+  if (cast && !schema.types.has(cast)) throw new ServerError('ParseError', `No schema '${cast}' exists.`);
+  return schema.type(cast ?? target!);
+}
+
 /** One value of a row: a column, a computed scalar, or the key of a referenced row. */
-export function readValue({ database, origin, blobs }: Reading, row: Row, attribute: Attribute): unknown {
+export function readValue(reading: Reading, row: Row, attribute: Attribute): unknown {
+  const { database, origin, blobs } = reading;
   if (attribute.kind !== 'scalar') {
     const own = attribute.link?.by === 'own' ? row[attribute.link.attributes[0]!] : undefined;
-    return own ?? follow(database, row, attribute)[0]?.['id'] ?? null;
+    return own ?? related(reading, row, attribute)[0]?.['id'] ?? null;
   }
   const value = computedValue(database, row, attribute.name, { origin, blobs });
   return value === undefined ? (row[attribute.name] ?? null) : value;
-}
-
-/** `select user from CustomAttributeLink` works on a real server although `user` belongs to a subtype. */
-function isLinkType(type: EntityType): boolean {
-  return type.table === 'CustomAttributeLink' || type.table === 'CustomAttributeLinkFrom';
 }

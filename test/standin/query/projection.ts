@@ -1,7 +1,7 @@
 import { ServerError } from '../errors.ts';
-import type { Schema } from '../schema/schema.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
-import { noAttribute } from './path.ts';
+import type { Database } from '../store/database.ts';
+import { castType, findAttribute, noAttribute } from './path.ts';
 import type { Path } from './syntax.ts';
 
 /** The attributes to send of an entity and, below relations, of the entities behind them. */
@@ -9,34 +9,36 @@ export interface ProjectionTree {
   attributes: Map<string, { attribute: Attribute; cast?: string; below: ProjectionTree }>;
 }
 
-export function projectionTree(schema: Schema, type: EntityType, paths: Path[]): ProjectionTree {
+export function projectionTree(database: Database, type: EntityType, paths: Path[]): ProjectionTree {
   const tree: ProjectionTree = { attributes: new Map() };
-  for (const path of paths) addPath(schema, type, tree, path, true);
+  for (const path of paths) addPath(database, type, tree, path, true);
   return tree;
 }
 
-function addPath(schema: Schema, type: EntityType, tree: ProjectionTree, path: Path, root: boolean): void {
+function addPath(database: Database, type: EntityType, tree: ProjectionTree, path: Path, root: boolean): void {
   const [segment, ...rest] = path;
   if (!segment) return;
-  const attribute = schema.attribute(type, segment.name, !root || type.table.startsWith('CustomAttributeLink'));
-  if (!attribute) throw noAttribute(segment.name, type.name);
+  const attribute = findAttribute(database, type, segment.name, { root, goesOn: rest.length > 0 });
   if (attribute.mapped === 'restricted') {
     throw new ServerError('ParseError', `Attribute '${segment.name}' of '${type.name}' can only be filtered on.`);
   }
-  if (rest.length > 0 && attribute.kind === 'scalar') throw noAttribute(rest[0]!.name, attribute.name);
+  if (rest.length > 0 && attribute.kind === 'scalar') {
+    if (database.switches.belowScalar === 'reject') throw noAttribute(rest[0]!.name, attribute.name);
+    rest.length = 0;
+  }
   for (const twin of [attribute, ...sameColumn(type, attribute)]) {
     let node = tree.attributes.get(twin.name);
     if (!node) {
       node = { attribute: twin, ...(segment.cast && { cast: segment.cast }), below: { attributes: new Map() } };
       tree.attributes.set(twin.name, node);
     }
-    if (rest.length > 0) addPath(schema, schema.type(segment.cast ?? twin.target!), node.below, rest, false);
+    if (rest.length > 0) addPath(database, castType(database, segment.cast, twin), node.below, rest, false);
   }
 }
 
-/** Relations that are aliases of one column come together: recorded for `_overrides`, `_task_workflow` and others. */
+/** Attributes that are aliases of one column come together: recorded for `_overrides`, `_task_workflow` and others. */
 function sameColumn(type: EntityType, attribute: Attribute): Attribute[] {
-  if (!attribute.alias || attribute.kind === 'scalar') return [];
+  if (!attribute.alias) return [];
   return [...type.attributes.values()].filter(
     (other) => other !== attribute && other.alias === attribute.alias && other.kind === attribute.kind,
   );

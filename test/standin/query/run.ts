@@ -2,13 +2,14 @@ import { ServerError } from '../errors.ts';
 import type { EntityType } from '../schema/types.ts';
 import { denseRowsOf, isDense } from '../store/custom-attributes.ts';
 import type { Row } from '../store/row.ts';
+import type { Switches } from '../switches.ts';
 import { type AggregateRow, aggregate, isAggregate } from './aggregate.ts';
 import { candidates } from './candidates.ts';
 import { type Predicate, predicate, type Scope } from './criteria.ts';
-import { instant } from './literal.ts';
 import { parse } from './parse.ts';
-import { type Reading, readPath, readValue } from './path.ts';
+import { type Reading, readPath } from './path.ts';
 import { type ProjectionTree, projectionTree } from './projection.ts';
+import { sorted } from './sorted.ts';
 import type { Criteria, Path, Query } from './syntax.ts';
 
 /** Rows a query found, what to send of each, and where the next page starts; of aggregates the plain rows. */
@@ -20,58 +21,73 @@ export interface QueryResult {
 }
 
 export interface RunOptions {
-  /** Rows the user may see. */
-  visible: Predicate;
   /** Further condition, for `search`. */
   also?: Predicate;
   /** Strict mode: aggregates are answered in no other. */
   strict?: boolean;
 }
 
-export function runQuery(reading: Reading, expression: string, options: RunOptions): QueryResult {
-  return run(reading, parse(expression), options);
-}
+/** Rows of an answer where a server caps what nobody limited. */
+const cap = 1000;
 
-function run(reading: Reading, query: Query, options: RunOptions): QueryResult {
+export function runQuery(reading: Reading, expression: string, options: RunOptions): QueryResult {
+  const { switches } = reading.database;
+  const query = parse(expression, switches);
+  const limit = query.limit ?? (switches.unlimited === 'capped' ? cap : undefined);
   const { schema } = reading.database;
   const type = entityType(reading, query.entity);
   const paths: Path[] = query.projections?.map(({ path }) => path) ?? type.default.map((name) => [{ name }]);
-  const tree = projectionTree(schema, type, paths);
-  if (isAggregate(query)) return aggregated(reading, type, query, tree, options);
+  const tree = projectionTree(reading.database, type, withoutUnknown(schema.type(type.name), query, paths));
+  if (isAggregate(query)) {
+    if (!options.strict) throw new ServerError('ParseError', 'Aggregates and group by need strict mode.');
+    const all = aggregate(reading, type, query, sorted(reading, type, query, matching(reading, type, query, options)));
+    const page = pageOf(all, query.offset, limit, switches);
+    return { rows: [], tree, aggregates: page.items, next: page.next };
+  }
   const found = sorted(reading, type, query, matching(reading, type, query, options));
-  const offset = query.offset ?? 0;
-  const rows = query.limit === undefined ? found.slice(offset) : found.slice(offset, offset + query.limit);
-  const end = offset + rows.length;
-  return { rows, tree, next: query.limit !== undefined && end < found.length ? end : null };
+  const { items: rows, next } = pageOf(found, query.offset, limit, switches);
+  return { rows, tree, next };
 }
 
-function aggregated(
-  reading: Reading,
-  type: EntityType,
-  query: Query,
-  tree: ProjectionTree,
-  options: RunOptions,
-): QueryResult {
-  if (!options.strict) throw new ServerError('ParseError', 'Aggregates and group by need strict mode.');
-  const all = aggregate(reading, type, query, sorted(reading, type, query, matching(reading, type, query, options)));
-  const { offset, limit } = { offset: 0, limit: all.length, ...query };
-  const aggregates = all.slice(offset, offset + limit);
-  const end = offset + aggregates.length;
-  return { rows: [], tree, aggregates, next: end < all.length ? end : null };
+/** Default projections of link types name attributes that only newer servers have; nobody asked for those. */
+function withoutUnknown(type: EntityType, { projections }: Query, paths: Path[]): Path[] {
+  return projections ? paths : paths.filter(([segment]) => type.attributes.has(segment!.name));
 }
 
-function entityType(reading: Reading, name: string): EntityType {
-  const type = reading.database.schema.types.get(name);
-  if (!type) throw new ServerError('ParseError', `No schema '${name}' exists.`);
-  return type;
+function pageOf<Item>(
+  found: Item[],
+  offset = 0,
+  limit: number | undefined,
+  { fullLastPage }: Pick<Switches, 'fullLastPage'>,
+): { items: Item[]; next: number | null } {
+  if (limit === undefined) return { items: found.slice(offset), next: null };
+  const items = found.slice(offset, offset + limit);
+  const end = offset + items.length;
+  const mayFollow = fullLastPage === 'offset' ? items.length === limit && limit > 0 : end < found.length;
+  return { items, next: mayFollow ? end : null };
 }
 
-/** Rows of the type that fulfil the criteria, ascending by primary key. */
-function matching(reading: Reading, type: EntityType, query: Query, options: RunOptions): Row[] {
-  const { database } = reading;
-  const scope: Scope = { database, reading, subquery: (inner) => subquery(reading, inner, options) };
+function entityType({ database }: Reading, name: string): EntityType {
+  const type = database.schema.types.get(name);
+  if (type) return type;
+  if (database.switches.unknownType === 'KeyError') throw new ServerError('KeyError', `u'${name}'`);
+  throw new ServerError('ParseError', `No schema '${name}' exists.`);
+}
+
+/** Rows of the type that fulfil the criteria, as far as the user may see them. */
+function matching(reading: Reading, type: EntityType, query: Query, { also }: RunOptions, inside = false): Row[] {
+  const { database, visible } = reading;
+  const known = new Map<Query, Set<unknown>>();
+  const scope: Scope = {
+    database,
+    reading,
+    subquery: (inner) => {
+      const values = known.get(inner) ?? subquery(reading, inner, inside);
+      known.set(inner, values);
+      return values;
+    },
+  };
   const test = query.where ? predicate(scope, type, query.where) : () => true;
-  const { visible, also } = options;
   const rows = isDense(type.name)
     ? denseRowsOf(database, type.name, entityIds(query.where))
     : storedRows(scope, type, query.where);
@@ -81,7 +97,7 @@ function matching(reading: Reading, type: EntityType, query: Query, options: Run
 function storedRows(scope: Scope, type: EntityType, where: Criteria | undefined): Row[] {
   const table = scope.database.table(type.name);
   const chosen = candidates(scope, type, where);
-  return chosen?.sort((a, b) => (table.keyOf(a) < table.keyOf(b) ? -1 : 1)) ?? table.all();
+  return chosen ? table.sort(chosen) : table.all();
 }
 
 /** The entities a query for dense attribute values is about, where it says so plainly. */
@@ -101,40 +117,16 @@ function isEntityId(path: Path): boolean {
 }
 
 /** Values of the one attribute a subquery selects; of the primary key where it selects none. */
-function subquery(reading: Reading, query: Query, options: RunOptions): Set<unknown> {
+function subquery(reading: Reading, query: Query, inside: boolean): Set<unknown> {
+  const { subqueryShorthand, nestedSubqueries } = reading.database.switches;
+  if (!query.projections && subqueryShorthand === 'reject') {
+    throw new ServerError('ParseError', 'A subquery has to select an attribute.');
+  }
+  if (inside && nestedSubqueries === 'refused') throw new ServerError('ParseError', 'Subqueries do not nest.');
+  if ((query.projections?.length ?? 1) !== 1) throw new ServerError('ParseError', 'A subquery selects one attribute.');
   const type = entityType(reading, query.entity);
-  const path = query.projections?.[0]?.path ?? [{ name: type.key[0]! }];
-  const leaf = readPath(reading, type, path, true);
-  return new Set(run(reading, query, options).rows.flatMap((row) => leaf.values(row)));
-}
-
-/** Sorted as asked; the rows come in by primary key, and ties stay that way. */
-function sorted(reading: Reading, type: EntityType, query: Query, rows: Row[]): Row[] {
-  if (query.order.length === 0) return rows;
-  const keys = query.order.map(({ path, descending }) => {
-    const { leaf, rows: carriers } = readPath(reading, type, path, true);
-    const isDate = leaf.format === 'date-time';
-    const read = (row: Row): unknown => {
-      const carrier = carriers(row)[0];
-      const value = carrier ? readValue(reading, carrier, leaf) : null;
-      return isDate && value ? instant(String(value)) : value;
-    };
-    return { read, sign: descending ? -1 : 1 };
-  });
-  const decorated = rows.map((row) => ({ row, values: keys.map(({ read }) => read(row)) }));
-  decorated.sort((a, b) => {
-    for (const [index, { sign }] of keys.entries()) {
-      const order = compare(a.values[index], b.values[index]);
-      if (order !== 0) return order * sign;
-    }
-    return 0;
-  });
-  return decorated.map(({ row }) => row);
-}
-
-/** Null first, text without regard to case. */
-function compare(a: unknown, b: unknown): number {
-  if (a == null || b == null) return a == null && b == null ? 0 : a == null ? -1 : 1;
-  const [left, right] = typeof a === 'string' && typeof b === 'string' ? [a.toLowerCase(), b.toLowerCase()] : [a, b];
-  return left === right ? 0 : (left as string) < (right as string) ? -1 : 1;
+  const leaf = readPath(reading, type, query.projections?.[0]?.path ?? [{ name: type.key[0]! }], true);
+  const found = sorted(reading, type, query, matching(reading, type, query, {}, true));
+  const end = query.limit === undefined ? undefined : (query.offset ?? 0) + query.limit;
+  return new Set(found.slice(query.offset ?? 0, end).flatMap((row) => leaf.values(row)));
 }

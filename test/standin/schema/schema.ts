@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { defaultSwitches, type Switches } from '../switches.ts';
 import { parseEntities } from './parse-entities.ts';
 import type { Attribute, EntityType } from './types.ts';
 
@@ -8,10 +9,10 @@ const files = ['contexts', 'media', 'workflow', 'people', 'reviews', 'attributes
 export class Schema {
   readonly types = new Map<string, EntityType>();
 
-  /** The 116 types of the recorded server. */
-  static recorded(): Schema {
+  /** The 116 types of the recorded server, and those of webhooks where there are any. */
+  static recorded({ webhooks }: Pick<Switches, 'webhooks'> = defaultSwitches): Schema {
     const schema = new Schema();
-    for (const file of files) {
+    for (const file of webhooks === 'present' ? [...files, 'webhooks'] : files) {
       parseEntities(readFileSync(new URL(`./${file}.entities`, import.meta.url), 'utf8'), schema.types);
     }
     return schema;
@@ -34,15 +35,15 @@ export class Schema {
     return [...this.types.values()].filter((type) => type.name !== base && this.isA(type.name, base));
   }
 
-  /** The property called `name`, on the type or, where only the base of a relation is known, on one of its subtypes. */
-  attribute(type: EntityType, name: string, lenient = false): Attribute | undefined {
+  /**
+   * The property called `name`, on the type or, where only the base of a relation is known, on one of its subtypes: the
+   * first that fits, which for a path that goes on is a relation.
+   */
+  attribute(type: EntityType, name: string, lenient = false, goesOn = false): Attribute | undefined {
     const own = type.attributes.get(name);
     if (own || !lenient) return own;
-    for (const subtype of this.subtypes(type.name)) {
-      const attribute = subtype.attributes.get(name);
-      if (attribute) return attribute;
-    }
-    return undefined;
+    const found = this.subtypes(type.name).flatMap((subtype) => subtype.attributes.get(name) ?? []);
+    return found.find(({ kind }) => !goesOn || kind !== 'scalar') ?? found[0];
   }
 
   /** Object types are schemas of their own: adds one as a subtype of TypedContext, as its name without spaces. */

@@ -38,7 +38,10 @@ export function computedValue(database: Database, row: Row, name: string, media:
     case '_link':
       return entityLink(database, row);
     case 'thumbnail_url':
-      return signed(thumbnailAddress(media, row['thumbnail_id'] ?? row['component_id']));
+      return (row['thumbnail_id'] ?? row['component_id'] ?? null) === null &&
+        database.switches.missingThumbnail === 'null'
+        ? null
+        : signed(thumbnailAddress(media, row['thumbnail_id'] ?? row['component_id']));
     case 'url':
       return signed(componentAddress(media, String(row['component_id'])));
     case 'time_logged':
@@ -60,7 +63,7 @@ function descendants(database: Database, row: Row): Row[] {
     found.push(...children);
     queue.push(...children);
   }
-  return found.sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
+  return database.table('Context').sort(found);
 }
 
 function newest(database: Database, assetId: string): Row | undefined {

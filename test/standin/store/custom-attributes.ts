@@ -1,6 +1,6 @@
 import type { Switches } from '../switches.ts';
-import { contextChain } from './context-chain.ts';
 import type { Database } from './database.ts';
+import { projectIdOf } from './project-of.ts';
 import type { Row } from './row.ts';
 
 /** The dense types: one row for each attribute an entity may have, whether it is set or not. By family of the entity. */
@@ -98,12 +98,4 @@ function kindOf(database: Database, row: Row): string | undefined {
     User: 'user',
   };
   return kinds[row.__entity_type__];
-}
-
-function projectIdOf(database: Database, row: Row): unknown {
-  if (row['project_id']) return row['project_id'];
-  const assetId = row.__entity_type__ === 'Asset' ? row['id'] : row['asset_id'];
-  const asset = assetId ? database.find('Asset', String(assetId)) : undefined;
-  const context = asset?.['context_id'] ? database.find('Context', String(asset['context_id'])) : undefined;
-  return context ? contextChain(database, context)[0]?.['id'] : undefined;
 }

@@ -15,6 +15,8 @@ export class Database {
   readonly schema: Schema;
   readonly switches: Switches;
   readonly #tables = new Map<string, Table>();
+  /** The same by every name they were asked for. */
+  readonly #named = new Map<string, Table>();
   #changes: Change[] | undefined;
 
   constructor(schema: Schema, switches: Switches) {
@@ -24,11 +26,19 @@ export class Database {
 
   /** The table of an entity type, or a table of pairs that no type stands for (`ContextScope`). */
   table(name: string): Table {
+    const known = this.#named.get(name);
+    if (known) return known;
+    const table = this.#tableOf(name);
+    this.#named.set(name, table);
+    return table;
+  }
+
+  #tableOf(name: string): Table {
     const type = this.schema.types.get(name);
     const tableName = storageNames[type?.table ?? name] ?? type?.table ?? name;
     let table = this.#tables.get(tableName);
     if (!table) {
-      table = new Table(tableName, type?.key ?? ['id']);
+      table = new Table(tableName, type?.key ?? ['id'], this.switches);
       this.#tables.set(tableName, table);
     }
     return table;

@@ -20,7 +20,8 @@ export function entityLink(database: Database, row: Row): LinkItem[] {
   }
   return contextChain(database, row).map((context) => {
     const isProject = context.__entity_type__ === 'Project';
-    const name = isProject ? (context['full_name'] ?? context['name']) : context['name'];
+    const isFull = isProject && database.switches.projectLinkName === 'full_name';
+    const name = isFull ? (context['full_name'] ?? context['name']) : context['name'];
     return { id: String(context['id']), name: String(name ?? ''), type: isProject ? 'Project' : 'TypedContext' };
   });
 }

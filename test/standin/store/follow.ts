@@ -3,7 +3,7 @@ import { computedRows } from './computed.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 
-/** The rows behind a relation, ascending by primary key; at most one for a reference. */
+/** The rows behind a relation; at most one for a reference. Who may see them is not asked here. */
 export function follow(database: Database, row: Row, attribute: Attribute): Row[] {
   const { link, target } = attribute;
   if (!link || !target) return [];
@@ -21,8 +21,7 @@ export function follow(database: Database, row: Row, attribute: Attribute): Row[
     }
     case 'through': {
       const pairs = database.table(link.table).where(link.from, row['id']);
-      const ids = pairs.map((pair) => String(pair[link.to])).sort();
-      return ids.flatMap((id) => database.find(target, id) ?? []);
+      return database.table(target).sort(pairs.flatMap((pair) => database.find(target, String(pair[link.to])) ?? []));
     }
     case 'computed':
       return computedRows(database, row, attribute.name);
