@@ -28,6 +28,7 @@ export default defineConfig({
     action: { default_title: '__MSG_extension_name__' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
+      'open-menu': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_menu__' },
       'toggle-versions': { suggested_key: { default: 'Alt+Shift+V' }, description: '__MSG_command_versions__' },
     },
     ...(browser === 'firefox'

@@ -8,7 +8,8 @@ export default defineContentScript({
   runAt: 'document_idle',
   noScriptStartedPostMessage: true,
 
-  async main(context) {
+  // Nothing hangs on WXT's context: any page can end that with an event (extension-engineering D.3).
+  async main() {
     const { settings } = (await browser.storage.local.get('settings')) as { settings?: { menu?: string } };
     let needsAlt = settings?.menu === 'alt-right-click';
     browser.storage.onChanged.addListener(({ settings: changed }) => {
@@ -18,7 +19,7 @@ export default defineContentScript({
       send: (message) => browser.runtime.sendMessage(message),
       wantsMenu: ({ altKey }) => altKey || !needsAlt,
       listen: (hear) => browser.runtime.onMessage.addListener((message) => hear(message)),
-      signal: context.signal,
+      isAlive: () => browser.runtime?.id !== undefined,
     });
   },
 });

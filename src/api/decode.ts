@@ -14,6 +14,9 @@ export interface Decoded {
   entities: Entity[];
 }
 
+/** Levels of lists and objects in one answer. Honest ones have a dozen; what comes after us must be able to recurse. */
+const maxDepth = 1000;
+
 /**
  * Decodes one whole response. A server encodes an entity in full once and sends bare references elsewhere, at any depth
  * and across operations; here all occurrences become one object that has every attribute that was sent. The objects may
@@ -25,7 +28,7 @@ export function decode(results: unknown[], identity: Identity): Decoded {
   const seen = new Map<string, Map<string, Entity>>();
   const entities: Entity[] = [];
 
-  const entity = (found: Entity): Entity => {
+  const entity = (found: Entity, depth: number): Entity => {
     const type = found.__entity_type__;
     const known = seenOf(type, found);
     const key = keyOf(found, identity.keyAttributes(type));
@@ -43,27 +46,25 @@ export function decode(results: unknown[], identity: Identity): Decoded {
       if (typeof value === 'object' && value !== null) inside.push([name, value]);
       else if (first && name !== '__entity_type__') first[name] = value;
     }
-    for (const [name, value] of inside) into[name] = visit(value);
+    for (const [name, value] of inside) into[name] = visit(value, depth + 1);
     return into;
   };
 
-  const visit = (value: object): unknown => {
+  const visit = (value: object, depth: number): unknown => {
+    if (depth > maxDepth) throw new ApiError('malformed', 'The answer is nested too deeply.');
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) {
-        const item = value[index];
-        if (typeof item === 'object' && item !== null) value[index] = visit(item);
-      }
+      for (let index = 0; index < value.length; index++) value[index] = visitAny(value[index], depth + 1);
       return value;
     }
-    if (typeof (value as Entity).__entity_type__ === 'string') return entity(value as Entity);
+    if (typeof (value as Entity).__entity_type__ === 'string') return entity(value as Entity, depth);
     if ('__type__' in value) return dateOf(value as { __type__: unknown; value?: unknown });
     const plain = value as Record<string, unknown>;
-    for (const name in plain) {
-      const item = plain[name];
-      if (typeof item === 'object' && item !== null && name !== '__proto__') plain[name] = visit(item);
-    }
+    for (const name in plain) if (name !== '__proto__') plain[name] = visitAny(plain[name], depth + 1);
     return plain;
   };
+
+  const visitAny = (value: unknown, depth: number): unknown =>
+    typeof value === 'object' && value !== null ? visit(value, depth) : value;
 
   const seenOf = (type: string, sample: Entity): Map<string, Entity> => {
     let known = seen.get(type);
@@ -77,12 +78,7 @@ export function decode(results: unknown[], identity: Identity): Decoded {
     return known;
   };
 
-  try {
-    return { results: visit(results) as unknown[], entities };
-  } catch (cause) {
-    if (cause instanceof RangeError) throw new ApiError('malformed', 'The answer is nested too deeply.', { cause });
-    throw cause;
-  }
+  return { results: visit(results, 0) as unknown[], entities };
 }
 
 /** Primary key values as one string: the only value, or all of them with commas between. */

@@ -75,15 +75,17 @@ export class IdentityMap {
     return changed;
   }
 
-  /** Puts a record back that was stored, unless newer knowledge is here already. */
+  /** Puts a record back that was stored. Whatever is known already is newer, and stays. */
   restore(address: EntityAddress, record: EntityRecord, stamps: readonly Stamp[]): EntityRecord {
-    const current = this.#records.get(address);
-    const known = this.stamps(address);
-    const newer = new Set(known.flatMap(({ attributes }) => [...attributes]));
-    const merged = current ? { ...record, ...pick(current, newer), __entity_type__: current.__entity_type__ } : record;
-    this.#records.set(address, merged);
-    this.#stamps.set(address, current ? [...known, ...stamps] : stamps);
-    return merged;
+    const current = this.#records.get(address) ?? record;
+    const missing = Object.keys(record).filter((name) => !Object.hasOwn(current, name));
+    const restored = missing.length > 0 ? { ...record, ...current } : current;
+    this.#records.set(address, restored);
+    this.#stamps.set(address, [
+      ...this.stamps(address),
+      ...(current === record ? stamps : onlyOf(stamps, new Set(missing))),
+    ]);
+    return restored;
   }
 
   /** Forgets when these attributes were confirmed, so that nobody takes them for fresh. */
@@ -114,12 +116,17 @@ export class IdentityMap {
     this.#stamps.set(address, [stamp, ...older]);
   }
 
-  /** Entities inside a value become references; everything else stays as it is. */
+  /** Entities inside a value become references, at any depth; everything else stays as it is. */
   #normalized(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map((item) => this.#normalized(item));
     const entity = value as Entity;
-    if (typeof entity.__entity_type__ !== 'string') return value;
+    if (typeof entity.__entity_type__ !== 'string') {
+      const isFlat = Object.values(value).every((item) => typeof item !== 'object');
+      return isFlat
+        ? value
+        : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.#normalized(item)]));
+    }
     const reference: Entity = { __entity_type__: entity.__entity_type__ };
     for (const name of this.identity.keyAttributes(entity.__entity_type__)) reference[name] = entity[name];
     return reference;
@@ -142,8 +149,11 @@ function isSubset(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boole
   return true;
 }
 
-function pick(record: EntityRecord, names: ReadonlySet<string>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name)));
+/** The stamps as far as they are about these attributes. */
+function onlyOf(stamps: readonly Stamp[], names: ReadonlySet<string>): Stamp[] {
+  return stamps
+    .map(({ at, attributes }) => ({ at, attributes: new Set([...attributes].filter((name) => names.has(name))) }))
+    .filter(({ attributes }) => attributes.size > 0);
 }
 
 /** Equality of JSON values. */

@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { ReadOperation } from './operations.ts';
-import type { CallOptions, Transport } from './transport.ts';
+import { type CallOptions, oneForEach, type Transport } from './transport.ts';
 
 export interface ReadBatcherOptions {
   transport: Transport;
@@ -75,7 +75,7 @@ export class ReadBatcher {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         item.readers.delete(reader);
-        if (item.readers.size === 0) item.abandoned.abort();
+        if (item.readers.size === 0) this.#abandon(item);
         reject(aborted(signal));
       };
       const settle =
@@ -90,6 +90,12 @@ export class ReadBatcher {
     });
   }
 
+  #abandon(item: Item): void {
+    item.abandoned.abort();
+    // Whoever asks for the same in this turn starts anew.
+    if (this.#collecting.get(item.text) === item) this.#collecting.delete(item.text);
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -99,7 +105,7 @@ export class ReadBatcher {
 
   #dispatch(): void {
     this.#scheduled = false;
-    const items = [...this.#collecting.values()].filter(({ readers }) => readers.size > 0);
+    const items = [...this.#collecting.values()];
     this.#collecting = new Map();
     for (const batch of this.#packed(items)) void this.#run(batch);
   }
@@ -120,16 +126,18 @@ export class ReadBatcher {
 
   async #run(batch: Item[]): Promise<void> {
     await this.#enter();
+    // Only now: while it stood in line, some may have stopped waiting for it.
+    const wanted = batch.filter(({ readers }) => readers.size > 0);
     let results: unknown[];
     try {
-      results = this.#options.receive(await this.#send(batch));
+      results = wanted.length > 0 ? this.#options.receive(await this.#send(wanted)) : [];
     } catch (error) {
       this.#leave();
-      await this.#failed(batch, error);
+      await this.#failed(wanted, error);
       return;
     }
     this.#leave();
-    for (const [index, item] of batch.entries()) for (const reader of item.readers) reader.resolve(results[index]);
+    for (const [index, item] of wanted.entries()) for (const reader of item.readers) reader.resolve(results[index]);
   }
 
   async #failed(batch: Item[], error: unknown): Promise<void> {
@@ -139,37 +147,34 @@ export class ReadBatcher {
       return;
     }
     const middle = Math.ceil(batch.length / 2);
-    const halves = [batch.slice(0, middle), batch.slice(middle)].map((half) =>
-      half.filter((item) => item.readers.size > 0),
-    );
-    await Promise.all(halves.filter((half) => half.length > 0).map((half) => this.#run(half)));
+    await Promise.all([this.#run(batch.slice(0, middle)), this.#run(batch.slice(middle))]);
   }
 
   async #send(batch: Item[]): Promise<unknown[]> {
     const { transport, retries, wait } = this.#options;
     const signal = allAborted(batch.map(({ abandoned }) => abandoned.signal));
+    const operations = batch.map(({ operation }) => operation);
     for (let attempt = 0; ; attempt++) {
       try {
-        return await transport(
-          batch.map(({ operation }) => operation),
-          { signal },
-        );
+        return oneForEach(operations, await transport(operations, { signal }));
       } catch (error) {
-        const again = error instanceof ApiError && error.isTemporary && attempt < retries && !signal.aborted;
-        if (!again) throw error;
-        await wait(250 * 2 ** attempt * (0.5 + Math.random()), signal);
+        const again = error instanceof ApiError && error.isTemporary && attempt < retries;
+        if (again && !signal.aborted) await wait(250 * 2 ** attempt * (0.5 + Math.random()), signal);
+        if (!again || signal.aborted) throw error;
       }
     }
   }
 
   async #enter(): Promise<void> {
-    if (this.#inFlight >= this.#options.maxInFlight) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#inFlight++;
+    if (this.#inFlight < this.#options.maxInFlight) this.#inFlight++;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Hands the place on to whoever is first in line, so that nobody else can slip in. */
   #leave(): void {
-    this.#inFlight--;
-    this.#waiting.shift()?.();
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#inFlight--;
   }
 }
 

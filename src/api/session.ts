@@ -4,7 +4,7 @@ import type { EntityAddress, IdentityMap } from './identity-map.ts';
 import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
 import type { Query } from './query.ts';
 import { ReadBatcher } from './read-batcher.ts';
-import type { CallOptions, Transport } from './transport.ts';
+import { type CallOptions, oneForEach, type Transport } from './transport.ts';
 
 export interface SessionOptions {
   transport: Transport;
@@ -83,11 +83,11 @@ export class Session {
    */
   async write(queries: Query<unknown>[], writes: WriteOperation[], options?: CallOptions): Promise<WriteAnswer> {
     const reads = queries.map(({ expression }) => ({ action: 'query' as const, expression }));
-    const results = await this.#transport([...reads, ...writes], options);
-    // Taken before decoding, which lets what a later operation says of an entity win.
-    const before = results
-      .slice(0, reads.length)
-      .map((result) => rowsOf<Entity>(result).rows.map((row) => ({ ...row })));
+    const operations = [...reads, ...writes];
+    const results = oneForEach(operations, await this.#transport(operations, options));
+    // A copy, decoded by itself: what a later operation says of an entity must not change what the queries found.
+    const found = decode(structuredClone(results.slice(0, reads.length)), this.entities.identity).results;
+    const before = found.map((result) => rowsOf<Entity>(result).rows);
     this.#receive(results);
     return { before };
   }

@@ -56,12 +56,12 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       if (limit.aborted) throw new ApiError('timeout', `No answer within ${timeout / 1000} seconds.`, { cause });
       throw new ApiError('offline', 'The server could not be reached.', { cause });
     }
-    return readAnswer(response, body, operations.length);
+    return readAnswer(response, body, operations);
   };
 }
 
 /** Errors come with any status, 200 included; answers that are not JSON come from something in front of ftrack. */
-function readAnswer(response: Response, body: string, expected: number): unknown[] {
+function readAnswer(response: Response, body: string, operations: readonly Operation[]): unknown[] {
   const { status } = response;
   const isPage = /^\s*</.test(body);
   if (isPage && (response.redirected || status === 401 || status === 403)) {
@@ -70,20 +70,32 @@ function readAnswer(response: Response, body: string, expected: number): unknown
   if (isPage || status === 502 || status === 503 || status === 504) {
     throw new ApiError('gateway', `The server answered with status ${status} and no data.`, { status });
   }
-  let data: unknown;
-  try {
-    data = JSON.parse(body);
-  } catch (cause) {
-    throw new ApiError('malformed', 'The answer is not JSON.', { status, cause });
-  }
+  const data = parsed(body);
   if (data !== null && typeof data === 'object' && 'exception' in data) throw serverError(data, status);
+  // Before the body counts: a refusal says nothing in it, or one word.
   if (status === 401) throw new ApiError('signed-out', 'The server does not know the session.', { status });
   if (status === 403) throw new ApiError('forbidden', 'The server refuses the request.', { status });
-  if (!Array.isArray(data)) throw new ApiError('malformed', 'The answer is not a list.', { status });
-  if (data.length !== expected) {
-    throw new ApiError('malformed', `The answer has ${data.length} parts instead of ${expected}.`, { status });
+  if (data === undefined) throw new ApiError('malformed', 'The answer is not JSON.', { status });
+  return oneForEach(operations, data, status);
+}
+
+/** `undefined` for what is not JSON. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
-  return data;
+}
+
+/** What came back, if it is one answer for each operation: a request whose answers cannot be told apart has failed. */
+export function oneForEach(operations: readonly Operation[], answers: unknown, status?: number): unknown[] {
+  if (!Array.isArray(answers)) throw new ApiError('malformed', 'The answer is not a list.', { status });
+  if (answers.length !== operations.length) {
+    const parts = `${answers.length} parts instead of ${operations.length}`;
+    throw new ApiError('malformed', `The answer has ${parts}.`, { status });
+  }
+  return answers;
 }
 
 function serverError(data: object, status: number): ApiError {

@@ -22,7 +22,7 @@ export class Readers {
     return reader;
   }
 
-  /** Something was written: the facts are not what they were. */
+  /** Something was written, or could not be read: the facts are not what they were, or not all there. */
   forget(): void {
     this.#last = undefined;
   }

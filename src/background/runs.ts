@@ -34,9 +34,12 @@ export class Runs {
     const entry = await this.#journal.get(id);
     if (!entry || entry.run.site !== site) throw new SidecarError('S303');
     if (this.#active.has(id) || entry.run.state === 'finished') return this.#active.get(id) ?? entry.run;
-    this.#active.set(id, entry.run);
+    // What an earlier interruption left is not how it stands any more.
+    const { interruption: _over, ...run } = entry.run;
+    run.state = 'applying';
+    this.#active.set(id, run);
     void this.#work(id, site);
-    return entry.run;
+    return run;
   }
 
   async cancel(id: string, site: string): Promise<void> {
@@ -84,7 +87,6 @@ export class Runs {
       session: site.session,
       progress: (step) => this.#tell(step),
     });
-    if (run.interruption === 'signed-out') await this.#sites.signedOut(origin);
     if (entry.changeset.undoes && run.state === 'finished') await this.#markUndone(entry.changeset.undoes, id);
   }
 

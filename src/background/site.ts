@@ -1,3 +1,4 @@
+import { ApiError } from '../api/api-error.ts';
 import { Identity } from '../api/identity.ts';
 import { IdentityMap } from '../api/identity-map.ts';
 import { Session } from '../api/session.ts';
@@ -32,8 +33,8 @@ export class Site {
   }
 
   /** Opens the cache of whoever is signed in. A cache of somebody else is wiped first. */
-  static async open(record: SiteRecord, records: SiteRecords): Promise<Site> {
-    const transport = transportOf(record);
+  static async open(record: SiteRecord, records: SiteRecords, signedOut: () => Promise<void>): Promise<Site> {
+    const transport = tellingOf(signedOut, transportOf(record));
     const user = await knownUser(record, records, transport);
     const database = await openCache(record.origin, user.id);
     const entities = new IdentityMap(new Identity());
@@ -74,9 +75,28 @@ function transportOf({ origin, apiKey }: SiteRecord): Transport {
   return httpTransport({ origin, clientToken, credentials: apiKey ?? 'session' });
 }
 
+/** Tells when the server does not know us any more: somebody else may sign in next. */
+function tellingOf(signedOut: () => Promise<void>, transport: Transport): Transport {
+  return async (operations, options) => {
+    try {
+      return await transport(operations, options);
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'signed-out') await signedOut();
+      throw error;
+    }
+  };
+}
+
 async function knownUser(record: SiteRecord, records: SiteRecords, transport: Transport): Promise<SiteUser> {
   if (record.user && Date.now() - (record.checkedAt ?? 0) < userLifetime) return record.user;
-  const user = await whoAmI(transport, record.apiKey?.user);
+  let user: SiteUser;
+  try {
+    user = await whoAmI(transport, record.apiKey?.user);
+  } catch (error) {
+    // A server that is away for a while says nothing about who we are: what is known of it can still be looked at.
+    if (record.user && error instanceof ApiError && error.isTemporary) return record.user;
+    throw error;
+  }
   if (record.user && record.user.id !== user.id) await wipeCache(record.origin, record.user.id);
   await records.put({ ...record, user, checkedAt: Date.now() });
   return user;

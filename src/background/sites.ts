@@ -10,7 +10,7 @@ export class Sites {
   get(origin: string): Promise<Site> {
     let site = this.#open.get(origin);
     if (!site) {
-      site = this.records.get(origin).then((record) => Site.open(record, this.records));
+      site = this.records.get(origin).then((record) => Site.open(record, this.records, () => this.signedOut(origin)));
       this.#open.set(origin, site);
       site.catch(() => this.#open.delete(origin));
     }

@@ -40,7 +40,8 @@ export function startBackground(): void {
   browser.runtime.onStartup.addListener(register);
 
   browser.commands.onCommand.addListener((command: string, tab?: { id?: number }) => {
-    if (command === 'toggle-versions' && tab?.id !== undefined) void browser.tabs.sendMessage(tab.id, { command });
+    // A tab that shows no page of a site has nobody to hear it.
+    if (tab?.id !== undefined) browser.tabs.sendMessage(tab.id, { command }).catch(() => undefined);
   });
 
   void runs.recover();

@@ -65,7 +65,12 @@ function keyOf({ what, id }: Need): string {
 
 function describe(result: CascadeResult, reader: FactReader): CascadePlan {
   const changes = new Map<string, EntityChange>();
+  const unread = new Set(result.needs.map(({ id }) => id));
   for (const { id, attribute, before, after, because } of result.changes) {
+    if (!reader.labels.has(id)) {
+      unread.add(id);
+      continue;
+    }
     const label = reader.label(id);
     const change = changes.get(id) ?? { type: label.type, id, label, attributes: {} };
     change.attributes[attribute] = { before, after, ...(because && { rule: because.rule, restsOn: restsOn(because) }) };
@@ -73,8 +78,8 @@ function describe(result: CascadeResult, reader: FactReader): CascadePlan {
     changes.delete(id);
     changes.set(id, change);
   }
-  const unread = result.needs.map(({ id }) => ({ id, rule: '', reason: 'not-readable', detail: '' }));
-  const skipped = [...result.skips, ...unread].map((skip) => ({ ...skip, label: reader.label(skip.id) }));
+  const notReadable = [...unread].map((id) => ({ id, rule: '', reason: 'not-readable', detail: '' }));
+  const skipped = [...result.skips, ...notReadable].map((skip) => ({ ...skip, label: reader.label(skip.id) }));
   return { changes: [...changes.values()], skipped };
 }
 

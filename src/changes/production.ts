@@ -100,14 +100,14 @@ export async function readProduction(session: Session, signal?: AbortSignal): Pr
         {
           task: idsOf(schema.task_workflow_schema),
           version: idsOf(schema.asset_version_workflow_schema),
-          taskOverrides: Object.fromEntries(
+          taskOverrides: firstOf(
             schema.task_workflow_schema_overrides.map(({ type_id, workflow_schema }) => [
               type_id,
               idsOf(workflow_schema),
             ]),
           ),
-          objectTypes: Object.fromEntries(
-            schema.object_type_schemas.flatMap(({ type_id, statuses: links }) =>
+          objectTypes: firstOf(
+            schema.object_type_schemas.flatMap(({ type_id, statuses: links }): [string, string[]][] =>
               type_id ? [[type_id, sorted(links.map(({ status_id }) => status_id))]] : [],
             ),
           ),
@@ -115,6 +115,11 @@ export async function readProduction(session: Session, signal?: AbortSignal): Pr
       ]),
     ),
   };
+}
+
+/** Of entries with the same key the first one counts, as where ftrack's own client looks them up. */
+function firstOf<Value>(entries: [string, Value][]): Record<string, Value> {
+  return Object.fromEntries(entries.reverse());
 }
 
 /** The workflows of all projects in the form rules read. */

@@ -9,6 +9,14 @@ export function cut(count: number, size: number): Chunk[] {
   return chunks;
 }
 
+/** True when the chunks, one after the other, are every one of `count` changes once. */
+export function covers(chunks: readonly Chunk[], count: number): boolean {
+  const ends = chunks.map(({ to }) => to);
+  return (
+    (ends.at(-1) ?? 0) === count && chunks.every(({ from, to }, index) => from === (ends[index - 1] ?? 0) && from < to)
+  );
+}
+
 /** Two queued halves in place of a chunk that was refused as a whole. */
 export function halves({ from, to }: Chunk): Chunk[] {
   const middle = Math.ceil((from + to) / 2);

@@ -34,13 +34,15 @@ const maxAttempts = 4;
 export async function execute(entry: JournalEntry, options: ExecuteOptions): Promise<Run> {
   const { journal, session, progress = () => {}, chunkSize = 500, patience = 300, clock = Date.now } = options;
   const { run } = entry;
+  if (run.state === 'finished') return run;
   let changes = sendable(entry);
   const save = async (): Promise<void> => {
     await journal.saveRun(run);
     progress(run);
   };
 
-  if (run.state === 'planned') run.chunks = cut(changes.length, chunkSize);
+  // Not only when it is planned: it may have been interrupted before it got this far.
+  if (run.chunks.length === 0) run.chunks = cut(changes.length, chunkSize);
   run.state = 'applying';
   delete run.interruption;
   for (const chunk of run.chunks) delete chunk.attempts;
@@ -89,19 +91,20 @@ export async function execute(entry: JournalEntry, options: ExecuteOptions): Pro
       return [{ ...chunk, state: 'done', ...(overwritten.length > 0 && { overwritten }) }];
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.outcomeUnknown) {
-        // It stays `sent`, and the next step looks into it: not at once, for it may still be under way.
-        await pause(patience * attempts);
-        return [chunk];
-      }
-      chunk.state = 'queued';
-      if (error.kind !== 'rejected') throw error;
-      if (lostAgainstAnother(error)) {
-        await pause(patience * attempts);
-        return [chunk];
-      }
-      return ours.length > 1 ? halves(chunk) : [refusedChunk(chunk, error)];
+      return failed(chunk, error);
     }
+  }
+
+  /** What takes the place of a chunk whose request failed. Throws when nothing more can be done now. */
+  async function failed(chunk: Chunk, error: ApiError): Promise<Chunk[]> {
+    // With an unknown outcome it stays `sent`, and the next step looks into it: not at once, for it may be under way.
+    if (!error.outcomeUnknown) chunk.state = 'queued';
+    if (error.outcomeUnknown || lostAgainstAnother(error)) {
+      await pause(patience * (chunk.attempts ?? 1));
+      return [chunk];
+    }
+    if (error.kind !== 'rejected') throw error;
+    return chunk.to - chunk.from > 1 ? halves(chunk) : [refusedChunk(chunk, error)];
   }
 }
 
@@ -123,8 +126,8 @@ function refusedChunk(chunk: Chunk, { exception, message }: ApiError): Chunk {
 }
 
 /** The database chose this transaction as the loser of a deadlock: nothing is wrong with it. */
-function lostAgainstAnother({ exception, message }: ApiError): boolean {
-  return /deadlock|lock wait timeout/i.test(`${exception} ${message}`);
+function lostAgainstAnother({ kind, exception, message }: ApiError): boolean {
+  return kind === 'rejected' && /deadlock|lock wait timeout/i.test(`${exception} ${message}`);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Changeset } from './changeset.ts';
+import { covers } from './chunks.ts';
 import type { JournalEntry, Run } from './run.ts';
 import { stored } from './stored.ts';
 
@@ -20,19 +21,36 @@ export class DamagedJournalError extends Error {
  * loses a write. Every step is on disk (`durability: 'strict'`) before the next one is taken.
  */
 export class Journal {
-  readonly #database: Promise<IDBPDatabase<JournalSchema>>;
+  readonly #name: string;
+  #opened: Promise<IDBPDatabase<JournalSchema>> | undefined;
 
   constructor(name = 'sidecar-journal') {
-    this.#database = openDB<JournalSchema>(name, 1, {
+    this.#name = name;
+  }
+
+  /** Opened with the first use, and again after it was closed by somebody or could not be opened. */
+  get #database(): Promise<IDBPDatabase<JournalSchema>> {
+    const forget = (): void => {
+      this.#opened = undefined;
+    };
+    this.#opened ??= openDB<JournalSchema>(this.#name, 1, {
       upgrade(database) {
         database.createObjectStore('changesets', { keyPath: 'id' });
         const runs = database.createObjectStore('runs', { keyPath: 'id' });
         runs.createIndex('state', 'state');
         runs.createIndex('createdAt', 'createdAt');
       },
-      // Another context wants to upgrade: let it, and open again with the next use.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      // Another context wants to upgrade or delete it: let it.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    }).catch((error) => {
+      forget();
+      throw error;
     });
+    return this.#opened;
   }
 
   async add({ changeset, run }: JournalEntry): Promise<void> {
@@ -58,7 +76,9 @@ export class Journal {
       transaction.objectStore('runs').get(id),
     ]);
     if (!changeset || !run) return undefined;
-    return { changeset: checked(stored.changeset, changeset, id), run: checked(stored.run, run, id) };
+    const entry = { changeset: checked(stored.changeset, changeset, id), run: checked(stored.run, run, id) };
+    if (!isWhole(entry)) throw damaged(id);
+    return entry;
   }
 
   async run(id: string): Promise<Run | undefined> {
@@ -113,7 +133,9 @@ export class Journal {
   }
 
   async close(): Promise<void> {
-    (await this.#database).close();
+    const opened = this.#opened;
+    this.#opened = undefined;
+    (await opened)?.close();
   }
 }
 
@@ -123,6 +145,16 @@ function checked<Value>(
   id: string,
 ): Value {
   const result = shape.safeParse(value);
-  if (!result.success) throw new DamagedJournalError(`The journal's record of ${id} is damaged.`);
+  if (!result.success) throw damaged(id);
   return result.data as Value;
+}
+
+/** Every change in one chunk, or none yet, as long as nothing was sent. */
+function isWhole({ changeset, run: { state, chunks } }: JournalEntry): boolean {
+  if (chunks.length === 0 && (state === 'planned' || state === 'interrupted')) return true;
+  return covers(chunks, changeset.changes.length);
+}
+
+function damaged(id: string): DamagedJournalError {
+  return new DamagedJournalError(`The journal's record of ${id} is damaged.`);
 }

@@ -48,8 +48,8 @@ const run: z.ZodMiniType<Run> = z.object({
   state: z.enum(['planned', 'applying', 'interrupted', 'finished']),
   chunks: z.array(
     z.object({
-      from: z.number(),
-      to: z.number(),
+      from: z.int(),
+      to: z.int(),
       state: z.enum(['queued', 'sent', 'done', 'refused', 'overtaken', 'withheld', 'cancelled']),
       sentAt: z.optional(z.number()),
       attempts: z.optional(z.number()),

@@ -2,22 +2,17 @@ import type { FoundThing } from '../rpc/shapes.ts';
 import { thingOf } from './candidates.ts';
 import { defaultProfile, type SiteProfile } from './site-profile.ts';
 
-/** What a right-click is about, as far as the page's markup tells. */
-export interface Found {
-  /** The row, card or link under the pointer. */
-  clicked: FoundThing | undefined;
-  /** All selected rows when the clicked one is among them, else the clicked one alone. */
-  things: FoundThing[];
-}
-
-/** Reads the element under the pointer and the selection it belongs to. Changes nothing and measures nothing. */
-export function find(target: Element, profile: SiteProfile = defaultProfile): Found {
+/**
+ * Reads the element under the pointer: all selected rows when the clicked one is among them, else the clicked row, card or
+ * link alone. Changes nothing and measures nothing.
+ */
+export function find(target: Element, profile: SiteProfile = defaultProfile): FoundThing[] {
   const row = rowOf(target, profile);
-  if (!row) return { clicked: undefined, things: [] };
+  if (!row) return [];
   const clicked = thingOf(row, target);
   const selected = selectedWith(row, profile);
   const things = selected.length > 1 ? selected.map((item) => (item === row ? clicked : thingOf(item))) : [clicked];
-  return { clicked, things: things.filter(({ candidates }) => candidates.length > 0) };
+  return things.filter(({ candidates }) => candidates.length > 0);
 }
 
 /** The nearest thing that looks like a row; without one, the nearest link or picture that names an entity. */

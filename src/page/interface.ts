@@ -4,16 +4,20 @@ import type { FoundThing } from '../rpc/shapes.ts';
 export const interfaceKey = Symbol.for('sidecar.interface');
 
 export interface MenuRequest {
-  /** Pointer, in CSS pixels of the viewport. */
+  /** Where to open it, in CSS pixels of the viewport. */
   x: number;
   y: number;
   things: FoundThing[];
   /** The page opens a menu of its own for the same click. */
   hostOpens: boolean;
+  /** Asked for with a key: the selection is meant, whatever lies at that place. */
+  byKeyboard: boolean;
 }
 
 /** What the always-on part can ask of the interface. */
 export interface PageInterface {
   openMenu(request: MenuRequest): void;
   toggleVersions(): void;
+  /** True for what the interface itself has put into the page. */
+  owns(target: EventTarget | null): boolean;
 }

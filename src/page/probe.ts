@@ -41,47 +41,57 @@ export function readModel(x: number, y: number): ModelReading {
     return typeof owner?.[method] === 'function' ? owner[method](...args) : undefined;
   };
 
-  const target = document.elementFromPoint(x, y);
-  const ext = (window as unknown as { Ext?: Anything }).Ext;
+  // A menu may already lie over what was clicked: everything at that place is looked at, from the top down.
+  const layers = attempt(() => [...document.elementsFromPoint(x, y)]) ?? [];
+  const ext = attempt(() => (window as unknown as { Ext?: Anything }).Ext);
 
+  /** A record names its own id, whatever the field is called that holds it. */
+  const recordThing = (record: unknown): ModelThing | null => {
+    const thing = thingOf((record as Anything)['data']);
+    const own = call(record, 'getId');
+    if (!thing || typeof own !== 'string' || !uuid.test(own)) return thing;
+    return { ...thing, ids: [{ id: own, field: 'id' }, ...thing.ids.filter(({ id }) => id !== own)] };
+  };
   const extAt = (): ModelThing | null => {
-    for (let element = target; element; element = element.parentElement) {
-      const view = element.getAttribute('data-boundview');
-      if (!view) continue;
-      const record = call(call(ext, 'getCmp', view), 'getRecord', element) as Anything | undefined;
-      return thingOf(record?.['data']);
+    for (const element of layers) {
+      const row = element.closest('[data-boundview]');
+      const record = row && call(call(ext, 'getCmp', row.getAttribute('data-boundview')), 'getRecord', row);
+      const thing = record ? recordThing(record) : null;
+      if (thing) return thing;
     }
     return null;
   };
   const extSelected = (): ModelThing[] => {
     const panels = (call(ext?.['ComponentQuery'], 'query', 'tablepanel') as unknown[] | undefined) ?? [];
-    const elementOf = (panel: unknown): Element | undefined =>
-      ((call(panel, 'getEl') as Anything | undefined)?.['dom'] ??
-        ((panel as Anything)['el'] as Anything | undefined)?.['dom']) as Element | undefined;
-    const here = panels.filter((panel) => target && elementOf(panel)?.contains(target));
-    for (const panel of here.length > 0 ? here : panels) {
+    const elementOf = (panel: unknown): unknown =>
+      (call(panel, 'getEl') as Anything | undefined)?.['dom'] ??
+      ((panel as Anything)['el'] as Anything | undefined)?.['dom'];
+    for (const panel of panels) {
+      const element = elementOf(panel);
+      if (!(element instanceof Element) || !layers.some((layer) => element.contains(layer))) continue;
       const records = call(call(panel, 'getSelectionModel'), 'getSelection') as Anything[] | undefined;
       if (!Array.isArray(records) || records.length === 0) continue;
-      return records.slice(0, maxThings).flatMap((record) => thingOf(record['data']) ?? []);
+      return records.slice(0, maxThings).flatMap((record) => recordThing(record) ?? []);
     }
     return [];
   };
 
-  const reactThing = (element: Element | null): ModelThing | null => {
-    let node: Element | null = element;
-    for (let step = 0; node && step < 15; step++, node = node.parentElement) {
-      const key = Object.keys(node).find(
-        (name) => name.startsWith('__reactFiber$') || name.startsWith('__reactProps$'),
-      );
-      if (!key) continue;
-      const holder = (node as unknown as Anything)[key] as Anything | undefined;
-      const props = (holder?.['memoizedProps'] ?? holder) as Anything | undefined;
-      for (const value of [props, ...Object.values(props ?? {})]) {
-        const entity = value as Anything | null | undefined;
-        if (!entity || typeof entity !== 'object' || typeof entity['id'] !== 'string' || !uuid.test(entity['id']))
-          continue;
-        return { ids: [{ id: entity['id'], field: 'id' }], text: String(entity['name'] ?? '').slice(0, 400) };
-      }
+  const entityIn = (props: unknown): ModelThing | null => {
+    if (!props || typeof props !== 'object') return null;
+    for (const value of [props, ...Object.values(props)]) {
+      const { id, name } = (value && typeof value === 'object' ? value : {}) as Anything;
+      if (typeof id !== 'string' || !uuid.test(id)) continue;
+      return { ids: [{ id, field: 'id' }], text: typeof name === 'string' ? name.slice(0, 400) : '' };
+    }
+    return null;
+  };
+  /** React hangs a fiber on every element it made; the props of a component above tell what it is about. */
+  const reactThing = (element: Element): ModelThing | null => {
+    const key = Object.keys(element).find((name) => name.startsWith('__reactFiber$'));
+    let fiber = key ? ((element as unknown as Anything)[key] as Anything | null) : null;
+    for (let step = 0; fiber && step < 15; step++, fiber = fiber['return'] as Anything | null) {
+      const thing = entityIn(fiber['memoizedProps']);
+      if (thing) return thing;
     }
     return null;
   };
@@ -90,7 +100,15 @@ export function readModel(x: number, y: number): ModelReading {
       .slice(0, maxThings)
       .flatMap((row) => reactThing(row) ?? []);
 
-  const at = (ext && attempt(extAt)) || attempt(() => reactThing(target)) || null;
+  const reactAt = (): ModelThing | null => {
+    for (const element of layers) {
+      const thing = reactThing(element);
+      if (thing) return thing;
+    }
+    return null;
+  };
+
+  const at = (ext && attempt(extAt)) || attempt(reactAt) || null;
   const selected = (ext && attempt(extSelected)) || [];
   return { at, selected: selected.length > 0 ? selected : (attempt(reactSelected) ?? []) };
 }

@@ -1,10 +1,12 @@
+import { isByKeyboard } from './by-keyboard.ts';
 import { find } from './find.ts';
+import { findFocused } from './find-focused.ts';
 import type { PageInterface } from './interface.ts';
 import { interfaceKey } from './interface.ts';
 
-/** A word from the background, such as that a shortcut was pressed. */
+/** A word from the background: a shortcut was pressed. */
 export interface PageMessage {
-  command: 'toggle-versions';
+  command: 'toggle-versions' | 'open-menu';
 }
 
 export interface StartOptions {
@@ -14,82 +16,95 @@ export interface StartOptions {
   wantsMenu(event: MouseEvent): boolean;
   /** Hears the background. */
   listen(hear: (message: PageMessage) => void): void;
-  signal: AbortSignal;
+  /** False once the extension is gone from under the page: then everything is left to the page. */
+  isAlive(): boolean;
 }
 
 /**
  * The part that is always on: hears a trusted right-click, finds what it is about, and hands it to the interface, which is
  * loaded when it is first needed. Touches nothing in the page.
  */
-export function startPage({ send, wantsMenu, listen, signal }: StartOptions): void {
-  let loading: Promise<PageInterface> | undefined;
-  const load = (): Promise<PageInterface> => {
-    const loaded = loadedInterface();
-    if (loaded) return Promise.resolve(loaded);
-    loading ??= send({ sidecar: 1, command: 'page.load-interface', input: {} }).then(() => {
-      const now = loadedInterface();
-      loading = undefined;
-      if (!now) throw new Error('The interface did not load.');
-      return now;
-    });
-    loading.catch(() => {
-      loading = undefined;
-    });
-    return loading;
-  };
-
+export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): void {
+  const load = interfaceLoader(send);
   // The button goes down a moment before the menu is asked for: time to load.
-  window.addEventListener('pointerdown', (event) => void (event.isTrusted && event.button === 2 && load()), {
-    capture: true,
-    passive: true,
-    signal,
-  });
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.isTrusted && event.button === 2 && isAlive()) load().catch(() => undefined);
+    },
+    { capture: true, passive: true },
+  );
 
   listen(({ command }) => {
-    if (command === 'toggle-versions') void load().then((page) => page.toggleVersions());
+    const loaded = load();
+    if (command === 'toggle-versions') void loaded.then((page) => page.toggleVersions());
+    if (command === 'open-menu') {
+      void loaded.then((page) => page.openMenu({ ...findFocused(document), hostOpens: false, byKeyboard: true }));
+    }
   });
 
-  let current: MouseEvent | undefined;
-  const open = (event: MouseEvent, hostOpens: boolean): void => {
+  let current: { event: MouseEvent; target: Element } | undefined;
+  const open = (hostOpens: boolean): void => {
+    if (!current) return;
+    const { event, target } = current;
     current = undefined;
-    const target = event.composedPath()[0];
-    if (!(target instanceof Element)) return;
-    const { things } = find(target);
-    const known = things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= 0.9));
+    const things = find(target);
     if (!hostOpens) {
       // The browser's own menu would open. Ours takes its place where there is certainly an entity, and nowhere else.
-      if (!known) return;
+      const isKnown = things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= 0.9));
+      if (!isKnown) return;
       event.preventDefault();
     }
-    const at = { x: event.clientX, y: event.clientY };
-    void load().then((page) => page.openMenu({ ...at, things, hostOpens }));
+    const { clientX: x, clientY: y } = event;
+    const byKeyboard = isByKeyboard(event);
+    void load().then((page) => page.openMenu({ x, y, things, hostOpens, byKeyboard }));
   };
 
   window.addEventListener(
     'contextmenu',
     (event) => {
+      if (!event.isTrusted || isBrowsersOwn(event) || !wantsMenu(event) || !isAlive()) return;
       const target = event.composedPath()[0];
-      if (!event.isTrusted || event.shiftKey || !wantsMenu(event)) return;
-      if (!(target instanceof Element) || isEditable(target)) return;
-      current = event;
+      if (!(target instanceof Element) || isEditable(target) || loadedInterface()?.owns(event.target)) return;
+      current = { event, target };
       // A page may stop the event before it reaches us again; whether it opens a menu of its own shows afterwards.
       setTimeout(() => {
-        if (current === event && event.defaultPrevented) open(event, true);
+        if (current?.event === event && event.defaultPrevented) open(true);
       }, 0);
     },
-    { capture: true, signal },
+    { capture: true },
   );
-  window.addEventListener(
-    'contextmenu',
-    (event) => {
-      if (current === event) open(event, event.defaultPrevented);
-    },
-    { signal },
-  );
+  window.addEventListener('contextmenu', (event) => {
+    if (current?.event === event) open(event.defaultPrevented);
+  });
+}
+
+/** Loads the interface once; a load that failed is tried again by the next who asks. */
+function interfaceLoader(send: StartOptions['send']): () => Promise<PageInterface> {
+  let loading: Promise<PageInterface> | undefined;
+  return () => {
+    const loaded = loadedInterface();
+    if (loaded) return Promise.resolve(loaded);
+    loading ??= send({ sidecar: 1, command: 'page.load-interface', input: {} })
+      .then(() => {
+        const now = loadedInterface();
+        if (!now) throw new Error('The interface did not load.');
+        return now;
+      })
+      .finally(() => {
+        loading = undefined;
+      });
+    return loading;
+  };
 }
 
 function loadedInterface(): PageInterface | undefined {
   return (globalThis as { [interfaceKey]?: PageInterface })[interfaceKey];
+}
+
+/** With Shift held people ask for the browser's menu, and Firefox gives it whatever a page wants. */
+function isBrowsersOwn(event: MouseEvent): boolean {
+  return event.shiftKey && !isByKeyboard(event);
 }
 
 function isEditable(target: Element): boolean {

@@ -18,5 +18,8 @@ export type ReplyMessage = z.infer<typeof replyMessage>;
 
 /** Name of the port on which a view hears of runs and keeps the background awake. */
 export const watchPort = 'sidecar-watch';
+/** What a view says on that port; `site` is read only when one of our own pages sends it. */
+export const watchMessage = z.object({ site: z.optional(z.string().check(z.maxLength(300))) });
+
 /** How often a view beats on it; the browser stops a background that hears nothing for 30 seconds. */
 export const beatInterval = 20_000;

@@ -12,7 +12,7 @@ export interface WatchPort {
 /**
  * Follows the runs of a site until the signal aborts. While somebody watches, a beat every 20 seconds keeps the background
  * from being stopped in the middle of its work; when it is stopped all the same, the port is opened again, which starts it
- * and lets it recover.
+ * and lets it recover. Every port begins with how the last runs stand.
  */
 export function watchRuns(
   connect: (name: string) => WatchPort,

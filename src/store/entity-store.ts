@@ -55,15 +55,15 @@ export class EntityStore {
     return loading;
   }
 
+  /** What is damaged in a chunk is left out: it will be read from the server again. */
   #restore(chunk: EntityChunk | undefined): void {
-    const stamps = chunk?.stamps?.map(({ at, attributes }): Stamp => ({ at, attributes: new Set(attributes) }));
-    if (!chunk || !stamps) return;
-    for (const [address, { record, stamps: indexes }] of Object.entries(chunk.entities)) {
-      if (typeof record?.__entity_type__ !== 'string') continue;
+    const stamps = Array.isArray(chunk?.stamps) ? chunk.stamps.map(stampOf) : [];
+    for (const [address, stored] of Object.entries(chunk?.entities ?? {})) {
+      if (typeof stored?.record?.__entity_type__ !== 'string' || !Array.isArray(stored.stamps)) continue;
       this.#entities.restore(
         address,
-        record,
-        indexes.flatMap((index) => stamps[index] ?? []),
+        stored.record,
+        stored.stamps.flatMap((index) => stamps[index] ?? []),
       );
     }
   }
@@ -77,12 +77,12 @@ export class EntityStore {
     // Loaded first, so that writing a chunk never loses the entities in it that nobody asked for.
     await Promise.all([...byChunk.keys()].map((key) => this.#load(key)));
     const transaction = this.#database.transaction('chunks', 'readwrite');
-    for (const [key, changed] of byChunk) {
+    const writeChunk = async ([key, changed]: [string, EntityAddress[]]): Promise<void> => {
       const stored = await transaction.store.get(key);
       const all = new Set([...Object.keys(stored?.entities ?? {}), ...changed]);
-      void transaction.store.put(this.#chunk(key, all));
-    }
-    await transaction.done;
+      await transaction.store.put(this.#chunk(key, all));
+    };
+    await Promise.all([transaction.done, ...[...byChunk].map(writeChunk)]);
   }
 
   #chunk(key: string, addresses: Iterable<EntityAddress>): EntityChunk {
@@ -108,6 +108,12 @@ export class EntityStore {
 /** Family and the first two characters of the key: 256 chunks for each family. */
 function chunkKey(address: EntityAddress): string {
   return address.slice(0, address.indexOf(':') + 3);
+}
+
+/** A stored stamp; nothing where it is damaged. */
+function stampOf(stored: Partial<EntityChunk['stamps'][number]> | null | undefined): Stamp | undefined {
+  const { at, attributes } = stored ?? {};
+  return typeof at === 'number' && Array.isArray(attributes) ? { at, attributes: new Set(attributes) } : undefined;
 }
 
 function plain(record: EntityRecord): EntityRecord {

@@ -20,6 +20,8 @@ export interface PackedIndex {
 
 /** Hits that are ranked; beyond that nobody reads. */
 const maxRanked = 1000;
+/** Characters that were typed, to be ranked by: what uFuzzy builds of them grows with their square. */
+const maxTyped = 100;
 
 /**
  * Finds entries by the words in their names and paths, in a few milliseconds over a hundred thousand of them.
@@ -46,7 +48,7 @@ export class SearchIndex {
     const text: string[] = [''];
     const lines: string[] = [];
     for (const { id, type, name, path, thumbnailId } of entries) {
-      text.push(`${clean(name)} ${path.map(clean).join(' ')}`.toLowerCase() + separator + lines.length.toString(36));
+      text.push(searchable(`${name} ${path.join(' ')}`) + separator + lines.length.toString(36));
       lines.push([id, type, thumbnailId ?? '', clean(name), ...path.map(clean)].join(separator));
     }
     text.push('');
@@ -55,10 +57,10 @@ export class SearchIndex {
 
   /** The best entries for what was typed, best first. */
   search(typed: string, limit: number): SearchEntry[] {
-    const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = searchable(typed).split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
     const lines = this.#linesWith(words);
-    return this.#ranked(lines, words.join(' '))
+    return this.#ranked(lines, words)
       .slice(0, limit)
       .map((line) => this.#entry(line));
   }
@@ -70,6 +72,7 @@ export class SearchIndex {
     for (let at = this.#text.indexOf(rarest); at >= 0 && lines.length < maxRanked; ) {
       const start = this.#text.lastIndexOf('\n', at) + 1;
       const end = this.#text.indexOf('\n', at);
+      if (end < 0) break;
       const line = this.#text.slice(start, end);
       const words = line.slice(0, line.indexOf(separator));
       if (words.includes(rarest) && others.every((word) => words.includes(word))) lines.push(line);
@@ -78,30 +81,43 @@ export class SearchIndex {
     return lines;
   }
 
-  #ranked(lines: string[], typed: string): string[] {
+  /** What has the words in its name comes before what has them further up its path; in both, the best fit first. */
+  #ranked(lines: string[], words: string[]): string[] {
+    const typed = words.join(' ');
     const haystack = lines.map((line) => line.slice(0, line.indexOf(separator)));
+    const fits = typed.length <= maxTyped ? this.#bestFits(haystack, typed) : [];
+    const byFit = [...new Set([...fits, ...lines.keys()])];
+    const place = new Map(lines.map((line) => [line, placeOf(searchable(this.#entry(line).name), typed, words)]));
+    return byFit.map((index) => lines[index]!).sort((a, b) => place.get(a)! - place.get(b)!);
+  }
+
+  /** Indexes of what fits as uFuzzy sees it, best first. */
+  #bestFits(haystack: string[], typed: string): number[] {
     const [indexes, info, order] = this.#fuzzy.search(haystack, typed, 1);
-    const best = order && info ? order.map((position) => info.idx[position]!) : (indexes ?? []);
-    const seen = new Set(best);
-    const rest = haystack.map((_, index) => index).filter((index) => !seen.has(index));
-    const byName = (index: number): number => (haystack[index]!.startsWith(typed) ? 0 : 1);
-    const ranked = [...best, ...rest].map((index, rank) => ({ index, rank }));
-    // A name that starts with what was typed comes before one that has it further down its path.
-    ranked.sort((a, b) => byName(a.index) - byName(b.index) || a.rank - b.rank);
-    return ranked.map(({ index }) => lines[index]!);
+    return order && info ? order.map((position) => info.idx[position]!) : (indexes ?? []);
   }
 
   #entry(line: string): SearchEntry {
     const number = Number.parseInt(line.slice(line.indexOf(separator) + 1), 36);
     const end = number + 1 < this.count ? this.#offsets[number + 1]! - 1 : this.#entries.length;
     const parts = this.#entries.slice(this.#offsets[number], end).split(separator);
-    const [id, type, thumbnailId, name, ...path] = parts;
-    return { id: id!, type: type!, name: name!, path, thumbnailId: thumbnailId || null };
+    const [id = '', type = '', thumbnailId, name = '', ...path] = parts;
+    return { id, type, name, path, thumbnailId: thumbnailId || null };
   }
 }
 
 /** Stands between the parts of a line; cleaned out of names, where it has no meaning. */
 const separator = '\u0001';
+
+/** Text as it is compared: without regard to case, to how accents are written, and to what nobody can see. */
+function searchable(text: string): string {
+  return clean(text).normalize().toLowerCase();
+}
+
+function placeOf(name: string, typed: string, words: string[]): number {
+  if (name.startsWith(typed)) return 0;
+  return words.every((word) => name.includes(word)) ? 1 : 2;
+}
 
 function clean(name: string): string {
   return name.replace(/\p{Cc}/gu, ' ');

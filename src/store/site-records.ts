@@ -22,13 +22,30 @@ interface SitesSchema extends DBSchema {
  * key must never be where a page's process could read it, as `storage.local` is in Firefox.
  */
 export class SiteRecords {
-  readonly #database: Promise<IDBPDatabase<SitesSchema>>;
+  readonly #name: string;
+  #opened: Promise<IDBPDatabase<SitesSchema>> | undefined;
 
   constructor(name = 'sidecar-sites') {
-    this.#database = openDB<SitesSchema>(name, 1, {
+    this.#name = name;
+  }
+
+  /** Opened with the first use, and again after it was closed by somebody or could not be opened. */
+  get #database(): Promise<IDBPDatabase<SitesSchema>> {
+    const forget = (): void => {
+      this.#opened = undefined;
+    };
+    this.#opened ??= openDB<SitesSchema>(this.#name, 1, {
       upgrade: (database) => void database.createObjectStore('sites', { keyPath: 'origin' }),
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    }).catch((error) => {
+      forget();
+      throw error;
     });
+    return this.#opened;
   }
 
   async get(origin: string): Promise<SiteRecord> {

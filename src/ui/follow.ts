@@ -10,7 +10,8 @@ export function createFollow(watch: (hear: (status: RunStatus) => void, signal: 
     if (!watching) {
       watching = new AbortController();
       watch((status) => {
-        for (const listener of listeners) listener(status);
+        // Who hears may begin to follow, or end it.
+        for (const listener of [...listeners]) listener(status);
       }, watching.signal);
     }
     return () => {

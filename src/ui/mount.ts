@@ -1,12 +1,15 @@
 import styles from './style.css?inline';
-import { sampleTheme, type Theme } from './theme.ts';
+import { sampleTheme } from './theme.ts';
 
 /** A place of our own in somebody else's page. */
 export interface Mount {
   host: HTMLElement;
   /** Render into this. */
   container: HTMLElement;
-  theme: Theme;
+  /** What in it has the focus. */
+  readonly activeElement: Element | null;
+  /** Looks like the page, which may look different by now. */
+  adopt(): void;
   /** Takes everything away, without a trace. */
   remove(): void;
 }
@@ -43,9 +46,12 @@ export function mount(document: Document, { topLayer }: { topLayer: boolean }): 
   const style = document.createElement('style');
   style.textContent = styles;
   const container = document.createElement('div');
-  const theme = sampleTheme(document);
-  container.className = `sidecar ${theme.name}`;
-  container.style.setProperty('--font', theme.font);
+  const adopt = (): void => {
+    const { name, font } = sampleTheme(document);
+    container.className = `sidecar ${name}`;
+    container.style.setProperty('--font', font);
+  };
+  adopt();
   root.append(style, container);
   for (const name of ownEvents) host.addEventListener(name, (event) => event.stopPropagation());
   document.documentElement.append(host);
@@ -53,5 +59,13 @@ export function mount(document: Document, { topLayer }: { topLayer: boolean }): 
     host.setAttribute('popover', 'manual');
     host.showPopover();
   }
-  return { host, container, theme, remove: () => host.remove() };
+  return {
+    host,
+    container,
+    adopt,
+    get activeElement() {
+      return root.activeElement;
+    },
+    remove: () => host.remove(),
+  };
 }

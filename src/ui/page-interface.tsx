@@ -1,19 +1,21 @@
-import type { SelectedEntity } from '../actions/action.ts';
 import { toUserError, type UserError } from '../errors.ts';
 import type { MenuRequest, PageInterface } from '../page/interface.ts';
 import type { Client } from '../rpc/client.ts';
-import type { ActionItem, FoundThing, Plan, RunStatus, StatusOption } from '../rpc/shapes.ts';
+import type { ActionItem, Plan, RunStatus, SelectedEntity, StatusOption } from '../rpc/shapes.ts';
+import { closeOnOutside } from './close-on-outside.ts';
 import { copyText } from './copy-text.ts';
 import { isHonest } from './guard.ts';
 import { watchHostMenu } from './menu/host-menu.ts';
-import { Menu, type Resolved } from './menu/menu.tsx';
+import { Menu } from './menu/menu.tsx';
+import type { Resolved } from './menu/menu-body.tsx';
 import { type Box, expectedHostMenu } from './menu/place.ts';
 import { PageOverlay } from './page-overlay.tsx';
 import { PagePanel } from './page-panel.tsx';
 import { sentence } from './parts/failure.tsx';
-import { outcomeLine } from './plan/outcome.tsx';
 import { PlanDialog } from './plan/plan-dialog.tsx';
 import type { Follow } from './plan/use-plan.ts';
+import { runToast } from './run-toast.ts';
+import { knownThing, refOf, resolveRequest, resolveThings } from './selection.ts';
 import { text, textOf } from './text.ts';
 import { Toast, type ToastContent } from './toast.tsx';
 
@@ -23,61 +25,69 @@ export class SidecarPage implements PageInterface {
   readonly #follow: Follow;
   readonly #overlay = new PageOverlay({ topLayer: true });
   readonly #panel: PagePanel;
+  /** Ends what belongs to the thing on top. */
   #closing = new AbortController();
+  /** What had the focus before the first thing came. */
+  #focusedBefore: Element | null = null;
 
   constructor(client: Client, follow: Follow) {
     this.#client = client;
     this.#follow = follow;
-    this.#panel = new PagePanel(client, follow, (id, point) =>
-      this.openMenu({ ...point, things: [knownThing(id)], hostOpens: false }),
+    this.#panel = new PagePanel(client, follow, (id, point, byKeyboard) =>
+      this.#menu(point, () => resolveThings(client, [knownThing(id)]), { hostOpens: false, focused: byKeyboard }),
     );
+  }
+
+  owns(target: EventTarget | null): boolean {
+    return target instanceof Node && (target === this.#overlay.host || target === this.#panel.host);
   }
 
   toggleVersions(): void {
     this.#panel.toggle();
   }
 
-  openMenu({ x, y, things, hostOpens }: MenuRequest): void {
+  openMenu(request: MenuRequest): void {
+    const { x, y, hostOpens, byKeyboard } = request;
+    const resolve = (): Promise<Resolved> => resolveRequest(this.#client, request);
+    this.#menu({ x, y }, resolve, { hostOpens, focused: byKeyboard && !hostOpens });
+  }
+
+  #menu(
+    pointer: { x: number; y: number },
+    resolve: () => Promise<Resolved>,
+    { hostOpens, focused }: { hostOpens: boolean; focused: boolean },
+  ): void {
     this.#close();
+    this.#focusedBefore = this.#panel.activeElement ?? document.activeElement;
     const { signal } = this.#closing;
-    const pointer = { x, y };
-    const focusedBefore = document.activeElement;
-    const selection = this.#resolve(pointer, things, hostOpens);
     const readStatuses = (entities: readonly SelectedEntity[]) =>
       this.#client.call('statuses.valid', { entities: entities.map(refOf) });
-    const close = (): void => {
-      this.#close();
-      if (!hostOpens && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
-    };
     const show = (avoid: Box | undefined): void =>
       this.#overlay.show(
         <Menu
           pointer={pointer}
           avoid={avoid}
-          focused={!hostOpens}
-          selection={selection}
+          focused={focused}
+          resolve={resolve}
           readStatuses={readStatuses}
           onAction={(action, entities, status, event) => this.#run(action, entities, status, event)}
-          onClose={close}
+          onClose={() => this.#leave()}
         />,
       );
     show(hostOpens ? expectedHostMenu(pointer, { width: innerWidth, height: innerHeight }) : undefined);
-    this.#closeOnOutside(close, signal);
+    closeOnOutside(
+      () => this.#overlay.host,
+      () => this.#close(),
+      signal,
+    );
     const host = this.#overlay.host;
     if (hostOpens && host) {
       // A press in our menu is one outside of the page's, which closes for it; ours must not.
       let inUse = false;
       host.addEventListener('pointerdown', () => (inUse = true), { signal });
-      watchHostMenu(document, pointer, host, { found: ({ box }) => show(box), gone: () => inUse || close(), signal });
+      const gone = (): void => void (inUse || this.#close());
+      watchHostMenu(document, pointer, host, { found: ({ box }) => show(box), gone, signal });
     }
-  }
-
-  /** What the page's own selection model says counts more than its markup: it knows rows that are not drawn. */
-  async #resolve(pointer: { x: number; y: number }, things: FoundThing[], ask: boolean): Promise<Resolved> {
-    const model = ask ? await this.#client.call('page.probe', pointer).catch(() => undefined) : undefined;
-    const found = model ? chooseThings(model, things) : things;
-    if (found.length === 0) return { entities: [], actions: [], ambiguous: 0, unknown: 0 };
-    return this.#client.call('selection.resolve', { things: found });
   }
 
   #run(action: ActionItem, entities: readonly SelectedEntity[], status: StatusOption | undefined, event: Event): void {
@@ -85,7 +95,7 @@ export class SidecarPage implements PageInterface {
     if (action.kind === 'copy') void this.#copy(entities);
     else if (action.kind === 'panel') {
       this.#close();
-      this.#panel.open(entities[0]);
+      this.#panel.open(entities[0], { focused: isByKeyboard(event) });
     } else {
       const title = textOf('title', action.id, [status?.name ?? '']);
       this.#plan(title, (rules) =>
@@ -111,11 +121,7 @@ export class SidecarPage implements PageInterface {
   }
 
   #plan(title: string, make: (rules?: string[]) => Promise<Plan>): void {
-    this.#close();
-    const undo = (run: RunStatus): void =>
-      this.#plan(text('title_undo', title), () => this.#client.call('plan.undo', { id: run.id }));
-    const restore = (run: RunStatus): void =>
-      this.#plan(text('title_restore', title), () => this.#client.call('plan.restore', { id: run.id }));
+    this.#end();
     this.#overlay.show(
       <PlanDialog
         key={crypto.randomUUID()}
@@ -123,76 +129,87 @@ export class SidecarPage implements PageInterface {
         title={title}
         make={make}
         follow={this.#follow}
-        isHonest={(event) => this.#overlay.host !== undefined && isHonest(event, this.#overlay.host)}
+        isHonest={(event) => this.#isHonest(event)}
         onDishonest={() => this.#toastError({ number: 'S406', detail: '' })}
-        onUndo={undo}
-        onRestore={restore}
-        onClose={(run) => (run ? this.#tellOutcome(run, undo) : this.#close())}
+        onUndo={(run) => this.#undo(run, title)}
+        onRestore={({ id }) =>
+          this.#plan(text('title_restore', title), () => this.#client.call('plan.restore', { id }))
+        }
+        onClose={(run) => (run ? this.#tellOutcome(run, title) : this.#leave())}
       />,
     );
   }
 
-  /** The dialog is closed: a toast says how it ends, and lets it be taken back. */
-  #tellOutcome(run: RunStatus, undo: (run: RunStatus) => void): void {
-    if (run.state === 'finished') {
-      const clean = run.problems.length === 0;
-      this.#toast({
-        kind: clean ? 'good' : 'bad',
-        line: outcomeLine(run),
-        ...(run.canUndo && { action: { label: text('run_undo'), run: () => undo(run) } }),
-      });
-      return;
-    }
-    this.#toast({ kind: 'busy', line: text('run_progress', run.counts.written, run.counts.total) });
+  #undo({ id }: RunStatus, title: string): void {
+    this.#plan(text('title_undo', title), () => this.#client.call('plan.undo', { id }));
+  }
+
+  /** The dialog is closed: a toast follows the run to its end, and lets it be taken back or gone on with. */
+  #tellOutcome(run: RunStatus, title: string): void {
+    const goOn = (event: Event): void => {
+      if (this.#isHonest(event)) this.#goOn(run, title);
+      else this.#toastError({ number: 'S406', detail: '' });
+    };
+    const content = (status: RunStatus) => runToast(status, { undo: () => this.#undo(run, title), goOn });
+    this.#toast(content(run));
+    if (run.state === 'finished' || run.state === 'interrupted') return;
+    const { signal } = this.#closing;
     const stop = this.#follow((status) => {
-      if (status.id !== run.id) return;
-      if (status.state === 'finished' || status.state === 'interrupted') {
-        stop();
-        this.#tellOutcome(status, undo);
-      }
+      if (status.id === run.id && !signal.aborted) this.#overlay.show(this.#toastOf(content(status)));
     });
+    signal.addEventListener('abort', stop);
+  }
+
+  #goOn({ id }: RunStatus, title: string): void {
+    this.#client.call('run.start', { id }).then(
+      (status) => this.#tellOutcome(status, title),
+      (error) => this.#toastError(toUserError(error)),
+    );
+  }
+
+  #isHonest(event: Event): boolean {
+    return this.#overlay.host !== undefined && isHonest(event, this.#overlay.host);
   }
 
   #toast(content: ToastContent): void {
-    this.#close();
-    this.#overlay.show(<Toast content={content} onDismiss={() => this.#close()} />);
+    this.#end();
+    this.#overlay.show(this.#toastOf(content));
+    // Not sooner: while a dialog is open nothing else can have the focus.
+    this.#returnFocus();
+  }
+
+  #toastOf(content: ToastContent) {
+    return <Toast content={content} onDismiss={() => this.#close()} />;
   }
 
   #toastError(error: UserError): void {
     this.#toast({ kind: 'bad', line: `${sentence(error)} (${error.number})` });
   }
 
-  #close(): void {
+  /** Ends what is on top; something else takes its place. */
+  #end(): void {
     this.#closing.abort();
     this.#closing = new AbortController();
+  }
+
+  #close(): void {
+    this.#end();
     this.#overlay.hide();
   }
 
-  #closeOnOutside(close: () => void, signal: AbortSignal): void {
-    const isOurs = (event: Event): boolean =>
-      this.#overlay.host !== undefined && event.composedPath().includes(this.#overlay.host);
-    window.addEventListener('pointerdown', (event) => !isOurs(event) && close(), { capture: true, signal });
-    window.addEventListener('keydown', (event) => event.key === 'Escape' && !isOurs(event) && close(), {
-      capture: true,
-      signal,
-    });
-    window.addEventListener('blur', () => setTimeout(() => document.hasFocus() || close(), 0), { signal });
+  /** Closes, and gives the focus back to where it was. */
+  #leave(): void {
+    this.#close();
+    this.#returnFocus();
+  }
+
+  #returnFocus(): void {
+    if (this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus({ preventScroll: true });
+    this.#focusedBefore = null;
   }
 }
 
-function chooseThings({ selected, at }: { selected: FoundThing[]; at: FoundThing | null }, things: FoundThing[]) {
-  if (!at) return things.length > 0 ? things : selected;
-  const ids = new Set(at.candidates.map(({ id }) => id));
-  const isSelected = selected.some(
-    ({ candidates }) => candidates.length > 0 && candidates.every(({ id }) => ids.has(id)),
-  );
-  return isSelected ? selected : [at];
-}
-
-function knownThing(id: string): FoundThing {
-  return { candidates: [{ id, via: 'model', confidence: 1 }], text: '' };
-}
-
-function refOf({ id, type }: SelectedEntity): { id: string; type: string } {
-  return { id, type };
+/** Keys make clicks too, at no place and without a count. */
+function isByKeyboard(event: Event): boolean {
+  return event instanceof UIEvent && event.detail === 0;
 }

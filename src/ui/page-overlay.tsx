@@ -13,13 +13,25 @@ export class PageOverlay {
   }
 
   get host(): HTMLElement | undefined {
-    return this.#mount?.host;
+    return this.#mount?.host.isConnected ? this.#mount.host : undefined;
+  }
+
+  /** What in it has the focus. */
+  get activeElement(): Element | null {
+    return this.#mount?.activeElement ?? null;
   }
 
   show(content: ComponentChildren): void {
+    // A page may have taken it away.
+    if (this.#mount && !this.#mount.host.isConnected) this.hide();
     this.#mount ??= mount(document, { topLayer: this.#topLayer });
     const { container } = this.#mount;
     render(<SiteContext.Provider value={location.origin}>{content}</SiteContext.Provider>, container);
+  }
+
+  /** Looks like the page, which may look different by now. */
+  adopt(): void {
+    this.#mount?.adopt();
   }
 
   hide(): void {

@@ -1,52 +1,96 @@
 import type { SelectedEntity } from '../actions/action.ts';
 import type { Client } from '../rpc/client.ts';
 import { PageOverlay } from './page-overlay.tsx';
-import { dock, panelWidth } from './panels/dock.ts';
+import { type Dock, dock, panelWidth, watchPage } from './panels/dock.ts';
 import { VersionsPanel } from './panels/versions-panel.tsx';
 import type { Follow } from './plan/use-plan.ts';
+
+/** Opens the menu for one of the panel's rows. */
+export type OpenRowMenu = (id: string, point: { x: number; y: number }, byKeyboard: boolean) => void;
+
+/** A page that takes the panel away more often than this gets rid of it. */
+const patience = 5;
 
 /** The panel at the side of a page. */
 export class PagePanel {
   readonly #client: Client;
   readonly #follow: Follow;
-  readonly #openMenu: (id: string, point: { x: number; y: number }) => void;
+  readonly #openMenu: OpenRowMenu;
   readonly #overlay = new PageOverlay({ topLayer: false });
   #side: 'right' | 'left' = 'right';
   #chosen: SelectedEntity | undefined;
+  #focusedBefore: Element | null = null;
+  #closing: AbortController | undefined;
+  /** Where it stands. */
+  #last: Dock | undefined;
+  /** How often the page has taken it away. */
+  #taken = 0;
 
-  constructor(client: Client, follow: Follow, openMenu: (id: string, point: { x: number; y: number }) => void) {
+  constructor(client: Client, follow: Follow, openMenu: OpenRowMenu) {
     this.#client = client;
     this.#follow = follow;
     this.#openMenu = openMenu;
   }
 
+  get host(): HTMLElement | undefined {
+    return this.#overlay.host;
+  }
+
+  get activeElement(): Element | null {
+    return this.#overlay.activeElement;
+  }
+
   toggle(): void {
-    if (this.#overlay.host) this.#overlay.hide();
-    else this.open(undefined);
+    if (this.#overlay.host) this.#close();
+    else this.open(undefined, { focused: true });
   }
 
-  /** Shows the versions of an entity, or of whatever the page is about. */
-  open(chosen: SelectedEntity | undefined): void {
+  /** Shows the versions of an entity, or of whatever the page is about; takes the focus where a key asked for it. */
+  open(chosen: SelectedEntity | undefined, { focused }: { focused: boolean }): void {
+    this.#close();
     this.#chosen = chosen;
-    this.#show();
+    if (focused) this.#focusedBefore = document.activeElement;
+    this.#closing = new AbortController();
+    this.#last = undefined;
+    this.#taken = 0;
+    watchPage(() => this.#show(focused), this.#closing.signal);
   }
 
-  #show(): void {
-    const style = { width: `${panelWidth}px`, ...dock(document, this.#side, this.#overlay.host ?? document.body) };
+  /** Draws it where it belongs now; leaves it alone where it is there already. */
+  #show(focused: boolean): void {
+    this.#overlay.adopt();
+    const place = dock(document, this.#side);
+    const isTaken = this.#last !== undefined && !this.#overlay.host;
+    if (isTaken && ++this.#taken > patience) {
+      this.#close();
+      return;
+    }
+    const isThere = !isTaken && JSON.stringify(place) === JSON.stringify(this.#last);
+    if (isThere) return;
+    this.#last = place;
     this.#overlay.show(
-      <div class="panel" style={style}>
+      <div class="panel" style={{ width: `${panelWidth}px`, ...place }}>
         <VersionsPanel
           client={this.#client}
           follow={this.#follow}
           chosen={this.#chosen}
+          focused={focused}
           onMenu={this.#openMenu}
           onMove={() => {
             this.#side = this.#side === 'right' ? 'left' : 'right';
-            this.#show();
+            this.#show(focused);
           }}
-          onClose={() => this.#overlay.hide()}
+          onClose={() => this.#close()}
         />
       </div>,
     );
+  }
+
+  #close(): void {
+    const hadFocus = this.#overlay.activeElement !== null;
+    this.#closing?.abort();
+    this.#overlay.hide();
+    if (hadFocus && this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus({ preventScroll: true });
+    this.#focusedBefore = null;
   }
 }

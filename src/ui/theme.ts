@@ -9,25 +9,37 @@ export interface Theme {
 const fallbackFont = "'Open Sans', 'Roboto', 'Helvetica Neue', Arial, sans-serif";
 
 /**
- * What the page looks like now: its font, and whether its background is dark. Sampled, for ftrack lets people switch and
- * its light theme's colours are not public.
+ * What the page looks like now: its font, and whether it is dark. Sampled, for ftrack lets people switch and its light
+ * theme's colours are not public.
  */
 export function sampleTheme(document: Document): Theme {
-  const background = opaqueBackground(document);
-  const isDark = background ? luminance(background) < 0.5 : matchMedia('(prefers-color-scheme: dark)').matches;
+  const samples = backgrounds(document).sort((a, b) => a - b);
+  const middle = samples[Math.floor(samples.length / 2)];
+  const isDark = middle === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : middle < 0.4;
   const font = document.body ? getComputedStyle(document.body).fontFamily : '';
   return { name: isDark ? 'dark' : 'light', font: font || fallbackFont };
 }
 
-/** The colour behind the middle of the page: the first opaque background on the way up. */
-function opaqueBackground(document: Document): [number, number, number] | undefined {
-  const { innerWidth, innerHeight } = document.defaultView ?? window;
-  const start = document.elementFromPoint(innerWidth / 2, innerHeight / 2) ?? document.body;
+/** How light the page is in nine places: a single one may be a status, a picture or a button. */
+function backgrounds(document: Document): number[] {
+  const shares = [0.2, 0.5, 0.8];
+  return shares.flatMap((x) =>
+    shares.flatMap((y) => {
+      const start = document
+        .elementsFromPoint(innerWidth * x, innerHeight * y)
+        .find((one) => document.body.contains(one));
+      return opaqueBackground(start ?? document.body) ?? [];
+    }),
+  );
+}
+
+/** Luminance of what is behind an element: of the first opaque background on the way up. */
+function opaqueBackground(start: Element): number | undefined {
   for (let element: Element | null = start; element; element = element.parentElement) {
     const parts = getComputedStyle(element)
       .backgroundColor.match(/[\d.]+/g)
       ?.map(Number);
-    if (parts && parts.length >= 3 && (parts[3] ?? 1) > 0.5) return [parts[0]!, parts[1]!, parts[2]!];
+    if (parts && parts.length >= 3 && (parts[3] ?? 1) > 0.5) return luminance([parts[0]!, parts[1]!, parts[2]!]);
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Action, PlanDraft } from '../../actions/action.ts';
 import { actionById } from '../../actions/registry.ts';
+import { browser } from '../../browser.ts';
 import { planReversal } from '../../changes/plan-reversal.ts';
 import { SidecarError } from '../../errors.ts';
 import { inverseOf, restorationOf } from '../../journal/inverse.ts';
@@ -7,7 +8,8 @@ import { newEntry } from '../../journal/new-entry.ts';
 import type { JournalEntry } from '../../journal/run.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { Plan } from '../../rpc/shapes.ts';
-import type { RuleId } from '../../rules/settings.ts';
+import type { RuleId, RuleSettings } from '../../rules/settings.ts';
+import { withLastNames } from '../last-names.ts';
 import { Readers } from '../readers.ts';
 import { planRows } from '../shown.ts';
 import type { Site } from '../site.ts';
@@ -26,9 +28,16 @@ export function planHandlers({ sites, journal, runs, settings }: Dependencies): 
       const site = await sites.get(origin);
       const rules = activeRules(action, chosen);
       const reader = await readers.get(site, entities);
-      const draft = await action.plan({ reader, settings: (await settings()).rules, rules, statusId }, entities);
-      return keep(site, id, id, draft, {
-        rules: Object.keys(action.rules ?? {}).map((rule) => ({ id: rule, enabled: rules.has(rule as RuleId) })),
+      const context = { reader, settings: (await settings()).rules, rules, statusId };
+      const optional = optionalRules(action, context.settings);
+      const draft = await action.plan(context, entities).catch((error) => {
+        readers.forget();
+        throw error;
+      });
+      const status = (await site.production()).statuses.find((one) => one.id === statusId);
+      const title = message(`title_${id.replaceAll('-', '_')}`, status?.name ?? '');
+      return keep(site, id, title, await withLastNames(site, draft), {
+        rules: optional.map((rule) => ({ id: rule, enabled: rules.has(rule) })),
       });
     },
     'plan.undo': async ({ id }, { site: origin }) => {
@@ -37,14 +46,15 @@ export function planHandlers({ sites, journal, runs, settings }: Dependencies): 
       if (changes.length === 0 || entry.run.undoneBy) throw new SidecarError('S306');
       const site = await sites.get(origin);
       const draft = await planReversal(site.session, changes);
-      return keep(site, 'undo', entry.changeset.title, draft, { undoes: id });
+      return keep(site, 'undo', message('title_undo', entry.changeset.title), draft, { undoes: id });
     },
     'plan.restore': async ({ id }, { site: origin }) => {
       const entry = await entryOf(id, origin);
       const changes = restorationOf(entry);
       if (changes.length === 0) throw new SidecarError('S306');
       const site = await sites.get(origin);
-      return keep(site, 'restore', entry.changeset.title, await planReversal(site.session, changes), {});
+      const title = message('title_restore', entry.changeset.title);
+      return keep(site, 'restore', title, await planReversal(site.session, changes), {});
     },
   };
 
@@ -80,6 +90,17 @@ export function planHandlers({ sites, journal, runs, settings }: Dependencies): 
       rules,
     };
   }
+}
+
+/** What the user calls it, in the user's language: the journal keeps it with the changes. */
+function message(key: string, substitution: string): string {
+  return browser.i18n.getMessage(key, substitution) || key;
+}
+
+/** The rules of an action that can be had or left: not what it is all about, and not what the settings switch off. */
+function optionalRules({ rules = {} }: Action, settings: RuleSettings): RuleId[] {
+  const ids = Object.keys(rules) as RuleId[];
+  return ids.length > 1 ? ids.filter((id) => settings[id].enabled) : [];
 }
 
 /** The rules an action may set off, as the user wants them or as they are by default. */

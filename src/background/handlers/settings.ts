@@ -1,7 +1,7 @@
-import { SidecarError, toUserError } from '../../errors.ts';
+import { toUserError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import { fromOpenPype } from '../../rules/openpype-settings.ts';
-import { defaultRuleSettings, type RuleSettings } from '../../rules/settings.ts';
+import { defaultRuleSettings } from '../../rules/settings.ts';
+import { importRules } from '../../settings/import-rules.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { readStoredSettings, saveSettings, storedSettings } from '../stored-settings.ts';
 
@@ -17,16 +17,8 @@ export function settingsHandlers(): Pick<Handlers, Names> {
       }
     },
     'settings.set-menu': async ({ menu }) => saveSettings({ ...(await storedSettings()), menu }),
-    'settings.import-rules': async ({ file }) => saveSettings({ ...(await storedSettings()), rules: readRules(file) }),
+    'settings.import-rules': async ({ file }) =>
+      saveSettings({ ...(await storedSettings()), rules: importRules(file) }),
     'settings.reset-rules': async () => saveSettings({ ...(await storedSettings()), rules: defaultRuleSettings }),
   };
-}
-
-/** Rule settings out of a file of OpenPype or AYON; S404 says what is wrong with it. */
-function readRules(file: string): RuleSettings {
-  try {
-    return fromOpenPype(JSON.parse(file));
-  } catch (error) {
-    throw new SidecarError('S404', error instanceof Error ? error.message : '');
-  }
 }

@@ -1,4 +1,5 @@
 import type { SelectedEntity } from '../../actions/action.ts';
+import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { text } from '../text.ts';
 
@@ -13,10 +14,7 @@ export function MenuHead({ entities }: { entities: readonly SelectedEntity[] }) 
           <Thumbnail key={id} componentId={thumbnailId} size={48} />
         ))}
       </div>
-      <div class="names">
-        <div class="name cut">{titleOf(entities)}</div>
-        <div class="path cut">{entities.length === 1 ? first.path.slice(1).join(' / ') : namesOf(entities)}</div>
-      </div>
+      <EntityName name={titleOf(entities)} path={entities.length === 1 ? first.path.slice(1) : [namesOf(entities)]} />
     </div>
   );
 }
@@ -31,6 +29,6 @@ export function titleOf(entities: readonly SelectedEntity[]): string {
 }
 
 function namesOf(entities: readonly SelectedEntity[]): string {
-  const parents = new Set(entities.map(({ path }) => path.at(-1) ?? ''));
+  const parents = new Set(entities.map(({ name, path }) => path.at(-1) ?? name));
   return [...parents].slice(0, 4).join(', ') + (parents.size > 4 ? ', …' : '');
 }

@@ -26,10 +26,13 @@ export interface MenuListProps {
   onChoose(entry: MenuEntry, event: Event): void;
   onExpand?(entry: MenuEntry, byKeyboard: boolean): void;
   onCollapse?(): void;
+  /** The pointer or the keyboard went on to an entry that is not expanded. */
+  onLeave?(): void;
 }
 
 /** A menu after the WAI-ARIA pattern: arrows wrap, Home and End, letters jump, a disabled entry can be reached. */
-export function MenuList({ label, entries, focused, expanded, onChoose, onExpand, onCollapse }: MenuListProps) {
+export function MenuList(props: MenuListProps) {
+  const { label, entries, focused, expanded, onChoose, onExpand, onCollapse, onLeave } = props;
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
@@ -38,11 +41,17 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
     if (focused && !isEmpty) items()[0]?.focus({ preventScroll: true });
   }, [focused, isEmpty]);
 
-  // The pointer may have been waiting on an entry that could not be used until now; no event will say so again.
+  // Somebody may have been waiting on an entry that could not be used until now; no event will say so again.
+  const awaited = useRef('');
   const usable = entries.map(({ disabled }) => (disabled ? '-' : '+')).join('');
   useLayoutEffect(() => {
-    const entry = entries[items().findIndex((item) => item.matches(':hover'))];
-    if (entry?.opens && !entry.disabled && expanded !== entry.id) onExpand?.(entry, false);
+    const expandAt = (selector: string, byKeyboard: boolean): void => {
+      const entry = entries[items().findIndex((item) => item.matches(selector))];
+      const isWanted = !byKeyboard || entry?.id === awaited.current;
+      if (entry?.opens && !entry.disabled && isWanted && expanded !== entry.id) onExpand?.(entry, byKeyboard);
+    };
+    expandAt(':hover', false);
+    expandAt(':focus', true);
   }, [usable]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -57,7 +66,7 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
     else if (event.key === 'ArrowUp') move(current - 1);
     else if (event.key === 'Home') move(0);
     else if (event.key === 'End') move(all.length - 1);
-    else if (event.key === 'ArrowRight' && entry?.opens && !entry.disabled) onExpand?.(entry, true);
+    else if (event.key === 'ArrowRight' && entry?.opens) expand(entry, true);
     else if (event.key === 'ArrowLeft') onCollapse?.();
     else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       move(jump(event.key, current));
@@ -72,10 +81,13 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
     return order.find((index) => entries[index]!.label.toLowerCase().startsWith(typed.current.text)) ?? current;
   };
 
+  const expand = (entry: MenuEntry, byKeyboard: boolean): void => {
+    if (entry.disabled) awaited.current = byKeyboard ? entry.id : '';
+    else onExpand?.(entry, byKeyboard);
+  };
   const choose = (entry: MenuEntry, event: MouseEvent): void => {
-    if (entry.disabled) return;
-    if (entry.opens) onExpand?.(entry, event.detail === 0);
-    else onChoose(entry, event);
+    if (entry.opens) expand(entry, event.detail === 0);
+    else if (!entry.disabled) onChoose(entry, event);
   };
 
   return (
@@ -94,7 +106,8 @@ export function MenuList({ label, entries, focused, expanded, onChoose, onExpand
             aria-haspopup={entry.opens ? 'menu' : undefined}
             aria-expanded={entry.opens ? expanded === entry.id : undefined}
             onClick={(event) => choose(entry, event)}
-            onPointerEnter={() => entry.opens && !entry.disabled && onExpand?.(entry, false)}
+            onFocus={() => expanded && expanded !== entry.id && onLeave?.()}
+            onPointerEnter={() => (entry.opens && !entry.disabled ? onExpand?.(entry, false) : onLeave?.())}
           >
             {entry.icon && <Icon name={entry.icon} />}
             {entry.swatch !== undefined && <Swatch color={entry.swatch} />}

@@ -32,6 +32,27 @@ export function place(
   return { left: best.left, top: best.top };
 }
 
+/** Where a submenu goes: right of its menu, or left of it where it would cover more on the right. */
+export function placeBeside(
+  menu: Box,
+  top: number,
+  { width, height }: { width: number; height: number },
+  window: { width: number; height: number },
+  avoid: Box | undefined,
+): { left: number; top: number } {
+  const boxes = [menu.left + menu.width, menu.left - width].map((left) => ({
+    width,
+    height,
+    left: clamp(left, edge, window.width - width - edge),
+    top: clamp(top, edge, window.height - height - edge),
+  }));
+  // To lie over its own menu is worse than over the page's.
+  const covered = (box: Box): number => 4 * overlap(box, menu) + (avoid ? overlap(box, avoid) : 0);
+  const [right, left] = boxes as [Box, Box];
+  const best = covered(left) < covered(right) ? left : right;
+  return { left: best.left, top: best.top };
+}
+
 /** Where a page's own menu will most likely appear: down and to the right of the pointer, or flipped at an edge. */
 export function expectedHostMenu(pointer: { x: number; y: number }, window: { width: number; height: number }): Box {
   const width = 240;
@@ -42,6 +63,11 @@ export function expectedHostMenu(pointer: { x: number; y: number }, window: { wi
     left: pointer.x + width > window.width ? pointer.x - width : pointer.x,
     top: pointer.y + height > window.height ? Math.max(0, window.height - height) : pointer.y,
   };
+}
+
+/** Puts something there. Before its place is known it cannot be seen, but it can have the focus. */
+export function styleAt(at: { left: number; top: number } | undefined): Record<string, string | number> {
+  return at ? { left: `${at.left}px`, top: `${at.top}px` } : { left: 0, top: 0, opacity: 0 };
 }
 
 export function overlap(a: Box, b: Box): number {

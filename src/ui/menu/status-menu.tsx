@@ -4,11 +4,13 @@ import type { StatusOption } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
 import { MenuList } from './menu-list.tsx';
-import { place } from './place.ts';
+import { type Box, placeBeside, styleAt } from './place.ts';
 
 export interface StatusMenuProps {
   statuses: Promise<StatusOption[]>;
   beside: Element | null;
+  /** What must not be covered, if it can be helped: the page's own menu. */
+  avoid: Box | undefined;
   top: number;
   focused: boolean;
   onPick(status: StatusOption, event: Event): void;
@@ -16,7 +18,7 @@ export interface StatusMenuProps {
 }
 
 /** The statuses that are valid for everything selected, in a menu beside the first one. */
-export function StatusMenu({ statuses, beside, top, focused, onPick, onBack }: StatusMenuProps) {
+export function StatusMenu({ statuses, beside, avoid, top, focused, onPick, onBack }: StatusMenuProps) {
   const [options, setOptions] = useState<StatusOption[] | UserError>();
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ left: number; top: number }>();
@@ -26,17 +28,10 @@ export function StatusMenu({ statuses, beside, top, focused, onPick, onBack }: S
   useLayoutEffect(() => {
     const box = frame.current?.getBoundingClientRect();
     const menu = beside?.getBoundingClientRect();
-    if (box && menu) {
-      const avoid = { left: menu.left, top: menu.top, width: menu.width, height: menu.height };
-      const right = { x: menu.right, y: top - 4 };
-      const fitsRight = menu.right + box.width + 8 < innerWidth;
-      const pointer = fitsRight ? right : { x: menu.left - box.width, y: top - 4 };
-      setAt(place(pointer, box, { width: innerWidth, height: innerHeight }, fitsRight ? undefined : avoid));
-    }
-  }, [beside, top, options]);
-  const style = at ? { left: `${at.left}px`, top: `${at.top}px` } : { visibility: 'hidden', left: 0, top: 0 };
+    if (box && menu) setAt(placeBeside(menu, top - 4, box, { width: innerWidth, height: innerHeight }, avoid));
+  }, [beside, avoid, top, options]);
   return (
-    <div class="menu" ref={frame} style={style as never}>
+    <div class="menu" ref={frame} style={styleAt(at)}>
       {!options && (
         <div class="message muted" role="status">
           <span class="spinner" />

@@ -58,7 +58,11 @@ export function Preferences({ client }: { client: Client }) {
             <input
               type="file"
               accept="application/json,.json"
-              onChange={(event) => void importRules(event.currentTarget.files?.[0])}
+              onChange={({ currentTarget: field }) => {
+                void importRules(field.files?.[0]);
+                // The same file, mended, is to be heard of again.
+                field.value = '';
+              }}
             />
           </label>
           <button

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { KnownSite } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
+import { SiteContext } from '../parts/thumbnail.tsx';
 import { text } from '../text.ts';
 
 export interface SiteRowProps {
@@ -33,8 +34,12 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
           {text('options_site_forget')}
         </button>
       </div>
-      {site.error && <Failure error={site.error} />}
-      <details>
+      {site.error && (
+        <SiteContext.Provider value={site.origin}>
+          <Failure error={site.error} />
+        </SiteContext.Provider>
+      )}
+      <details open={mayNeedKey(site)}>
         <summary>{text('options_key_title')}</summary>
         <p class="muted">{text('options_key_explain')}</p>
         {site.hasKey ? (
@@ -71,4 +76,9 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
       </details>
     </div>
   );
+}
+
+/** A server that does not accept the browser's session looks like one where nobody is signed in. */
+function mayNeedKey({ error }: KnownSite): boolean {
+  return error?.number === 'S105' || error?.number === 'S106';
 }

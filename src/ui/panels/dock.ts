@@ -1,27 +1,40 @@
 /** Width of the panel, in CSS pixels. */
 export const panelWidth = 380;
 
+/** How often the page is looked at: its own sidebars come and go, and its theme changes, without telling. Milliseconds. */
+const interval = 250;
+
+/** Where the panel stands, as styles. */
+export interface Dock {
+  top: string;
+  right?: string;
+  left?: string;
+}
+
 /**
- * Where the panel stands: below the page's top bar, at the right edge or left of whatever tall sidebar the page has open
+ * Where the panel goes: below the page's top bar, at the right edge or left of whatever tall sidebar the page has open
  * there, so that it covers no control of it. The other side is the left edge of the window.
  */
-export function dock(
-  document: Document,
-  side: 'right' | 'left',
-  ours: Element,
-): { top: string; right?: string; left?: string } {
-  const top = `${topBarHeight(document, ours)}px`;
+export function dock(document: Document, side: 'right' | 'left'): Dock {
+  const top = `${topBarHeight(document)}px`;
   if (side === 'left') return { top, left: '0' };
-  const sidebar = tallElementAtRight(document, ours);
+  const sidebar = tallElementAtRight(document);
   const right = sidebar ? innerWidth - sidebar.left : 0;
   return { top, right: `${Math.min(right, Math.max(0, innerWidth - panelWidth))}px` };
 }
 
+/** Looks at once and whenever the page may have changed. */
+export function watchPage(look: () => void, signal: AbortSignal): void {
+  look();
+  window.addEventListener('resize', look, { signal });
+  const timer = setInterval(look, interval);
+  signal.addEventListener('abort', () => clearInterval(timer));
+}
+
 /** Height of the bar that runs along the top edge, if there is one. */
-function topBarHeight(document: Document, ours: Element): number {
-  const start = document.elementsFromPoint(innerWidth / 2, 8).find((element) => element !== ours);
+function topBarHeight(document: Document): number {
   let height = 0;
-  for (let element: Element | null | undefined = start; element; element = element.parentElement) {
+  for (const element of pageAt(document, innerWidth / 2, 8)) {
     const box = element.getBoundingClientRect();
     if (box.top <= 4 && box.height < 120 && box.width > innerWidth * 0.6) height = Math.max(height, box.bottom);
   }
@@ -29,10 +42,9 @@ function topBarHeight(document: Document, ours: Element): number {
 }
 
 /** The widest element that touches the right edge, is nearly as tall as the window and not nearly as wide. */
-function tallElementAtRight(document: Document, ours: Element): DOMRect | undefined {
+function tallElementAtRight(document: Document): DOMRect | undefined {
   let found: DOMRect | undefined;
-  const start = document.elementsFromPoint(innerWidth - 12, innerHeight * 0.6).find((element) => element !== ours);
-  for (let element: Element | null | undefined = start; element; element = element.parentElement) {
+  for (const element of pageAt(document, innerWidth - 12, innerHeight * 0.6)) {
     const box = element.getBoundingClientRect();
     const isSidebar =
       box.right >= innerWidth - 24 &&
@@ -42,4 +54,9 @@ function tallElementAtRight(document: Document, ours: Element): DOMRect | undefi
     if (isSidebar && (!found || box.width >= found.width)) found = box;
   }
   return found;
+}
+
+/** The page's own elements at a point, ours left out: those are no part of its body. */
+function pageAt(document: Document, x: number, y: number): Element[] {
+  return document.elementsFromPoint(x, y).filter((element) => document.body.contains(element));
 }

@@ -1,26 +1,26 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SelectedEntity } from '../../actions/action.ts';
-import { toUserError, type UserError } from '../../errors.ts';
-import { shortType } from '../../page/urls.ts';
 import type { Client } from '../../rpc/client.ts';
-import type { Candidate, VersionRow } from '../../rpc/shapes.ts';
-import { longDate, shortDate, versionNumber } from '../format.ts';
+import type { VersionRow as Version } from '../../rpc/shapes.ts';
+import type { OpenRowMenu } from '../page-panel.tsx';
+import { plain } from '../parts/entity-name.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { StatusPill } from '../parts/status-pill.tsx';
-import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 import type { Follow } from '../plan/use-plan.ts';
 import { text } from '../text.ts';
-import { focusedEntity, watchAddress, withSidebar } from './address.ts';
+import { useFocus } from './use-focus.ts';
 import { useVersions } from './use-versions.ts';
+import { VersionRow } from './version-row.tsx';
 
 export interface VersionsPanelProps {
   client: Client;
   follow: Follow;
   /** An entity somebody asked for; without one the panel follows the page. */
   chosen: SelectedEntity | undefined;
-  onMenu(id: string, point: { x: number; y: number }): void;
+  /** Takes the keyboard when it appears. */
+  focused: boolean;
+  onMenu: OpenRowMenu;
   onMove(): void;
   onClose(): void;
 }
@@ -28,18 +28,25 @@ export interface VersionsPanelProps {
 const rowHeight = 74;
 
 /** All versions of the entity in focus, newest first. */
-export function VersionsPanel({ client, follow, chosen, onMenu, onMove, onClose }: VersionsPanelProps) {
-  const { entity, error } = useFocus(client, chosen);
+export function VersionsPanel({ client, follow, chosen, focused, onMenu, onMove, onClose }: VersionsPanelProps) {
+  const opened = useRef('');
+  const { entity, error, retry } = useFocus(client, chosen, opened);
+  const heading = useRef<HTMLHeadingElement>(null);
   const versions = useVersions(client, entity);
   const { reload } = versions;
-  useEffect(
-    () =>
-      follow(({ state }) => {
-        if (state === 'finished') reload();
-      }),
-    [follow, reload],
-  );
-  const failure = versions.error ?? error;
+  const latest = useRef(reload);
+  latest.current = reload;
+  useEffect(() => {
+    const running = new Set<string>();
+    return follow(({ id, state }) => {
+      if (state !== 'finished') running.add(id);
+      else if (running.delete(id)) latest.current();
+    });
+  }, [follow]);
+  useEffect(() => {
+    if (focused) heading.current?.focus();
+  }, [focused]);
+  const failure = error ?? versions.error;
   return (
     <section
       aria-label={text('versions_title')}
@@ -47,7 +54,9 @@ export function VersionsPanel({ client, follow, chosen, onMenu, onMove, onClose 
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <div class="panel-head">
-        <h2 class="cut">{entity ? text('versions_of', entity.name) : text('versions_title')}</h2>
+        <h2 class="cut" ref={heading} tabIndex={-1}>
+          {entity ? text('versions_of', plain(entity.name)) : text('versions_title')}
+        </h2>
         <span class="muted" role="status">
           {versions.next !== undefined && countText(versions.rows.length, versions.next)}
         </span>
@@ -58,10 +67,16 @@ export function VersionsPanel({ client, follow, chosen, onMenu, onMove, onClose 
           <Icon name="close" />
         </button>
       </div>
-      {failure && <Failure error={failure} onRetry={reload} />}
-      {!failure && <Rows {...{ entity, versions, onMenu }} />}
+      {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
+      {!failure && <Rows {...{ entity, versions, onMenu }} onOpen={(id) => (opened.current = id)} />}
     </section>
   );
+}
+
+/** Whether a version hangs right where the panel is: on that shot, or beside that version or task. */
+function isAt({ name, path }: SelectedEntity, version: Version): boolean {
+  const parent = version.path.at(-1) ?? '';
+  return parent === name || path.includes(parent);
 }
 
 function countText(count: number, next: number | null): string {
@@ -72,10 +87,11 @@ function countText(count: number, next: number | null): string {
 interface RowsProps {
   entity: SelectedEntity | undefined;
   versions: ReturnType<typeof useVersions>;
-  onMenu: VersionsPanelProps['onMenu'];
+  onMenu: OpenRowMenu;
+  onOpen(id: string): void;
 }
 
-function Rows({ entity, versions, onMenu }: RowsProps) {
+function Rows({ entity, versions, onMenu, onOpen }: RowsProps) {
   const { rows, next, more } = versions;
   if (!entity) return <div class="blank">{text('versions_no_focus')}</div>;
   if (next === undefined) {
@@ -88,62 +104,7 @@ function Rows({ entity, versions, onMenu }: RowsProps) {
   if (rows.length === 0) return <div class="blank">{text('versions_empty')}</div>;
   return (
     <WindowList items={rows} rowHeight={rowHeight} label={text('versions_title')} keyOf={({ id }) => id} onEnd={more}>
-      {(version) => <Row version={version} onMenu={onMenu} />}
+      {(version) => <VersionRow {...{ version, onMenu, onOpen }} placed={!isAt(entity, version)} />}
     </WindowList>
   );
-}
-
-function Row({ version, onMenu }: { version: VersionRow; onMenu: VersionsPanelProps['onMenu'] }) {
-  const name = `${version.asset} ${versionNumber(version.number)}`;
-  const about = [version.assetType, version.author, shortDate(version.date)].filter(Boolean).join(' · ');
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same actions are in the menu of the page
-    <div
-      class="row version-row"
-      onContextMenu={(event) => {
-        if (!event.isTrusted) return;
-        event.preventDefault();
-        onMenu(version.id, { x: event.clientX, y: event.clientY });
-      }}
-    >
-      <Thumbnail componentId={version.thumbnailId} />
-      <div style={{ minWidth: 0 }}>
-        <div class="line">
-          <a class="name cut" href={withSidebar(location.href, version.id, shortType('AssetVersion'))}>
-            {name}
-          </a>
-          {version.status && <StatusPill {...version.status} />}
-        </div>
-        <div class="cut muted" title={longDate(version.date)}>
-          {about}
-        </div>
-        <div class="cut muted">{version.comment || version.path.join(' / ')}</div>
-      </div>
-    </div>
-  );
-}
-
-/** The entity the panel is about: the chosen one, else whatever the page's address names. */
-function useFocus(client: Client, chosen: SelectedEntity | undefined) {
-  const [followed, setFollowed] = useState<{ entity?: SelectedEntity; error?: UserError }>({});
-  useEffect(() => {
-    if (chosen) return;
-    const abort = new AbortController();
-    const show = (candidate: Candidate | undefined): void => {
-      if (!candidate) {
-        setFollowed({});
-        return;
-      }
-      client.call('entity.focus', { entity: candidate }).then(
-        (entity) => {
-          if (!abort.signal.aborted) setFollowed(entity ? { entity } : { error: { number: 'S202', detail: '' } });
-        },
-        (error) => setFollowed({ error: toUserError(error) }),
-      );
-    };
-    show(focusedEntity(location.href));
-    watchAddress((address) => show(focusedEntity(address)), abort.signal);
-    return () => abort.abort();
-  }, [client, chosen]);
-  return chosen ? { entity: chosen, error: undefined } : { entity: followed.entity, error: followed.error };
 }

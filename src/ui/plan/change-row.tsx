@@ -1,4 +1,5 @@
 import type { PlanRow, ShownValue } from '../../rpc/shapes.ts';
+import { EntityName } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
@@ -8,22 +9,15 @@ import { text, textOf } from '../text.ts';
 export function ChangeRow({ row }: { row: PlanRow }) {
   const whys = new Set(row.attributes.map(({ rule }) => (rule ? textOf('why', rule) : text('why_you'))));
   return (
-    <div class="row change-row">
+    <div class="row change-row" title={[...whys].join(', ')}>
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
-      <div style={{ minWidth: 0 }}>
-        <div class="name cut">{row.label.name}</div>
-        <div class="path cut" title={row.label.path.join(' / ')}>
-          {row.label.path.slice(1).join(' / ')}
-        </div>
-      </div>
+      <EntityName name={row.label.name} path={row.label.path.slice(1)} />
       <div class={`values ${row.attributes.length > 1 ? 'pair' : ''}`}>
         {row.attributes.map(({ name, before, after }) => (
           <Values key={name} before={before} after={after} isPicture={name === 'thumbnail_id'} />
         ))}
       </div>
-      <div class="why cut" title={[...whys].join(', ')}>
-        {[...whys].join(', ')}
-      </div>
+      <div class="why cut">{[...whys].join(', ')}</div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { RunStatus } from '../../rpc/shapes.ts';
+import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 import { text, textOf } from '../text.ts';
@@ -34,10 +35,7 @@ export function Problems({ problems }: { problems: RunStatus['problems'] }) {
       {({ label, kind, message }) => (
         <div class="row skipped-row">
           <Thumbnail componentId={label.thumbnailId} size={48} />
-          <div style={{ minWidth: 0 }}>
-            <div class="name cut">{label.name}</div>
-            <div class="path cut">{label.path.slice(1).join(' / ')}</div>
-          </div>
+          <EntityName name={label.name} path={label.path.slice(1)} />
           <div class="muted">{textOf('problem', kind, [message || text('plan_none')])}</div>
         </div>
       )}

@@ -1,12 +1,13 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
-import { Failure, sentence } from '../parts/failure.tsx';
+import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
-import { outcomeLine, Problems } from './outcome.tsx';
+import { Problems } from './outcome.tsx';
+import { PlanFoot } from './plan-foot.tsx';
 import { PlanTable } from './plan-table.tsx';
-import { type Follow, type PlanControls, type PlanState, usePlan } from './use-plan.ts';
+import { type Follow, type PlanState, usePlan } from './use-plan.ts';
 
 export interface PlanDialogProps {
   client: Client;
@@ -28,22 +29,30 @@ export function PlanDialog(props: PlanDialogProps) {
   const controls = usePlan(client, make, follow);
   const { state } = controls;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal();
-  }, []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    const isNew = !element.open;
+    if (isNew) element.showModal();
+    const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+    // A button that was pressed may be gone by now, and the focus with it.
+    if (isNew || !element.contains(activeElement)) focusIn(element, state);
+  }, [state.step]);
   const close = (): void => props.onClose('status' in state ? state.status : undefined);
   return (
     <dialog
       class="dialog"
       ref={dialog}
+      tabIndex={-1}
       aria-labelledby="sidecar-plan-title"
+      onKeyDown={ignoreHeldKeys}
       onCancel={(event) => {
         event.preventDefault();
         close();
       }}
     >
       <div class="dialog-head">
-        <h2 id="sidecar-plan-title" class="cut">
+        <h2 id="sidecar-plan-title" class="cut" title={title}>
           {title}
         </h2>
         <button type="button" class="icon-button" aria-label={text('plan_close')} onClick={close}>
@@ -52,15 +61,26 @@ export function PlanDialog(props: PlanDialogProps) {
       </div>
       <Rules state={state} onChange={controls.withRules} />
       <Body state={state} onRetry={controls.retry} />
-      <Foot {...props} controls={controls} close={close} />
+      <PlanFoot {...props} controls={controls} close={close} />
     </dialog>
   );
+}
+
+/** The way out of a result, else the dialog as a whole: no key that is still on its way may start or stop anything. */
+function focusIn(dialog: HTMLElement, { step }: PlanState): void {
+  const exit = step === 'ended' ? dialog.querySelector<HTMLElement>('.dialog-foot .primary') : null;
+  (exit ?? dialog).focus({ preventScroll: true });
+}
+
+/** The key that chose the action may still be down: it must not go on to press a button here. */
+function ignoreHeldKeys(event: KeyboardEvent): void {
+  if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
 }
 
 function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]): void }) {
   const plan = 'plan' in state ? state.plan : undefined;
   const isOpen = state.step === 'ready' || state.step === 'making';
-  if (!plan || plan.rules.length < 2 || !isOpen) return null;
+  if (!plan || plan.rules.length === 0 || !isOpen) return null;
   const toggle = (id: string, enabled: boolean): void =>
     onChange(plan.rules.filter((rule) => (rule.id === id ? enabled : rule.enabled)).map((rule) => rule.id));
   return (
@@ -95,84 +115,4 @@ function Body({ state, onRetry }: { state: PlanState; onRetry(): void }) {
     return <div class="blank">{text('plan_nothing')}</div>;
   }
   return <PlanTable plan={state.plan} />;
-}
-
-type FootProps = PlanDialogProps & { controls: PlanControls; close(): void };
-
-function Foot({ controls, close, isHonest, onDishonest, onUndo, onRestore }: FootProps) {
-  const { state, apply, stop } = controls;
-  const honestly =
-    (work: () => void) =>
-    (event: Event): void =>
-      isHonest(event) ? work() : onDishonest();
-  if (state.step === 'running' || state.step === 'interrupted') {
-    const { counts } = state.status;
-    const share = counts.total > 0 ? ((counts.total - counts.open) / counts.total) * 100 : 0;
-    const line =
-      state.step === 'running'
-        ? text('run_progress', counts.written, counts.total)
-        : text('run_interrupted', counts.written, counts.total);
-    return (
-      <div class="dialog-foot">
-        <div class="summary" role="status">
-          <div>{line}</div>
-          {state.step === 'interrupted' && state.status.interruption && (
-            <div class="muted">{sentence(state.status.interruption)}</div>
-          )}
-          <div class="progress" role="progressbar" aria-label={line} aria-valuenow={Math.round(share)}>
-            <div style={{ width: `${share}%` }} />
-          </div>
-        </div>
-        {state.step === 'running' ? (
-          <button type="button" class="button" onClick={stop}>
-            {text('run_stop')}
-          </button>
-        ) : (
-          <button type="button" class="button primary" onClick={honestly(apply)}>
-            {text('run_continue')}
-          </button>
-        )}
-      </div>
-    );
-  }
-  if (state.step === 'ended') {
-    const { status } = state;
-    const hasOverwritten = status.problems.some(({ kind }) => kind === 'overwritten');
-    return (
-      <div class="dialog-foot">
-        <div class="summary" role="status">
-          {outcomeLine(status)}
-        </div>
-        {hasOverwritten && (
-          <button type="button" class="button" onClick={honestly(() => onRestore(status))}>
-            {text('run_restore')}
-          </button>
-        )}
-        {status.canUndo && (
-          <button type="button" class="button" onClick={honestly(() => onUndo(status))}>
-            {text('run_undo')}
-          </button>
-        )}
-        <button type="button" class="button primary" onClick={close}>
-          {text('plan_close')}
-        </button>
-      </div>
-    );
-  }
-  const count = 'plan' in state ? (state.plan?.rows.length ?? 0) : 0;
-  return (
-    <div class="dialog-foot">
-      <button type="button" class="button quiet" onClick={close}>
-        {text('plan_cancel')}
-      </button>
-      <button
-        type="button"
-        class="button primary"
-        disabled={state.step !== 'ready' || count === 0}
-        onClick={honestly(apply)}
-      >
-        {count === 1 ? text('plan_apply_one') : text('plan_apply_many', count)}
-      </button>
-    </div>
-  );
 }

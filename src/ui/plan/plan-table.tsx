@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Plan, PlanRow, SkippedRow } from '../../rpc/shapes.ts';
+import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 import { text, textOf } from '../text.ts';
@@ -17,7 +18,7 @@ const rowHeight = 46;
 export function PlanTable({ plan }: { plan: Plan }) {
   const groups = groupsOf(plan);
   const [chosen, setChosen] = useState('all');
-  const active = groups.some(({ id }) => id === chosen) ? chosen : 'all';
+  const active = groups.some(({ id }) => id === chosen) ? chosen : groups[0]?.id;
   return (
     <>
       <div class="tabs" role="tablist" aria-label={text('plan_changes_label')} onKeyDown={moveBetweenTabs}>
@@ -62,7 +63,7 @@ function groupsOf({ rows, skipped, rules }: Plan): Group[] {
   const count = (id: string): number => rows.filter((row) => belongsTo(row, id)).length;
   const byRule = rules.map(({ id }) => ({ id, label: textOf('rule', id), count: count(id) }));
   return [
-    { id: 'all', label: text('plan_group_all'), count: rows.length },
+    ...(rows.length > 0 ? [{ id: 'all', label: text('plan_group_all'), count: rows.length }] : []),
     ...[{ id: 'chosen', label: text('plan_group_chosen'), count: count('chosen') }, ...byRule].filter(
       (group) => group.count > 0 && group.count < rows.length,
     ),
@@ -70,7 +71,7 @@ function groupsOf({ rows, skipped, rules }: Plan): Group[] {
   ];
 }
 
-function belongsTo({ attributes }: PlanRow, group: string): boolean {
+function belongsTo({ attributes }: PlanRow, group: string | undefined): boolean {
   return group === 'all' || attributes.some(({ rule }) => (rule ?? 'chosen') === group);
 }
 
@@ -78,10 +79,7 @@ function Skipped({ row }: { row: SkippedRow }) {
   return (
     <div class="row skipped-row">
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
-      <div style={{ minWidth: 0 }}>
-        <div class="name cut">{row.label.name}</div>
-        <div class="path cut">{row.label.path.slice(1).join(' / ')}</div>
-      </div>
+      <EntityName name={row.label.name} path={row.label.path.slice(1)} />
       <div class="muted">{textOf('skip', row.reason, [row.detail], row.reason)}</div>
     </div>
   );

@@ -31,10 +31,12 @@ export interface PlanControls {
 export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan>, follow: Follow): PlanControls {
   const [state, setState] = useState<PlanState>({ step: 'making', plan: undefined });
   const latest = useRef(0);
+  const chosen = useRef<string[] | undefined>(undefined);
 
   const begin = useCallback(
     (rules?: string[]) => {
       const turn = ++latest.current;
+      chosen.current = rules;
       setState((current) => ({
         step: 'making',
         plan: 'plan' in current ? withChoice(current.plan, rules) : undefined,
@@ -49,12 +51,15 @@ export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan
   useEffect(() => begin(), [begin]);
 
   const planId = 'plan' in state ? state.plan?.id : undefined;
-  useEffect(() => {
-    if (!planId) return;
-    return follow((status) => {
-      if (status.id === planId) setState((current) => advanced(current, status));
-    });
-  }, [planId, follow]);
+  const shown = useRef(planId);
+  shown.current = planId;
+  useEffect(
+    () =>
+      follow((status) => {
+        if (status.id === shown.current) setState((current) => advanced(current, status));
+      }),
+    [follow],
+  );
 
   const apply = (): void => {
     if (!planId) return;
@@ -66,7 +71,7 @@ export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan
   const stop = (): void => {
     if (planId) void client.call('run.cancel', { id: planId });
   };
-  return { state, withRules: begin, apply, stop, retry: () => begin() };
+  return { state, withRules: begin, apply, stop, retry: () => begin(chosen.current) };
 }
 
 /** The old plan with the new choice of rules, until the new plan is there. */

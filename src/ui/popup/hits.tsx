@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SearchHit } from '../../rpc/shapes.ts';
+import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { text } from '../text.ts';
 
@@ -36,10 +37,7 @@ export function Hits({ id, hits, active, onActivate, onOpen }: HitsProps) {
           onClick={() => onOpen(hit)}
         >
           <Thumbnail componentId={hit.thumbnailId} size={48} />
-          <div class="names">
-            <div class="cut">{hit.name}</div>
-            <div class="path cut">{hit.path.join(' / ')}</div>
-          </div>
+          <EntityName name={hit.name} path={hit.path} />
           <span class="type">{spaced(hit.type)}</span>
         </div>
       ))}

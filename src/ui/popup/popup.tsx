@@ -1,9 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SelectedEntity } from '../../actions/action.ts';
-import { toUserError, type UserError } from '../../errors.ts';
 import { entityAddress } from '../../page/urls.ts';
 import type { Client } from '../../rpc/client.ts';
-import type { OutputOf } from '../../rpc/commands.ts';
 import type { Plan, RunStatus, SearchHit } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -12,9 +10,10 @@ import type { Follow } from '../plan/use-plan.ts';
 import { text } from '../text.ts';
 import { type CurrentSite, openInSite } from './current-site.ts';
 import { HitActions } from './hit-actions.tsx';
-import { Hits, hitId } from './hits.tsx';
-import { Recent } from './recent.tsx';
+import { hitId } from './hits.tsx';
+import { Results } from './results.tsx';
 import { useSearch } from './use-search.ts';
+import { type KnownState, useSiteState } from './use-site-state.ts';
 
 export interface PopupProps {
   client: Client;
@@ -46,15 +45,20 @@ export function Popup({ client, follow, site }: PopupProps) {
   }, [actionsOf, planned]);
 
   const open = async (hit: SearchHit): Promise<void> => {
-    const known = await client.call('entity.focus', { entity: { id: hit.id, via: 'model', confidence: 1 } });
+    // Where its project cannot be asked for, ftrack's home page shows it too.
+    const known = await client
+      .call('entity.focus', { entity: { id: hit.id, via: 'model', confidence: 1 } })
+      .catch(() => null);
     const entity: SelectedEntity = known ?? { ...hit, projectId: null, statusId: null };
     await openInSite(site, entityAddress(site.origin, entity));
     window.close();
   };
+  const back = (): void => setActionsOf(undefined);
   const onKeyDown = (event: KeyboardEvent): void => {
     const hit = hits[active];
     const atEnd = field.current?.selectionStart === typed.length;
-    if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
+    if (actionsOf && (event.key === 'Escape' || event.key === 'ArrowLeft')) back();
+    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
     else if (event.key === 'Enter' && hit) void open(hit);
     else if (event.key === 'ArrowRight' && atEnd && hit) setActionsOf(hit);
@@ -85,27 +89,41 @@ export function Popup({ client, follow, site }: PopupProps) {
           value={typed}
           spellcheck={false}
           autocomplete="off"
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => {
+            back();
+            setTyped(event.currentTarget.value);
+          }}
           onKeyDown={onKeyDown}
         />
         {search.asking && <span class="spinner" role="img" aria-label={text('search_asking')} />}
       </div>
-      {state.error && <Failure error={state.error} />}
+      {state.error && <Failure error={state.error} onRetry={state.retry} />}
       {actionsOf ? (
         <HitActions
+          key={planned ? 'planned' : 'free'}
           client={client}
           hit={actionsOf}
-          onBack={() => setActionsOf(undefined)}
+          onBack={back}
           onPlan={(title, make) => setPlanned({ title, make })}
         />
       ) : (
-        <Results {...{ search, active, setActive, open, client, undo, hasTyped: typed.trim() !== '' }} />
+        <Results
+          client={client}
+          follow={follow}
+          listId={listId}
+          search={search}
+          hasTyped={typed.trim() !== ''}
+          active={active}
+          onActivate={setActive}
+          onOpen={(hit) => void open(hit)}
+          onUndo={undo}
+        />
       )}
       <div class="popup-foot">
         <span class="cut" aria-live="polite">
           {typed ? text('search_results', hits.length) : indexText(state.site)}
         </span>
-        <span class="cut">{text('search_hint')}</span>
+        {hits.length > 0 && !actionsOf && <span class="cut">{text('search_hint')}</span>}
       </div>
       {planned && (
         <PlanDialog
@@ -130,48 +148,7 @@ export function Popup({ client, follow, site }: PopupProps) {
   );
 }
 
-interface ResultsProps {
-  client: Client;
-  search: ReturnType<typeof useSearch>;
-  hasTyped: boolean;
-  active: number;
-  setActive(index: number): void;
-  open(hit: SearchHit): void;
-  undo(run: RunStatus): void;
-}
-
-function Results({ client, search, hasTyped, active, setActive, open, undo }: ResultsProps) {
-  if (!hasTyped) return <Recent client={client} onUndo={undo} />;
-  const isNone = search.hits.length === 0 && !search.asking && search.typed !== '';
-  if (search.error && search.hits.length === 0) return <Failure error={search.error} />;
-  if (isNone) return <div class="blank">{text('search_none', search.typed)}</div>;
-  return <Hits id={listId} hits={search.hits} active={active} onActivate={setActive} onOpen={open} />;
-}
-
-type SiteState = OutputOf<'site.state'>;
-
-/** Who we are on the site, and how many names are at hand; reads them anew where they are old. */
-function useSiteState(client: Client): { site: SiteState | undefined; error: UserError | undefined } {
-  const [site, setSite] = useState<SiteState>();
-  const [error, setError] = useState<UserError>();
-  const read = useMemo(
-    () => async (): Promise<void> => {
-      setSite(await client.call('site.state', {}));
-    },
-    [client],
-  );
-  useEffect(() => {
-    const fail = (reason: unknown): void => setError(toUserError(reason));
-    read().catch(fail);
-    client
-      .call('search.index', {})
-      .then(() => read())
-      .catch(fail);
-  }, [client, read]);
-  return { site, error };
-}
-
-function indexText(site: SiteState | undefined): string {
+function indexText(site: KnownState['site']): string {
   if (!site) return '';
   return site.indexing ? text('search_indexing') : text('search_indexed', site.indexed.toLocaleString());
 }

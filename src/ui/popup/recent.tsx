@@ -1,38 +1,71 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/shapes.ts';
 import { shortDate } from '../format.ts';
-import { outcomeLine } from '../plan/outcome.tsx';
+import { Failure } from '../parts/failure.tsx';
+import type { Follow } from '../plan/use-plan.ts';
+import { runToast } from '../run-toast.ts';
 import { text } from '../text.ts';
 
-/** The latest changes, each of which can be taken back. */
-export function Recent({ client, onUndo }: { client: Client; onUndo(run: RunStatus): void }) {
+export interface RecentProps {
+  client: Client;
+  follow: Follow;
+  onUndo(run: RunStatus): void;
+}
+
+/** The latest changes, each of which can be taken back, or gone on with where it was interrupted. */
+export function Recent({ client, follow, onUndo }: RecentProps) {
   const [runs, setRuns] = useState<RunStatus[]>();
-  useEffect(() => {
-    client.call('run.recent', {}).then(setRuns, () => setRuns([]));
+  const [error, setError] = useState<UserError>();
+  const read = useCallback((): void => {
+    client.call('run.recent', {}).then(setRuns, (reason) => setError(toUserError(reason)));
   }, [client]);
+  useEffect(read, [read]);
+  const known = useRef(runs);
+  known.current = runs;
+  useEffect(
+    () =>
+      follow((status) => {
+        const before = known.current?.find(({ id }) => id === status.id);
+        if (before?.state !== status.state) read();
+        else setRuns((all) => all?.map((run) => (run.id === status.id ? status : run)));
+      }),
+    [follow, read],
+  );
+  const goOn = ({ id }: RunStatus): void => {
+    client.call('run.start', { id }).catch((reason) => setError(toUserError(reason)));
+  };
+  if (error) return <Failure error={error} />;
   if (!runs) return <div class="blank" />;
   if (runs.length === 0) return <div class="blank">{text('recent_none')}</div>;
   return (
     <div class="history">
       <h2>{text('recent_title')}</h2>
       {runs.map((run) => (
-        <div class="history-row" key={run.id}>
-          <div class="names">
-            <div class="cut">{run.title}</div>
-            <div class="cut muted">
-              {[shortDate(new Date(run.createdAt).toISOString()), outcomeLine(run), run.undoneBy && text('run_undone')]
-                .filter(Boolean)
-                .join(' · ')}
-            </div>
-          </div>
-          {run.canUndo && (
-            <button type="button" class="button" onClick={() => onUndo(run)}>
-              {text('run_undo')}
-            </button>
-          )}
-        </div>
+        <Row key={run.id} run={run} onUndo={() => onUndo(run)} onGoOn={() => goOn(run)} />
       ))}
+    </div>
+  );
+}
+
+function Row({ run, onUndo, onGoOn }: { run: RunStatus; onUndo(): void; onGoOn(): void }) {
+  const { line, action } = runToast(run, { undo: onUndo, goOn: onGoOn });
+  const when = shortDate(new Date(run.createdAt).toISOString());
+  const about = [when, line, run.undoneBy && text('run_undone')].filter(Boolean).join(' · ');
+  return (
+    <div class="history-row">
+      <div class="names">
+        <div class="cut">{run.title}</div>
+        <div class="cut muted" title={about}>
+          {about}
+        </div>
+      </div>
+      {action && (
+        <button type="button" class="button" onClick={action.run}>
+          {action.label}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,0 +1,29 @@
+import type { RunStatus } from '../rpc/shapes.ts';
+import { sentence } from './parts/failure.tsx';
+import { outcomeLine } from './plan/outcome.tsx';
+import { text } from './text.ts';
+import type { ToastContent } from './toast.tsx';
+
+/** How a run stands, and what can be done about it, once nobody looks at its dialog any more. */
+export function runToast(
+  run: RunStatus,
+  { undo, goOn }: { undo(event: Event): void; goOn(event: Event): void },
+): ToastContent {
+  const { counts, interruption } = run;
+  if (run.state === 'finished') {
+    return {
+      kind: run.problems.length === 0 ? 'good' : 'bad',
+      line: outcomeLine(run),
+      ...(run.canUndo && { action: { label: text('run_undo'), run: undo } }),
+    };
+  }
+  if (run.state === 'interrupted') {
+    const reason = interruption ? ` ${sentence(interruption)}` : '';
+    return {
+      kind: 'bad',
+      line: text('run_interrupted', counts.written, counts.total) + reason,
+      action: { label: text('run_continue'), run: goOn },
+    };
+  }
+  return { kind: 'busy', line: text('run_progress', counts.written, counts.total) };
+}
