@@ -59,11 +59,13 @@ describe('what is learned from the server', () => {
       ...schemas,
       { id: 'Set', primary_key: ['id'], alias_for: { id: 'Task', classifiers: { object_typeid: 'set' } } },
       { id: 'Sprocket', primary_key: ['wheel_id', 'number'] },
+      { id: 'Wheel', primary_key: ['code'] },
     ]);
   });
 
   it('are the keys of types we do not know by heart', () => {
     expect(identity.keyAttributes('Sprocket')).toEqual(['wheel_id', 'number']);
+    expect(identity.keyAttributes('Wheel')).toEqual(['code']);
   });
 
   it('are object types of the studio, as contexts', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { LinkItem } from '../../../src/api/entity-types.ts';
 import { type Criteria as Built, Query, select, where } from '../../../src/api/query.ts';
-import { parse } from '../../standin/query/parse.ts';
 import type { Criteria } from '../../standin/query/syntax.ts';
+import { parsed } from './parsed.ts';
 import { runs } from './property-runs.ts';
 
 /** A formula: comparisons with a value, joined. Both built with our templates and evaluated from what the server parses. */
@@ -53,8 +54,8 @@ describe('criteria', () => {
   it('mean the same to the server as they do to whoever nested them', () => {
     fc.assert(
       fc.property(formula, fc.constantFrom('a', '\\', 'b) and ('), (wanted, name) => {
-        const parsed = parse(select('Task', 'name').where`${build(wanted)}`.expression).where!;
-        expect(parsedHolds(parsed, name)).toBe(holds(wanted, name));
+        const { where } = parsed(select('Task', 'name').where`${build(wanted)}`.expression);
+        expect(parsedHolds(where!, name)).toBe(holds(wanted, name));
       }),
       runs(400),
     );
@@ -62,7 +63,7 @@ describe('criteria', () => {
 
   it('given one after the other all have to hold, whatever is inside them', () => {
     const query = select('Task', 'name').where`name is ${'a'} or name is ${'b'}`.where`id is ${'1'} or id is ${'2'}`;
-    expect(parse(query.expression).where).toMatchObject({ kind: 'and', items: [{ kind: 'or' }, { kind: 'or' }] });
+    expect(parsed(query.expression).where).toMatchObject({ kind: 'and', items: [{ kind: 'or' }, { kind: 'or' }] });
   });
 
   it('leave the query they were added to as it was', () => {
@@ -79,7 +80,7 @@ describe('criteria', () => {
 describe('a query', () => {
   it('carries order and page', () => {
     const query = select('AssetVersion', 'version', 'asset.name').order('date descending', 'id').page(40, 20);
-    expect(parse(query.expression)).toMatchObject({
+    expect(parsed(query.expression)).toMatchObject({
       entity: 'AssetVersion',
       projections: [{ path: [{ name: 'version' }] }, { path: [{ name: 'asset' }, { name: 'name' }] }],
       order: [
@@ -92,12 +93,42 @@ describe('a query', () => {
   });
 
   it('keeps a limit of nothing, which is not the same as no limit', () => {
-    expect(parse(select('Task', 'name').page(0, 0).expression).limit).toBe(0);
-    expect(parse(select('Task', 'name').expression).limit).toBeUndefined();
+    expect(parsed(select('Task', 'name').page(0, 0).expression).limit).toBe(0);
+    expect(parsed(select('Task', 'name').expression).limit).toBeUndefined();
   });
 
   it('knows the type its rows are asked for by', () => {
     expect(select('Shot', 'name').where`name is ${'a'}`.page(0, 1).type).toBe('Shot');
     expect(new Query('Timer', ['id']).expression).toBe('select id from Timer');
+  });
+});
+
+/** Nothing here runs: the TypeScript compiler is what fails, when one of the `ts-expect-error`s is not needed any more. */
+describe('the type of a row', () => {
+  it('has exactly what was asked for, and the key', () => {
+    const query = select('AssetVersion', 'version', 'link', 'asset.type.short', 'task.name', 'components.name');
+    type Row = (typeof query)['row'];
+    expectTypeOf<Row['id']>().toEqualTypeOf<string>();
+    expectTypeOf<Row['version']>().toEqualTypeOf<number>();
+    expectTypeOf<Row['link']>().toEqualTypeOf<LinkItem[] | null>();
+    expectTypeOf<NonNullable<NonNullable<Row['asset']>['type']>['short']>().toEqualTypeOf<string | null>();
+    expectTypeOf<Row['components'][number]['name']>().toEqualTypeOf<string | null>();
+    // @ts-expect-error nobody asked for the comment
+    expectTypeOf<Row['comment']>();
+    // @ts-expect-error a relation may be empty: the user may not be allowed to see what is behind it
+    expectTypeOf<Row['task']['name']>();
+    // @ts-expect-error nobody asked for the name of the asset
+    expectTypeOf<NonNullable<Row['asset']>['name']>();
+  });
+
+  it('exists for attributes that exist', () => {
+    // @ts-expect-error a task has no version
+    select('Task', 'version');
+    // @ts-expect-error nor has its parent
+    select('Task', 'name', 'parent.version');
+    // @ts-expect-error nor is there anything behind a name
+    select('Task', 'name.first');
+    // @ts-expect-error nor is there such a type
+    select('Tusk', 'name');
   });
 });

@@ -1,0 +1,29 @@
+import type { AttributeValue, EntityChange } from '../../../src/journal/changeset.ts';
+
+/** What has to become of a change when nobody interferes. */
+export interface Fate {
+  state: 'done' | 'refused' | 'withheld';
+  written: Record<string, AttributeValue>;
+}
+
+/**
+ * Works out what has to become of changes when some entities are refused: plainly, one after the other, for what a
+ * change rests on always comes before it.
+ */
+export function expectedFates(changes: readonly EntityChange[], refusedIds: ReadonlySet<string>): Fate[] {
+  const gone = new Set<string>();
+  return changes.map(({ id, attributes }) => {
+    const left = Object.entries(attributes).filter(([name, { restsOn }]) => {
+      const causes = restsOn?.ids ?? [];
+      const lost = causes.filter((cause) => gone.has(cause) || gone.has(`${cause}.${name}`));
+      const isLost = lost.length > 0 && (restsOn?.of === 'all' || lost.length === causes.length);
+      if (isLost) gone.add(`${id}.${name}`);
+      return !isLost;
+    });
+    if (left.length === 0) return { state: 'withheld', written: {} };
+    if (!refusedIds.has(id))
+      return { state: 'done', written: Object.fromEntries(left.map(([name, { after }]) => [name, after])) };
+    gone.add(id);
+    return { state: 'refused', written: {} };
+  });
+}

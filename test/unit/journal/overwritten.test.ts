@@ -1,0 +1,142 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EntityChange } from '../../../src/journal/changeset.ts';
+import { execute } from '../../../src/journal/execute.ts';
+import { inverseOf, restorationOf } from '../../../src/journal/inverse.ts';
+import { Journal } from '../../../src/journal/journal.ts';
+import type { JournalEntry } from '../../../src/journal/run.ts';
+import { Standin } from '../../standin/standin.ts';
+import {
+  change,
+  editedBySomebody,
+  entryOf,
+  id,
+  rowOf,
+  sessionWith,
+  smallShow,
+  status,
+  statusChange,
+  thumbnail,
+} from './small-show.ts';
+
+let standin: Standin;
+let journal: Journal;
+let number = 0;
+
+beforeEach(() => {
+  standin = smallShow();
+  journal = new Journal(`overwritten ${number++}`);
+});
+afterEach(() => journal.close());
+
+async function carryOut(changes: EntityChange[], chunkSize = 2): Promise<JournalEntry> {
+  const entry = entryOf(changes);
+  await journal.add(entry);
+  await execute(entry, { journal, session: sessionWith(standin), chunkSize, patience: 0 });
+  return (await journal.get(entry.run.id))!;
+}
+
+/** Id → attribute → value after, of changes. */
+function wished(changes: EntityChange[]): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    changes.map(({ id, attributes }) => [
+      id,
+      Object.fromEntries(Object.entries(attributes).map(([name, { after }]) => [name, after])),
+    ]),
+  );
+}
+
+describe('what somebody else had written between the plan and the write', () => {
+  it('is noticed at no extra request, whichever chunk it is in', async () => {
+    editedBySomebody(standin, 't2', { status_id: status('Theirs') });
+    editedBySomebody(standin, 't4', { thumbnail_id: thumbnail('C') });
+    const calls: string[][] = [];
+    const both = (ref: string) =>
+      change(ref, { status_id: { after: status('Done') }, thumbnail_id: { after: thumbnail('B') } });
+    const entry = entryOf(['t1', 't2', 't3', 't4'].map(both));
+    await journal.add(entry);
+    const run = await execute(entry, { journal, session: sessionWith(standin, calls), chunkSize: 2 });
+    expect(calls).toEqual(Array(2).fill(['query', 'update', 'update']));
+    expect(run.chunks.map(({ overwritten }) => overwritten)).toEqual([
+      [{ index: 1, attribute: 'status_id', value: status('Theirs') }],
+      [{ index: 3, attribute: 'thumbnail_id', value: thumbnail('C') }],
+    ]);
+    expect(rowOf(standin, 't2')['status_id']).toBe(status('Done'));
+  });
+
+  it('is nothing when nobody wrote, or wrote what was there, or what we wrote', async () => {
+    editedBySomebody(standin, 't1', { status_id: status('Ready') });
+    editedBySomebody(standin, 't2', { status_id: status('Approved') });
+    const { run } = await carryOut(['t1', 't2', 't3'].map((ref) => statusChange(ref)));
+    expect(run.chunks.every((chunk) => !('overwritten' in chunk))).toBe(true);
+  });
+
+  it('may be that they emptied it', async () => {
+    editedBySomebody(standin, 't1', { thumbnail_id: null });
+    const { run } = await carryOut([change('t1', { thumbnail_id: { after: thumbnail('B') } })]);
+    expect(run.chunks[0]?.overwritten).toEqual([{ index: 0, attribute: 'thumbnail_id', value: null }]);
+  });
+
+  it('can be put back, and nothing else is', async () => {
+    editedBySomebody(standin, 't2', { status_id: status('Theirs') });
+    const both = { status_id: { after: status('Done') }, thumbnail_id: { after: thumbnail('B') } };
+    const entry = await carryOut([statusChange('t1'), change('t2', both), statusChange('t3')]);
+    expect(wished(restorationOf(entry))).toEqual({ [id('t2')]: { status_id: status('Theirs') } });
+    expect(restorationOf(entry)[0]?.attributes['status_id']?.before).toBe(status('Done'));
+  });
+});
+
+describe('taking back', () => {
+  it('returns each value to what our write replaced: theirs where there was one', async () => {
+    editedBySomebody(standin, 't2', { status_id: status('Theirs') });
+    const both = { status_id: { after: status('Done') }, thumbnail_id: { after: thumbnail('B') } };
+    const entry = await carryOut([statusChange('t1'), change('t2', both)]);
+    const inverse = inverseOf(entry);
+    expect(wished(inverse)).toEqual({
+      [id('t1')]: { status_id: status('Ready') },
+      [id('t2')]: { status_id: status('Theirs'), thumbnail_id: thumbnail('A') },
+    });
+    expect(inverse.map(({ attributes }) => attributes['status_id']?.before)).toEqual([
+      status('Approved'),
+      status('Done'),
+    ]);
+  });
+
+  it('is about what was written, and nothing else', async () => {
+    standin.refused.add(id('v1'));
+    const rests = { of: 'all' as const, ids: [id('v1')] };
+    const half = change('t2', {
+      status_id: { after: status('Done'), restsOn: rests },
+      thumbnail_id: { after: thumbnail('B') },
+    });
+    const entry = await carryOut([statusChange('v1'), statusChange('t1', 'Done', rests), half, statusChange('t3')], 4);
+    expect(wished(inverseOf(entry))).toEqual({
+      [id('t2')]: { thumbnail_id: thumbnail('A') },
+      [id('t3')]: { status_id: status('Ready') },
+    });
+  });
+
+  it('rests on nothing: every value goes back by itself', async () => {
+    const entry = await carryOut([statusChange('v1'), statusChange('t1', 'Done', { of: 'all', ids: [id('v1')] })]);
+    for (const { attributes } of inverseOf(entry))
+      expect(Object.keys(attributes['status_id']!)).toEqual(['before', 'after']);
+  });
+
+  it('of what was never sent is nothing', () => {
+    expect(inverseOf(entryOf([statusChange('t1')]))).toEqual([]);
+    expect(restorationOf(entryOf([statusChange('t1')]))).toEqual([]);
+  });
+});
+
+describe('a server that answers with what is there after the writes', () => {
+  it('cannot tell what was overwritten, and is not believed to have', async () => {
+    standin = new Standin(smallShow().show, { encoding: 'late' });
+    editedBySomebody(standin, 't1', { status_id: status('Theirs') });
+    const entry = await carryOut([statusChange('t1'), statusChange('t2')]);
+    expect(entry.run.chunks.every((chunk) => !('overwritten' in chunk))).toBe(true);
+    expect(wished(inverseOf(entry))).toEqual({
+      [id('t1')]: { status_id: status('Ready') },
+      [id('t2')]: { status_id: status('Ready') },
+    });
+  });
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { fromOpenPype } from '../../../src/rules/openpype-settings.ts';
+import { defaultRuleSettings } from '../../../src/rules/settings.ts';
+
+/** The same wishes in OpenPype's words and in AYON's (automation-rules §1.1). */
+const openPype = {
+  status_version_to_task: {
+    enabled: false,
+    mapping: { 'Pending Review': ['On Hold', 'Approved'], Approved: [] },
+    asset_types_to_skip: ['audio', 'Workfile'],
+  },
+  status_task_to_parent: {
+    enabled: true,
+    parent_object_types: ['Shot', 'Sequence'],
+    parent_status_match_all_task_statuses: { Completed: ['Approved'], Ready: ['Approved', 'Omitted'] },
+    parent_status_by_task_status: [
+      { new_status: 'On Hold', task_statuses: ['omitted'] },
+      { new_status: 'In Progress', task_statuses: ['in progress', 'retake'] },
+    ],
+  },
+  next_task_update: {
+    enabled: true,
+    mapping: { 'Not Ready': 'Ready', Waiting: 'Ready' },
+    ignored_statuses: ['Omitted', 'On Hold'],
+    name_sorting: true,
+  },
+  thumbnail_updates: { enabled: false, levels: 3 },
+};
+
+const ayon = {
+  status_version_to_task: {
+    enabled: false,
+    mapping: [
+      { name: 'Pending Review', value: ['On Hold', 'Approved'] },
+      { name: 'Approved', value: [] },
+    ],
+    asset_types_filter_type: 'deny_list',
+    asset_types: ['audio', 'Workfile'],
+  },
+  status_task_to_parent: {
+    enabled: true,
+    parent_object_types: ['Shot', 'Sequence'],
+    parent_status_match_all_task_statuses: [
+      { name: 'Completed', value: ['Approved'] },
+      { name: 'Ready', value: ['Approved', 'Omitted'] },
+    ],
+    parent_status_by_task_status: [
+      { name: 'On Hold', value: ['omitted'] },
+      { name: 'In Progress', value: ['in progress', 'retake'] },
+    ],
+  },
+  next_task_update: {
+    enabled: true,
+    mapping: [
+      { name: 'Not Ready', value: 'Ready' },
+      { name: 'Waiting', value: 'Ready' },
+    ],
+    ignored_statuses: ['Omitted', 'On Hold'],
+    name_sorting: true,
+  },
+  thumbnail_updates: { enabled: false, levels: 3 },
+};
+
+const expected = {
+  'version-to-task': {
+    enabled: false,
+    mapping: [
+      ['Pending Review', ['On Hold', 'Approved']],
+      ['Approved', []],
+    ],
+    assetTypes: { mode: 'deny', names: ['audio', 'Workfile'] },
+  },
+  'task-to-parent': {
+    enabled: true,
+    parentObjectTypes: ['Shot', 'Sequence'],
+    matchAll: [
+      ['Completed', ['Approved']],
+      ['Ready', ['Approved', 'Omitted']],
+    ],
+    matchOne: [
+      ['On Hold', ['omitted']],
+      ['In Progress', ['in progress', 'retake']],
+    ],
+  },
+  'next-task': {
+    enabled: true,
+    mapping: [
+      ['Not Ready', 'Ready'],
+      ['Waiting', 'Ready'],
+    ],
+    ignored: ['Omitted', 'On Hold'],
+    nameSorting: true,
+  },
+  'thumbnails-up': { enabled: false, levels: 3, assetTypes: { mode: 'deny', names: [] } },
+};
+
+describe('settings of OpenPype and AYON', () => {
+  it.each([
+    ['OpenPype', openPype],
+    ['AYON', ayon],
+  ])('mean the same: %s', (_, settings) => {
+    expect(fromOpenPype(settings)).toEqual(expected);
+  });
+
+  it.each<[string, (part: object) => unknown]>([
+    ['the part alone', (part) => part],
+    ['OpenPype’s events', (part) => ({ events: part })],
+    ['OpenPype’s ftrack settings', (part) => ({ ftrack: { events: part, user_handlers: {} } })],
+    [
+      'a whole file of OpenPype',
+      (part) => ({ project_settings: { ftrack: { events: part }, maya: {} }, project_anatomy: {} }),
+    ],
+    ['AYON’s ftrack addon', (part) => ({ enabled: true, service_event_handlers: part, user_handlers: {} })],
+  ])('are found in %s', (_, around) => {
+    expect(fromOpenPype(around(openPype))).toEqual(expected);
+  });
+
+  it('keep the order of their lists, for the first entry that fits counts', () => {
+    const names = ['z', 'a', 'm'];
+    const inOrder = fromOpenPype({
+      status_version_to_task: { mapping: Object.fromEntries(names.map((name) => [name, []])) },
+    });
+    expect(inOrder['version-to-task'].mapping.map(([name]) => name)).toEqual(names);
+  });
+
+  it('that are missing stay as they are by default', () => {
+    expect(fromOpenPype({})).toEqual(defaultRuleSettings);
+    expect(fromOpenPype({ next_task_update: {} })).toEqual(defaultRuleSettings);
+    expect(fromOpenPype({ something_else: 7, next_task_update: { mapping: {}, unknown: 1 } })).toEqual({
+      ...defaultRuleSettings,
+      'next-task': { ...defaultRuleSettings['next-task'], mapping: [] },
+    });
+  });
+
+  it('can be emptied, which is not the same as missing', () => {
+    const emptied = fromOpenPype({
+      status_task_to_parent: {
+        parent_object_types: [],
+        parent_status_match_all_task_statuses: {},
+        parent_status_by_task_status: [],
+      },
+      next_task_update: { mapping: [], ignored_statuses: [] },
+      thumbnail_updates: { levels: 0 },
+    });
+    expect(emptied['task-to-parent']).toMatchObject({ parentObjectTypes: [], matchAll: [], matchOne: [] });
+    expect(emptied['next-task']).toMatchObject({ mapping: [], ignored: [] });
+    expect(emptied['thumbnails-up'].levels).toBe(0);
+  });
+
+  it('of AYON may allow asset types instead of denying them; an empty list allows none', () => {
+    const filter = (part: object) => fromOpenPype({ status_version_to_task: part })['version-to-task'].assetTypes;
+    expect(filter({ asset_types_filter_type: 'allow_list', asset_types: ['render'] })).toEqual({
+      mode: 'allow',
+      names: ['render'],
+    });
+    expect(filter({ asset_types_filter_type: 'allow_list' })).toEqual({ mode: 'allow', names: [] });
+    expect(filter({ asset_types_filter_type: 'deny_list', asset_types: [] })).toEqual({ mode: 'deny', names: [] });
+  });
+});
+
+describe('a file that holds something else', () => {
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['nothing at all', undefined],
+    ['a text', 'status_version_to_task'],
+    ['a number', 7],
+    ['a list', [openPype]],
+    ['events that are none', { events: 7 }],
+    ['ftrack settings of nothing', { project_settings: { ftrack: null } }],
+    ['a switch that is none', { status_version_to_task: { enabled: 'yes' } }],
+    ['a mapping to a text', { status_version_to_task: { mapping: { Approved: 'Done' } } }],
+    ['a mapping to numbers', { status_version_to_task: { mapping: { Approved: [1] } } }],
+    ['a mapping of lists to lists', { next_task_update: { mapping: { 'Not Ready': ['Ready'] } } }],
+    ['a list that is no mapping', { next_task_update: { mapping: ['Ready'] } }],
+    ['a list entry without a value', { next_task_update: { mapping: [{ name: 'Not Ready' }] } }],
+    ['an unknown kind of filter', { status_version_to_task: { asset_types_filter_type: 'some_list' } }],
+    ['asset types that are no list', { status_version_to_task: { asset_types: 'audio' } }],
+    ['object types that are no list', { status_task_to_parent: { parent_object_types: 'Shot' } }],
+    ['an entry without a status', { status_task_to_parent: { parent_status_by_task_status: [{ task_statuses: [] }] } }],
+    ['levels below nothing', { thumbnail_updates: { levels: -1 } }],
+    ['half a level', { thumbnail_updates: { levels: 1.5 } }],
+    ['levels in words', { thumbnail_updates: { levels: 'one' } }],
+    ['a rule of nothing', { thumbnail_updates: null }],
+    ['a rule that is a list', { next_task_update: [] }],
+  ])('is an error: %s', (_, settings) => {
+    expect(() => fromOpenPype(settings)).toThrow(expect.objectContaining({ name: '$ZodError' }));
+  });
+});

@@ -1,0 +1,84 @@
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SiteRecords } from '../../../src/store/site-records.ts';
+
+let name: string;
+let records: SiteRecords;
+let number = 0;
+const origin = 'https://studio.ftrackapp.com';
+
+beforeEach(() => {
+  name = `sites ${number++}`;
+  records = new SiteRecords(name);
+});
+
+async function putRaw(row: unknown): Promise<void> {
+  await records.get(origin);
+  const database = await openDB(name);
+  await database.put('sites', row);
+  database.close();
+}
+
+describe('what is remembered of a site', () => {
+  const full = { origin, user: { id: 'u', name: 'Maren' }, checkedAt: 5, apiKey: { user: 'maren', key: 'secret' } };
+
+  it('is what was put there, also for another life', async () => {
+    await records.put(full);
+    expect(await records.get(origin)).toEqual(full);
+    expect(await new SiteRecords(name).get(origin)).toEqual(full);
+    await records.put({ origin });
+    expect(await records.get(origin)).toEqual({ origin });
+  });
+
+  it('is nothing but its address at first, and after it was removed', async () => {
+    expect(await records.get(origin)).toEqual({ origin });
+    await records.put(full);
+    await records.remove(origin);
+    expect(await records.get(origin)).toEqual({ origin });
+    expect(await records.all()).toEqual([]);
+  });
+
+  it('is one record for every site', async () => {
+    const other = { origin: 'https://other', checkedAt: 1 };
+    await records.put(full);
+    await records.put(other);
+    expect(await records.all()).toEqual([other, full]);
+  });
+
+  it.each([
+    { origin, user: 'u' },
+    { origin, user: { id: 7, name: 'x' } },
+    { origin, apiKey: { user: 'u' } },
+    { origin, checkedAt: 'x' },
+  ])('is nothing when its row is damaged: %j', async (row) => {
+    await records.put({ origin: 'https://other' });
+    await putRaw(row);
+    expect(await records.get(origin)).toEqual({ origin });
+    expect(await records.all()).toEqual([{ origin: 'https://other' }]);
+  });
+
+  it('can be asked for again after the database was closed or deleted from elsewhere', async () => {
+    await records.put(full);
+    await deleteDB(name);
+    expect(await records.get(origin)).toEqual({ origin });
+    await records.put(full);
+    expect(await records.all()).toEqual([full]);
+  });
+
+  it('is read from one database, opened once', async () => {
+    const open = vi.spyOn(indexedDB, 'open');
+    await Promise.all([records.get(origin), records.put(full), records.all()]);
+    expect(open).toHaveBeenCalledTimes(1);
+    open.mockRestore();
+  });
+
+  it('can be asked for again when the database could not be opened', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('no', 'UnknownError');
+    });
+    await expect(records.get(origin)).rejects.toThrow('no');
+    open.mockRestore();
+    expect(await records.get(origin)).toEqual({ origin });
+  });
+});
