@@ -16,10 +16,17 @@ interface LaunchOptions {
   headless: boolean;
   /** What addresses without an origin begin with. */
   baseURL: string;
+  /** More switches of Chromium. */
+  args?: string[];
 }
 
 /** Starts Chromium with one extension, in a profile of its own. */
-export async function launchWithExtension({ extension, headless, baseURL }: LaunchOptions): Promise<ExtensionBrowser> {
+export async function launchWithExtension({
+  extension,
+  headless,
+  baseURL,
+  args = [],
+}: LaunchOptions): Promise<ExtensionBrowser> {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('There is no Chromium: run `node test/tools/setup.mjs chromium`.');
   const profile = await mkdtemp(join(tmpdir(), 'sidecar-chromium-'));
@@ -38,6 +45,7 @@ export async function launchWithExtension({ extension, headless, baseURL }: Laun
         `--load-extension=${extension}`,
         '--disable-gpu',
         '--disable-quic',
+        ...args,
       ],
     });
     const close = async () => {

@@ -1,6 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
 import type { RunningStandin } from '../../standin/http/server.ts';
 import { type BuildName, buildFolder } from '../../tools/build.mjs';
+import { Gate } from '../gate.ts';
 import { calm, startStandin } from '../standin.ts';
 import { launchWithExtension } from './browser.ts';
 import { ExtensionWorker } from './extension-worker.ts';
@@ -20,13 +21,16 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** What browsers reach the stand-in through: it can be shut, and keep calls waiting. */
+  gate: Gate;
+  running: RunningStandin;
   /** A stand-in for all tests of one Playwright worker: its log is empty when a test begins, its database is not reset. */
   standin: RunningStandin;
 }
 
 /** Each test has a browser of its own with the extension in it; the first page is there from the start. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  standin: [
+  running: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
     async ({}, use) => {
       const standin = await startStandin();
@@ -35,9 +39,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  gate: [
+    async ({ running }, use) => {
+      const gate = await Gate.before(running.url);
+      await use(gate);
+      await gate.shut();
+    },
+    { scope: 'worker' },
+  ],
+  standin: [async ({ running, gate }, use) => use({ ...running, url: gate.url }), { scope: 'worker' }],
   build: ['chrome-standin', { option: true }],
-  context: async ({ build, headless, standin }, use) => {
+  context: async ({ build, headless, standin, gate }, use) => {
     calm(standin);
+    await gate.calm();
     const browser = await launchWithExtension({ extension: buildFolder(build), headless, baseURL: standin.url });
     await use(browser.context);
     await browser.close();

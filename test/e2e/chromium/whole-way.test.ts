@@ -1,0 +1,90 @@
+import { expectedWrites } from '../../demo/oracle.ts';
+import { difference, snapshot } from '../../demo/snapshot.ts';
+import { makeVersionList } from '../../demo/version-list.ts';
+import { boxOf, isInside, overlap } from './boxes.ts';
+import { extensionCalls } from './calls.ts';
+import { expect, test } from './fixture.ts';
+import { InPage } from './in-page.ts';
+
+for (const dialect of ['ext6', 'links']) {
+  test(`a selection gets a status with all that follows from it, and loses it again (${dialect})`, async ({
+    signedInPage: page,
+    standin: running,
+  }) => {
+    const { standin } = running;
+    const list = makeVersionList(standin, `Dailies in ${dialect}`, 12);
+    const expected = expectedWrites(standin, list.versionIds, 'Approved');
+    const entities = new Set([...expected.keys()].map((key) => key.split('.')[0])).size;
+    const before = snapshot(standin);
+    const sidecar = new InPage(page);
+    await sidecar.openVersions(running.url, list, { dialect });
+
+    await sidecar.selectAll();
+    await sidecar.openMenu();
+    await expect(sidecar.title).toHaveText('12 versions');
+    await sidecar.item('Set status…').hover();
+    await sidecar.statuses.getByRole('menuitem', { name: 'Approved' }).waitFor();
+
+    running.log.clear();
+    await sidecar.chooseStatus('Approved');
+    await expect(sidecar.apply).toBeEnabled();
+    await expect(sidecar.dialog.getByRole('heading')).toHaveText('Set status to Approved');
+    await expect(sidecar.rowsOfPlan.first()).toContainText(/Approved\s*chosen by you$/);
+    const planning = extensionCalls(running).length;
+    const withoutThumbnails = await sidecar.apply.innerText();
+    await sidecar.rule('Thumbnails').check();
+    await expect(sidecar.apply).toHaveText(`Apply ${entities} changes`);
+    await sidecar.rule('Tasks').uncheck();
+    await expect(sidecar.rowsOfPlan.filter({ hasText: 'follows its version' })).toHaveCount(0);
+    await sidecar.rule('Tasks').check();
+    await sidecar.rule('Thumbnails').uncheck();
+    await expect(sidecar.apply).toHaveText(withoutThumbnails);
+    await sidecar.rule('Thumbnails').check();
+    await expect(sidecar.apply).toHaveText(`Apply ${entities} changes`);
+    expect(extensionCalls(running)).toHaveLength(planning);
+
+    await sidecar.apply.click();
+    expect(await sidecar.result()).toBe(`${entities} changes written`);
+    expect(difference(before, snapshot(standin))).toEqual(expected);
+    expect(extensionCalls(running)).toHaveLength(3);
+
+    await sidecar.button('Undo').click();
+    await expect(sidecar.dialog.getByRole('heading')).toHaveText('Undo: Set status to Approved');
+    await sidecar.apply.click();
+    expect(await sidecar.result()).toBe(`${entities} changes written`);
+    expect(difference(before, snapshot(standin))).toEqual(new Map());
+    await sidecar.close();
+    await expect(sidecar.toast).toContainText(`${entities} changes written`);
+    await sidecar.toast.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(sidecar.ours).toHaveCount(0);
+  });
+}
+
+for (const { menu, at } of [
+  { menu: 'ext', at: 'in the middle' },
+  { menu: 'plain', at: 'in the bottom right corner' },
+]) {
+  test(`our menus stay beside the page's own and inside of the window (${menu}, ${at})`, async ({
+    signedInPage: page,
+    standin: running,
+  }) => {
+    const size = page.viewportSize()!;
+    const sidecar = new InPage(page);
+    await sidecar.openVersions(running.url, makeVersionList(running.standin, `Beside ${menu}`, 20), { menu });
+    const point = at === 'in the middle' ? { x: 700, y: 300 } : { x: size.width - 30, y: size.height - 60 };
+    await page.mouse.click(point.x, point.y, { button: 'right' });
+    await sidecar.hostMenu.waitFor();
+    await expect(sidecar.title).not.toBeEmpty();
+    await sidecar.item('Set status…').hover();
+    await sidecar.statuses.getByRole('menuitem', { name: 'Approved' }).waitFor();
+
+    const host = await boxOf(sidecar.hostMenu);
+    for (const ours of await page.locator('.menu').all()) {
+      const box = await boxOf(ours);
+      expect(overlap(box, host), `${JSON.stringify(box)} and ${JSON.stringify(host)}`).toBe(false);
+      expect(isInside(box, size)).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await expect(sidecar.ours).toHaveCount(0);
+  });
+}
