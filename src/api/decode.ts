@@ -8,7 +8,7 @@ export interface Entity {
 }
 
 export interface Decoded {
-  /** The answers, in place: each entity one shared object, dates as ISO strings. */
+  /** The answers, in place: each entity one shared object, dates as ISO strings. Not to be changed any more. */
   results: unknown[];
   /** Every entity of the response, once, in the order in which they first occur. */
   entities: Entity[];
@@ -25,60 +25,115 @@ const maxDepth = 1000;
  * Datetimes (`{__type__, value}`) become ISO strings; naive ones are UTC and get a `Z`.
  */
 export function decode(results: unknown[], identity: Identity): Decoded {
-  const seen = new Map<string, Map<string, Entity>>();
-  const entities: Entity[] = [];
+  const decoder = new Decoder(identity);
+  return { results: decoder.visit(results, 0) as unknown[], entities: decoder.entities };
+}
 
-  const entity = (found: Entity, depth: number): Entity => {
-    const type = found.__entity_type__;
-    const known = seenOf(type, found);
-    const key = keyOf(found, identity.keyAttributes(type));
-    const first = known.get(key);
-    if (!first) {
-      known.set(key, found);
-      entities.push(found);
-    }
-    const into = first ?? found;
-    // Noted before any is visited: the entity may occur again inside of itself, and is changed then.
-    const inside: [string, object][] = [];
-    for (const name in found) {
-      if (name === '__proto__') continue;
-      const value = found[name];
-      if (typeof value === 'object' && value !== null) inside.push([name, value]);
-      else if (first && name !== '__entity_type__') first[name] = value;
-    }
-    for (const [name, value] of inside) into[name] = visit(value, depth + 1);
-    return into;
-  };
+/** What entities of one type have in common. */
+interface Kind {
+  keys: readonly string[];
+  hasOnlyId: boolean;
+  /** Entities of the type's family by key, as far as they occurred. */
+  seen: Map<string, Entity>;
+}
 
-  const visit = (value: object, depth: number): unknown => {
+/** A class, and loops written out, because this runs for every value of every answer. */
+class Decoder {
+  readonly entities: Entity[] = [];
+  readonly #identity: Identity;
+  readonly #kinds = new Map<string, Kind>();
+  readonly #families = new Map<string, Map<string, Entity>>();
+  /** Entities that are being visited, outermost first. */
+  readonly #open: Entity[] = [];
+  /** Of entities that occurred inside of themselves: what they had there. */
+  #displaced: Map<Entity, Map<string, unknown>> | undefined;
+
+  constructor(identity: Identity) {
+    this.#identity = identity;
+  }
+
+  visit(value: object, depth: number): unknown {
     if (depth > maxDepth) throw new ApiError('malformed', 'The answer is nested too deeply.');
     if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) value[index] = visitAny(value[index], depth + 1);
+      for (let index = 0; index < value.length; index++) {
+        const item = value[index];
+        if (typeof item === 'object' && item !== null) value[index] = this.visit(item, depth + 1);
+      }
       return value;
     }
-    if (typeof (value as Entity).__entity_type__ === 'string') return entity(value as Entity, depth);
-    if ('__type__' in value) return dateOf(value as { __type__: unknown; value?: unknown });
-    const plain = value as Record<string, unknown>;
-    for (const name in plain) if (name !== '__proto__') plain[name] = visitAny(plain[name], depth + 1);
-    return plain;
-  };
+    const found = value as Entity;
+    if (typeof found.__entity_type__ === 'string') return this.#entity(found, depth);
+    if (found['__type__'] !== undefined) return dateOf(found);
+    this.#visitInside(found, depth);
+    return found;
+  }
 
-  const visitAny = (value: unknown, depth: number): unknown =>
-    typeof value === 'object' && value !== null ? visit(value, depth) : value;
-
-  const seenOf = (type: string, sample: Entity): Map<string, Entity> => {
-    let known = seen.get(type);
-    if (!known) {
-      identity.meet(type, sample);
-      const family = identity.family(type);
-      known = seen.get(`/${family}`) ?? new Map();
-      seen.set(`/${family}`, known);
-      seen.set(type, known);
+  #entity(found: Entity, depth: number): Entity {
+    const kind = this.#kinds.get(found.__entity_type__) ?? this.#kindOf(found);
+    const id = kind.hasOnlyId ? found['id'] : undefined;
+    const key = typeof id === 'string' ? id : keyOf(found, kind.keys);
+    const first = kind.seen.get(key);
+    // Noted before it is visited: it may occur again inside of itself, and is added to then.
+    if (first === undefined) {
+      kind.seen.set(key, found);
+      this.entities.push(found);
+      this.#open.push(found);
+      this.#visitInside(found, depth);
+      this.#open.pop();
+      return found;
     }
-    return known;
-  };
+    if (first !== found) this.#add(first, found, kind, depth);
+    return first;
+  }
 
-  return { results: visit(results, 0) as unknown[], entities };
+  #visitInside(plain: Entity, depth: number): void {
+    for (const name in plain) {
+      const value = this.#displaced ? this.#ownWord(plain, name) : plain[name];
+      // An own property of this name would reach the prototype when it is copied.
+      if (name === '__proto__') delete plain[name];
+      else if (typeof value === 'object' && value !== null) {
+        const visited = this.visit(value, depth + 1);
+        if (visited !== plain[name]) plain[name] = visited;
+      }
+    }
+  }
+
+  /** Adds what another occurrence of an entity tells; of what both tell, the later counts. */
+  #add(first: Entity, found: Entity, { hasOnlyId }: Kind, depth: number): void {
+    for (const name in found) {
+      if (name === '__entity_type__' || name === '__proto__' || (hasOnlyId && name === 'id')) continue;
+      const value = found[name];
+      const visited = typeof value === 'object' && value !== null ? this.visit(value, depth + 1) : value;
+      if (visited === first[name]) continue;
+      if (this.#open.includes(first)) this.#displace(first, name);
+      first[name] = visited;
+    }
+  }
+
+  /** What an entity occurs with inside of itself takes the place of what it has not been visited for itself yet. */
+  #displace(first: Entity, name: string): void {
+    this.#displaced ??= new Map();
+    const values = this.#displaced.get(first) ?? new Map<string, unknown>();
+    this.#displaced.set(first, values);
+    if (Object.hasOwn(first, name) && !values.has(name)) values.set(name, first[name]);
+  }
+
+  #ownWord(plain: Entity, name: string): unknown {
+    const values = this.#displaced?.get(plain);
+    return values?.has(name) ? values.get(name) : plain[name];
+  }
+
+  #kindOf(sample: Entity): Kind {
+    const type = sample.__entity_type__;
+    this.#identity.meet(type, sample);
+    const family = this.#identity.family(type);
+    const keys = this.#identity.keyAttributes(type);
+    const seen = this.#families.get(family) ?? new Map<string, Entity>();
+    this.#families.set(family, seen);
+    const kind = { keys, hasOnlyId: keys.length === 1 && keys[0] === 'id', seen };
+    this.#kinds.set(type, kind);
+    return kind;
+  }
 }
 
 /** Primary key values as one string: the only value, or all of them with commas between. */
@@ -94,8 +149,11 @@ export function keyOf(entity: Entity, attributes: readonly string[]): string {
   throw new ApiError('malformed', `A ${entity.__entity_type__} came without its key ${attributes.join(', ')}.`);
 }
 
-function dateOf({ __type__, value }: { __type__: unknown; value?: unknown }): string {
+/** Characters of a datetime to the second, without an offset. */
+const naiveLength = 19;
+
+function dateOf({ __type__, value }: Record<string, unknown>): string {
   if (typeof value !== 'string') throw new ApiError('malformed', `A ${String(__type__)} came without a value.`);
-  if (__type__ === 'date') return value;
-  return /(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`;
+  if (__type__ === 'date' || value.endsWith('Z')) return value;
+  return value.length > naiveLength && /[+-]\d\d:?\d\d$/.test(value) ? value : `${value}Z`;
 }

@@ -12,8 +12,90 @@ export interface Stamp {
 /** What is known of one entity. Relations are references `{__entity_type__, …key}`; unknown attributes are absent. */
 export type EntityRecord = Readonly<Entity>;
 
-/** The address of an entity in the map: its family and its key. */
+/** Where an entity is in the map: `family:key`. */
 export type EntityAddress = string;
+
+/** One entity of the map. */
+export class KnownEntity {
+  readonly family: string;
+  readonly key: string;
+  /** Newest first; no attribute is in two of them that matter: the first one counts. */
+  stamps: readonly Stamp[];
+  readonly #identity: Identity;
+  #told: Entity;
+  /** Whether `#told` is still as the answer had it, with whole entities inside. */
+  #isRaw: boolean;
+
+  constructor(identity: Identity, family: string, key: string, told: Entity, isRaw: boolean, stamps: readonly Stamp[]) {
+    this.#identity = identity;
+    this.family = family;
+    this.key = key;
+    this.#told = told;
+    this.#isRaw = isRaw;
+    this.stamps = stamps;
+  }
+
+  get address(): EntityAddress {
+    return `${this.family}:${this.key}`;
+  }
+
+  /** Most entities of an answer are never looked at one by one, so references are made with the first look. */
+  get record(): EntityRecord {
+    if (this.#isRaw) {
+      this.#told = withReferences(this.#told, this.#identity);
+      this.#isRaw = false;
+    }
+    return this.#told;
+  }
+
+  /** Takes over what an answer says of the entity. Tells whether anything became different. */
+  take(told: Entity): boolean {
+    const current = this.record;
+    let next: Entity | undefined;
+    for (const name in told) {
+      if (name === '__entity_type__' || name === '__proto__') continue;
+      const value = normalized(told[name], this.#identity);
+      if (Object.hasOwn(current, name) && same(current[name], value)) continue;
+      next ??= { ...current, __entity_type__: told.__entity_type__ };
+      next[name] = value;
+    }
+    if (next) this.#told = next;
+    return next !== undefined;
+  }
+
+  /** Adds what was stored; whatever is known already is newer, and stays. */
+  complete(stored: EntityRecord, stamps: readonly Stamp[]): void {
+    const current = this.record;
+    const missing = Object.keys(stored).filter((name) => !Object.hasOwn(current, name));
+    if (missing.length > 0) this.#told = { ...stored, ...current };
+    this.stamps = [...this.stamps, ...onlyOf(stamps, new Set(missing))];
+  }
+
+  stamp(stamp: Stamp): void {
+    const older = this.stamps.filter(({ attributes }) => !isSubset(attributes, stamp.attributes));
+    this.stamps = [stamp, ...older];
+  }
+}
+
+/** What entities of one type have in common while an answer is merged. */
+interface Kind {
+  family: string;
+  keys: readonly string[];
+  hasOnlyId: boolean;
+  entities: Map<string, KnownEntity>;
+  /** Combinations of attributes that occurred. */
+  shapes: Shape[];
+}
+
+/** Entities with the same attributes share one stamp, so that freshness costs little. */
+interface Shape {
+  /** In the order of the answer, `__entity_type__` among them. */
+  names: readonly string[];
+  stamps: readonly [Stamp];
+}
+
+/** Combinations per type that are shared; an answer has one or two of them, and a hostile one as many as it likes. */
+const maxShapes = 16;
 
 /**
  * Everything known about entities, merged per attribute.
@@ -25,15 +107,16 @@ export type EntityAddress = string;
  */
 export class IdentityMap {
   readonly identity: Identity;
-  readonly #records = new Map<EntityAddress, EntityRecord>();
-  readonly #stamps = new Map<EntityAddress, readonly Stamp[]>();
+  readonly #families = new Map<string, Map<string, KnownEntity>>();
 
   constructor(identity: Identity) {
     this.identity = identity;
   }
 
   get size(): number {
-    return this.#records.size;
+    let size = 0;
+    for (const entities of this.#families.values()) size += entities.size;
+    return size;
   }
 
   address(type: string, key: string): EntityAddress {
@@ -41,106 +124,128 @@ export class IdentityMap {
   }
 
   get(type: string, key: string): EntityRecord | undefined {
-    return this.#records.get(this.address(type, key));
+    return this.#families.get(this.identity.family(type))?.get(key)?.record;
   }
 
-  at(address: EntityAddress): EntityRecord | undefined {
-    return this.#records.get(address);
-  }
-
-  stamps(address: EntityAddress): readonly Stamp[] {
-    return this.#stamps.get(address) ?? [];
+  at(address: EntityAddress): KnownEntity | undefined {
+    const colon = address.indexOf(':');
+    return this.#families.get(address.slice(0, colon))?.get(address.slice(colon + 1));
   }
 
   /** When the attribute's value was last confirmed; `undefined` when it is not known at all. */
   freshness(type: string, key: string, attribute: string): number | undefined {
-    return this.stamps(this.address(type, key)).find(({ attributes }) => attributes.has(attribute))?.at;
+    const known = this.#families.get(this.identity.family(type))?.get(key);
+    return known?.stamps.find(({ attributes }) => attributes.has(attribute))?.at;
   }
 
   /**
-   * Takes in the entities of one decoded response. Returns the addresses of those whose values changed.
-   * Entities with the same attributes share one stamp, so that freshness costs little.
+   * Takes in the entities of one decoded response, which nobody changes any more. Returns those whose values changed.
    */
-  merge(entities: Iterable<Entity>, at: number): Set<EntityAddress> {
-    const changed = new Set<EntityAddress>();
-    const shapes = new Map<string, Stamp>();
+  merge(entities: Iterable<Entity>, at: number): KnownEntity[] {
+    const changed: KnownEntity[] = [];
+    const kinds = new Map<string, Kind>();
     for (const entity of entities) {
-      const names = Object.keys(entity).filter((name) => name !== '__entity_type__' && name !== '__proto__');
-      const keyNames = this.identity.keyAttributes(entity.__entity_type__);
-      const address = this.address(entity.__entity_type__, keyOf(entity, keyNames));
-      if (this.#take(address, entity, names)) changed.add(address);
-      if (names.length === keyNames.length && this.#stamps.has(address)) continue;
-      this.#stamp(address, shared(shapes, names, at));
+      const type = entity.__entity_type__;
+      let kind = kinds.get(type);
+      if (!kind) {
+        kind = this.#kindOf(type);
+        kinds.set(type, kind);
+      }
+      const id = kind.hasOnlyId ? entity['id'] : undefined;
+      const key = typeof id === 'string' ? id : keyOf(entity, kind.keys);
+      const { names, stamps } = shapeOf(kind.shapes, entity, at);
+      const known = kind.entities.get(key);
+      if (!known) {
+        const added = new KnownEntity(this.identity, kind.family, key, entity, true, stamps);
+        kind.entities.set(key, added);
+        changed.push(added);
+        continue;
+      }
+      if (known.take(entity)) changed.push(known);
+      if (names.length > kind.keys.length + 1 || known.stamps.length === 0) known.stamp(stamps[0]);
     }
     return changed;
   }
 
   /** Puts a record back that was stored. Whatever is known already is newer, and stays. */
-  restore(address: EntityAddress, record: EntityRecord, stamps: readonly Stamp[]): EntityRecord {
-    const current = this.#records.get(address) ?? record;
-    const missing = Object.keys(record).filter((name) => !Object.hasOwn(current, name));
-    const restored = missing.length > 0 ? { ...record, ...current } : current;
-    this.#records.set(address, restored);
-    this.#stamps.set(address, [
-      ...this.stamps(address),
-      ...(current === record ? stamps : onlyOf(stamps, new Set(missing))),
-    ]);
-    return restored;
+  restore(address: EntityAddress, record: EntityRecord, stamps: readonly Stamp[]): void {
+    const known = this.at(address);
+    if (known) {
+      known.complete(record, stamps);
+      return;
+    }
+    const colon = address.indexOf(':');
+    const [family, key] = [address.slice(0, colon), address.slice(colon + 1)];
+    this.#entitiesOf(family).set(key, new KnownEntity(this.identity, family, key, record, false, stamps));
   }
 
   /** Forgets when these attributes were confirmed, so that nobody takes them for fresh. */
   invalidate(address: EntityAddress): void {
-    this.#stamps.delete(address);
+    const known = this.at(address);
+    if (known) known.stamps = [];
   }
 
   clear(): void {
-    this.#records.clear();
-    this.#stamps.clear();
+    this.#families.clear();
   }
 
-  #take(address: EntityAddress, entity: Entity, names: string[]): boolean {
-    const current = this.#records.get(address);
-    let next: Entity | undefined = current ? undefined : { __entity_type__: entity.__entity_type__ };
-    for (const name of names) {
-      const value = this.#normalized(entity[name]);
-      if (current && name in current && same(current[name], value)) continue;
-      next ??= { ...current!, __entity_type__: entity.__entity_type__ };
-      next[name] = value;
+  #entitiesOf(family: string): Map<string, KnownEntity> {
+    let entities = this.#families.get(family);
+    if (!entities) {
+      entities = new Map();
+      this.#families.set(family, entities);
     }
-    if (next) this.#records.set(address, next);
-    return next !== undefined;
+    return entities;
   }
 
-  #stamp(address: EntityAddress, stamp: Stamp): void {
-    const older = this.#stamps.get(address)?.filter(({ attributes }) => !isSubset(attributes, stamp.attributes)) ?? [];
-    this.#stamps.set(address, [stamp, ...older]);
-  }
-
-  /** Entities inside a value become references, at any depth; everything else stays as it is. */
-  #normalized(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map((item) => this.#normalized(item));
-    const entity = value as Entity;
-    if (typeof entity.__entity_type__ !== 'string') {
-      const isFlat = Object.values(value).every((item) => typeof item !== 'object');
-      return isFlat
-        ? value
-        : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.#normalized(item)]));
-    }
-    const reference: Entity = { __entity_type__: entity.__entity_type__ };
-    for (const name of this.identity.keyAttributes(entity.__entity_type__)) reference[name] = entity[name];
-    return reference;
+  #kindOf(type: string): Kind {
+    const family = this.identity.family(type);
+    const keys = this.identity.keyAttributes(type);
+    const hasOnlyId = keys.length === 1 && keys[0] === 'id';
+    return { family, keys, hasOnlyId, entities: this.#entitiesOf(family), shapes: [] };
   }
 }
 
-function shared(shapes: Map<string, Stamp>, names: string[], at: number): Stamp {
-  const shape = names.join();
-  let stamp = shapes.get(shape);
-  if (!stamp) {
-    stamp = { at, attributes: new Set(names) };
-    shapes.set(shape, stamp);
+function shapeOf(shapes: Shape[], entity: Entity, at: number): Shape {
+  for (const shape of shapes) if (hasNames(entity, shape.names)) return shape;
+  const names = Object.keys(entity);
+  const attributes = new Set(names);
+  attributes.delete('__entity_type__');
+  const shape: Shape = { names, stamps: [{ at, attributes }] };
+  if (shapes.length < maxShapes) shapes.push(shape);
+  return shape;
+}
+
+function hasNames(entity: Entity, names: readonly string[]): boolean {
+  let count = 0;
+  for (const name in entity) if (names[count++] !== name) return false;
+  return count === names.length;
+}
+
+/** The entity with references in the place of entities; the same object when there are none inside. */
+function withReferences(told: Entity, identity: Identity): Entity {
+  let record = told;
+  for (const name in told) {
+    const value = normalized(told[name], identity);
+    if (value === told[name]) continue;
+    if (record === told) record = { ...told };
+    record[name] = value;
   }
-  return stamp;
+  return record;
+}
+
+/** Entities inside a value become references, at any depth; everything else stays as it is. */
+function normalized(value: unknown, identity: Identity): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => normalized(item, identity));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
+  const entity = value as Entity;
+  if (typeof entity.__entity_type__ !== 'string') return withReferences(entity, identity);
+  const reference: Entity = { __entity_type__: entity.__entity_type__ };
+  for (const name of identity.keyAttributes(entity.__entity_type__)) reference[name] = entity[name];
+  return reference;
 }
 
 function isSubset(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boolean {

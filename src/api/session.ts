@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 import { decode, type Entity } from './decode.ts';
-import type { EntityAddress, IdentityMap } from './identity-map.ts';
+import type { IdentityMap, KnownEntity } from './identity-map.ts';
 import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
 import type { Query } from './query.ts';
 import { ReadBatcher } from './read-batcher.ts';
@@ -11,9 +11,11 @@ export interface SessionOptions {
   /** Where everything an answer tells is merged into. */
   entities: IdentityMap;
   /** Hears which entities changed by an answer. */
-  changed?: (addresses: Set<EntityAddress>) => void;
+  changed?: (entities: KnownEntity[]) => void;
   /** Milliseconds since 1970. */
   clock?: () => number;
+  /** Waits before a read is tried again. Injected by tests. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** One page of a query and the offset of the next. */
@@ -37,14 +39,28 @@ export class Session {
   readonly #transport: Transport;
   readonly #batcher: ReadBatcher;
   readonly #clock: () => number;
-  readonly #changed: (addresses: Set<EntityAddress>) => void;
+  readonly #changed: (entities: KnownEntity[]) => void;
+  /** How far the server's clock is ahead of ours, by its last answer; milliseconds. */
+  #ahead = 0;
 
-  constructor({ transport, entities, changed = () => {}, clock = Date.now }: SessionOptions) {
+  constructor({ transport, entities, changed = () => {}, clock = Date.now, wait }: SessionOptions) {
     this.entities = entities;
-    this.#transport = transport;
     this.#clock = clock;
     this.#changed = changed;
-    this.#batcher = new ReadBatcher({ transport, receive: (results) => this.#receive(results) });
+    const serverTime = (time: number): void => {
+      this.#ahead = time - clock();
+    };
+    this.#transport = (operations, options) => transport(operations, { ...options, serverTime });
+    const receive = (results: unknown[]): unknown[] => this.#receive(results);
+    this.#batcher = new ReadBatcher({ transport: this.#transport, receive, ...(wait && { wait }) });
+  }
+
+  /**
+   * What the server's clock showed when ours showed `at`, by its last answer, or up to two seconds earlier: it tells
+   * whole seconds, and the answer took its time. Both in milliseconds since 1970.
+   */
+  serverTime(at: number): number {
+    return at + this.#ahead;
   }
 
   /** All rows of a query. */
@@ -95,7 +111,7 @@ export class Session {
   #receive(results: unknown[]): unknown[] {
     const decoded = decode(results, this.entities.identity);
     const changed = this.entities.merge(decoded.entities, this.#clock());
-    if (changed.size > 0) this.#changed(changed);
+    if (changed.length > 0) this.#changed(changed);
     return decoded.results;
   }
 }

@@ -39,7 +39,7 @@ export class Site {
     const database = await openCache(record.origin, user.id);
     const entities = new IdentityMap(new Identity());
     const store = new EntityStore(database, entities);
-    const session = new Session({ transport, entities, changed: (addresses) => store.changed(addresses) });
+    const session = new Session({ transport, entities, changed: (known) => store.changed(known) });
     return new Site(record.origin, user, session, new Documents(database), store);
   }
 

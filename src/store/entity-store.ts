@@ -1,4 +1,4 @@
-import type { EntityAddress, EntityRecord, IdentityMap, Stamp } from '../api/identity-map.ts';
+import type { EntityAddress, IdentityMap, KnownEntity, Stamp } from '../api/identity-map.ts';
 import type { CacheDatabase, EntityChunk } from './cache-database.ts';
 
 /**
@@ -10,7 +10,7 @@ export class EntityStore {
   readonly #database: CacheDatabase;
   readonly #entities: IdentityMap;
   readonly #loaded = new Map<string, Promise<void>>();
-  readonly #dirty = new Set<EntityAddress>();
+  readonly #dirty = new Set<KnownEntity>();
   readonly #delay: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -28,8 +28,8 @@ export class EntityStore {
   }
 
   /** Says that these entities have to be written. */
-  changed(addresses: Iterable<EntityAddress>): void {
-    for (const address of addresses) this.#dirty.add(address);
+  changed(entities: Iterable<KnownEntity>): void {
+    for (const entity of entities) this.#dirty.add(entity);
     if (this.#dirty.size > 0) this.#timer ??= setTimeout(() => void this.flush(), this.#delay);
   }
 
@@ -37,9 +37,9 @@ export class EntityStore {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const addresses = [...this.#dirty];
+    const dirty = [...this.#dirty];
     this.#dirty.clear();
-    this.#writing = this.#writing.then(() => this.#write(addresses)).catch(() => undefined);
+    this.#writing = this.#writing.then(() => this.#write(dirty)).catch(() => undefined);
     return this.#writing;
   }
 
@@ -68,18 +68,20 @@ export class EntityStore {
     }
   }
 
-  async #write(addresses: EntityAddress[]): Promise<void> {
-    const byChunk = new Map<string, EntityAddress[]>();
-    for (const address of addresses) {
-      const key = chunkKey(address);
-      byChunk.set(key, [...(byChunk.get(key) ?? []), address]);
+  async #write(dirty: KnownEntity[]): Promise<void> {
+    const byChunk = new Map<string, KnownEntity[]>();
+    for (const entity of dirty) {
+      const key = chunkKey(entity.address);
+      const others = byChunk.get(key);
+      if (others) others.push(entity);
+      else byChunk.set(key, [entity]);
     }
     // Loaded first, so that writing a chunk never loses the entities in it that nobody asked for.
     await Promise.all([...byChunk.keys()].map((key) => this.#load(key)));
     const transaction = this.#database.transaction('chunks', 'readwrite');
-    const writeChunk = async ([key, changed]: [string, EntityAddress[]]): Promise<void> => {
+    const writeChunk = async ([key, changed]: [string, KnownEntity[]]): Promise<void> => {
       const stored = await transaction.store.get(key);
-      const all = new Set([...Object.keys(stored?.entities ?? {}), ...changed]);
+      const all = new Set([...Object.keys(stored?.entities ?? {}), ...changed.map(({ address }) => address)]);
       await transaction.store.put(this.#chunk(key, all));
     };
     await Promise.all([transaction.done, ...[...byChunk].map(writeChunk)]);
@@ -94,8 +96,8 @@ export class EntityStore {
     };
     const entities: EntityChunk['entities'] = {};
     for (const address of addresses) {
-      const record = this.#entities.at(address);
-      if (record) entities[address] = { record: plain(record), stamps: this.#entities.stamps(address).map(indexOf) };
+      const known = this.#entities.at(address);
+      if (known) entities[address] = { record: known.record, stamps: known.stamps.map(indexOf) };
     }
     return {
       key,
@@ -114,8 +116,4 @@ function chunkKey(address: EntityAddress): string {
 function stampOf(stored: Partial<EntityChunk['stamps'][number]> | null | undefined): Stamp | undefined {
   const { at, attributes } = stored ?? {};
   return typeof at === 'number' && Array.isArray(attributes) ? { at, attributes: new Set(attributes) } : undefined;
-}
-
-function plain(record: EntityRecord): EntityRecord {
-  return { ...record };
 }

@@ -48,7 +48,7 @@ describe('a write', () => {
     ]);
     expect((await write).before).toEqual([[task({ status_id: 'old' })]]);
     expect(entities.get('Task', 't')).toEqual(task({ status_id: 'new' }));
-    expect(changed.mock.calls).toEqual([[new Set(['Context:t'])]]);
+    expect(changed.mock.calls).toMatchObject([[[{ address: 'Context:t' }]]]);
   });
 
   it('gives what each query found, merged among the queries as the server spread it, dates read', async () => {

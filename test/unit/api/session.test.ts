@@ -41,7 +41,7 @@ describe('a query', () => {
     });
     expect(entities.get('Status', 's')).toMatchObject({ name: 'Ready' });
     expect(entities.freshness('Task', 't', 'name')).toBe(42);
-    expect(changed.mock.calls).toEqual([[new Set(['Context:t', 'Status:s'])]]);
+    expect(changed.mock.calls).toMatchObject([[[{ address: 'Context:t' }, { address: 'Status:s' }]]]);
   });
 
   it('that tells nothing new changes nothing', async () => {

@@ -20,11 +20,11 @@ export function lifeWith(database: CacheDatabase, delay?: number): Life {
 
 /** What is known of an entity and since when, in a form that can be compared. */
 export function known(entities: IdentityMap, address: EntityAddress): unknown {
-  const record = entities.at(address);
+  const record = entities.at(address)?.record;
   if (!record) return undefined;
   const since = Object.keys(record).map((name) => [
     name,
-    entities.stamps(address).find(({ attributes }) => attributes.has(name))?.at,
+    (entities.at(address)?.stamps ?? []).find(({ attributes }) => attributes.has(name))?.at,
   ]);
   return { record, since: Object.fromEntries(since) };
 }
