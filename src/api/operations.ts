@@ -52,3 +52,11 @@ export type Operation = ReadOperation | WriteOperation;
 export function updateOperation(type: string, key: string[], data: EntityData): UpdateOperation {
   return { action: 'update', entity_type: type, entity_key: key, entity_data: { __entity_type__: type, ...data } };
 }
+
+export function createOperation(type: string, data: EntityData): CreateOperation {
+  return { action: 'create', entity_type: type, entity_data: { __entity_type__: type, ...data } };
+}
+
+export function deleteOperation(type: string, key: string[]): DeleteOperation {
+  return { action: 'delete', entity_type: type, entity_key: key };
+}

@@ -17,7 +17,8 @@ export function quoted(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-function literal(value: Literal): string {
+/** A value the way it stands in an expression. Throws a `RangeError` for what has no such form. */
+export function literal(value: Literal): string {
   if (value instanceof Criteria) return `(${value.text})`;
   if (value instanceof Date) return quoted(value.toISOString().slice(0, 19));
   if (Array.isArray(value)) {

@@ -3,6 +3,8 @@ import type { Operation } from './operations.ts';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
+  /** Hears what the server's clock showed when it answered, to the second, if the answer tells; milliseconds since 1970. */
+  serverTime?: ((time: number) => void) | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
     headers['ftrack-api-key'] = credentials.key;
   }
 
-  return async (operations, { signal } = {}) => {
+  return async (operations, { signal, serverTime } = {}) => {
     const limit = AbortSignal.timeout(timeout);
     let response: Response;
     let body: string;
@@ -50,6 +52,8 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         cache: 'no-store',
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
+      const time = Date.parse(response.headers.get('Date') ?? '');
+      if (Number.isFinite(time)) serverTime?.(time);
       body = await response.text();
     } catch (cause) {
       if (signal?.aborted) throw new ApiError('aborted', 'The request was stopped.', { cause });
