@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { interfaceKey } from '../src/page/interface.ts';
 import { createClient } from '../src/rpc/client.ts';
-import { watchRuns } from '../src/rpc/watch.ts';
+import { watchNews, watchRuns } from '../src/rpc/watch.ts';
 import { createFollow } from '../src/ui/follow.ts';
 import { SidecarPage } from '../src/ui/page-interface.tsx';
 
@@ -10,8 +10,10 @@ export default defineUnlistedScript(() => {
   const world = globalThis as { [interfaceKey]?: SidecarPage };
   if (world[interfaceKey]) return;
   const client = createClient((message) => browser.runtime.sendMessage(message));
-  const follow = createFollow((hear, signal) =>
-    watchRuns((name) => browser.runtime.connect({ name }), hear, { signal }),
+  const connect = (name: string) => browser.runtime.connect({ name });
+  world[interfaceKey] = new SidecarPage(
+    client,
+    createFollow((hear, signal) => watchRuns(connect, hear, { signal })),
+    createFollow((hear, signal) => watchNews(connect, hear, { signal })),
   );
-  world[interfaceKey] = new SidecarPage(client, follow);
 });

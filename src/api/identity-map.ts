@@ -179,10 +179,17 @@ export class IdentityMap {
     this.#entitiesOf(family).set(key, new KnownEntity(this.identity, family, key, record, false, stamps));
   }
 
-  /** Forgets when these attributes were confirmed, so that nobody takes them for fresh. */
-  invalidate(address: EntityAddress): void {
-    const known = this.at(address);
-    if (known) known.stamps = [];
+  /** Forgets when attributes of the entities with this key were confirmed, by default all of theirs. */
+  invalidate(key: string, attributes?: ReadonlySet<string>): void {
+    for (const entities of this.#families.values()) {
+      const known = entities.get(key);
+      if (known) known.stamps = attributes ? withoutAttributes(known.stamps, attributes) : [];
+    }
+  }
+
+  /** Takes nothing for fresh any more. */
+  invalidateAll(): void {
+    for (const entities of this.#families.values()) for (const known of entities.values()) known.stamps = [];
   }
 
   clear(): void {
@@ -256,8 +263,16 @@ function isSubset(inner: ReadonlySet<string>, outer: ReadonlySet<string>): boole
 
 /** The stamps as far as they are about these attributes. */
 function onlyOf(stamps: readonly Stamp[], names: ReadonlySet<string>): Stamp[] {
+  return filtered(stamps, (name) => names.has(name));
+}
+
+function withoutAttributes(stamps: readonly Stamp[], names: ReadonlySet<string>): Stamp[] {
+  return filtered(stamps, (name) => !names.has(name));
+}
+
+function filtered(stamps: readonly Stamp[], isKept: (name: string) => boolean): Stamp[] {
   return stamps
-    .map(({ at, attributes }) => ({ at, attributes: new Set([...attributes].filter((name) => names.has(name))) }))
+    .map(({ at, attributes }) => ({ at, attributes: new Set([...attributes].filter(isKept)) }))
     .filter(({ attributes }) => attributes.size > 0);
 }
 

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { ReadOperation } from './operations.ts';
+import { pause } from './pause.ts';
 import { type CallOptions, oneForEach, type Transport } from './transport.ts';
 
 export interface ReadBatcherOptions {
@@ -53,7 +54,7 @@ export class ReadBatcher {
       maxCharacters: 256_000,
       maxInFlight: 4,
       retries: 2,
-      wait: delay,
+      wait: pause,
       ...options,
     };
   }
@@ -194,18 +195,4 @@ function allAborted(signals: AbortSignal[]): AbortSignal {
     else signal.addEventListener('abort', one, { once: true });
   }
   return controller.signal;
-}
-
-function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

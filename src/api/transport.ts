@@ -13,11 +13,13 @@ export interface CallOptions {
  */
 export type Transport = (operations: Operation[], options?: CallOptions) => Promise<unknown[]>;
 
+/** `session` sends the browser's cookies; a key sends `ftrack-user` and `ftrack-api-key` and no cookies. */
+export type Credentials = 'session' | { user: string; key: string };
+
 export interface HttpTransportOptions {
   /** Scheme, host and port of the server. */
   origin: string;
-  /** `session` sends the browser's cookies; a key sends `ftrack-user` and `ftrack-api-key` and no cookies. */
-  credentials: 'session' | { user: string; key: string };
+  credentials: Credentials;
   /** Identifies this client in the update events its writes cause. */
   clientToken: string;
   /** Milliseconds until an unanswered request counts as lost. */

@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import { Identity } from '../api/identity.ts';
 import { IdentityMap } from '../api/identity-map.ts';
 import { Session } from '../api/session.ts';
-import { httpTransport, type Transport } from '../api/transport.ts';
+import { type Credentials, httpTransport, type Transport } from '../api/transport.ts';
 import { isProduction, type Production, readProduction } from '../changes/production.ts';
 import { openCache, wipeCache } from '../store/cache-database.ts';
 import { Documents } from '../store/documents.ts';
@@ -22,10 +22,18 @@ export class Site {
   readonly session: Session;
   readonly documents: Documents;
   readonly store: EntityStore;
+  readonly credentials: Credentials;
   #production: Promise<Production> | undefined;
 
-  private constructor(origin: string, user: SiteUser, session: Session, documents: Documents, store: EntityStore) {
+  private constructor(
+    { origin, apiKey }: SiteRecord,
+    user: SiteUser,
+    session: Session,
+    documents: Documents,
+    store: EntityStore,
+  ) {
     this.origin = origin;
+    this.credentials = apiKey ?? 'session';
     this.user = user;
     this.session = session;
     this.documents = documents;
@@ -40,7 +48,7 @@ export class Site {
     const entities = new IdentityMap(new Identity());
     const store = new EntityStore(database, entities);
     const session = new Session({ transport, entities, changed: (known) => store.changed(known) });
-    return new Site(record.origin, user, session, new Documents(database), store);
+    return new Site(record, user, session, new Documents(database), store);
   }
 
   /** Statuses, types and workflows: from memory, from the cache while it is young, else from the server. */

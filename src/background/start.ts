@@ -1,10 +1,11 @@
 import { browser } from '../browser.ts';
 import { Journal } from '../journal/journal.ts';
-import { watchPort } from '../rpc/message.ts';
 import { answer, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 import { isGranted } from './granted.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { handlersOf } from './handlers/handlers.ts';
+import { Live } from './live.ts';
+import { Readers } from './readers.ts';
 import { registerGrantedSites } from './registration.ts';
 import { Runs } from './runs.ts';
 import { Searches } from './searches.ts';
@@ -16,8 +17,23 @@ import { watch } from './watch.ts';
 export function startBackground(): void {
   const sites = new Sites();
   const journal = new Journal();
-  const runs = new Runs(journal, sites);
-  const dependencies: Dependencies = { sites, journal, runs, searches: new Searches(), settings: storedSettings };
+  const runs = new Runs(journal, sites, {
+    busy(isBusy) {
+      // Whatever stops the background, and even if no page is open: it comes back and goes on.
+      if (isBusy) void browser.alarms.create(unfinishedAlarm, { periodInMinutes: 0.5 });
+      else void browser.alarms.clear(unfinishedAlarm);
+    },
+  });
+  const readers = new Readers();
+  const dependencies: Dependencies = {
+    sites,
+    journal,
+    runs,
+    readers,
+    live: new Live(sites, () => readers.forget()),
+    searches: new Searches(),
+    settings: storedSettings,
+  };
   const server: ServerOptions = {
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('')).origin,
@@ -29,9 +45,7 @@ export function startBackground(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: unknown) =>
     answer(server, message, sender as MessageSender),
   );
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name === watchPort) watch(port, server, dependencies);
-  });
+  browser.runtime.onConnect.addListener((port) => watch(port, server, dependencies));
 
   const register = (): void => void registerGrantedSites();
   browser.permissions.onAdded.addListener(register);
@@ -44,9 +58,16 @@ export function startBackground(): void {
     if (tab?.id !== undefined) browser.tabs.sendMessage(tab.id, { command }).catch(() => undefined);
   });
 
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === unfinishedAlarm) void runs.recover();
+  });
+
   void runs.recover();
   void journal.prune(Date.now() - planLifetime, Date.now() - historyLifetime);
 }
+
+/** Rings while the journal holds something unfinished. */
+const unfinishedAlarm = 'unfinished';
 
 /** Plans that nobody applied are forgotten after a day, what was done after ninety; milliseconds. */
 const planLifetime = 24 * 3_600_000;

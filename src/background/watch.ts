@@ -1,32 +1,28 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Run } from '../journal/run.ts';
-import { watchMessage } from '../rpc/message.ts';
-import { type Caller, identify, type MessageSender, type ServerOptions } from '../rpc/server.ts';
+import { type NewsMessage, newsPort, watchMessage, watchPort } from '../rpc/message.ts';
+import { identify, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { statusOf } from './handlers/runs.ts';
 
 /** How many of the last runs a view hears of first: one of them is the one it looks at. */
 const recentRuns = 3;
 
+/** Begins to tell a view of a site; comes back with what ends it. */
+type Follow = (site: string, tell: (message: unknown) => void) => () => void;
+
 /**
- * A view that follows runs: it hears of every step of its site's runs, and its beats keep the background awake. The first
- * message names the site when one of our own pages sends it.
+ * A view that follows what happens on its site, and whose beats keep the background awake. The first message names the site
+ * when one of our own pages sends it.
  */
 export function watch(port: Runtime.Port, server: ServerOptions, dependencies: Dependencies): void {
+  const follow = followOf(port.name, dependencies);
+  if (!follow) return;
   let isOpen = true;
   let isKnown = false;
   let stop = (): void => {};
-  const tell = async (run: Run): Promise<void> => {
-    const status = await statusOf(dependencies, run);
-    if (isOpen) port.postMessage(status);
-  };
-  const follow = async ({ site }: Caller): Promise<void> => {
-    if (!isOpen) return;
-    stop = dependencies.runs.listen((run) => {
-      if (run.site === site) void tell(run);
-    });
-    // Something may have happened before the view could hear of it, or while it was cut off.
-    for (const run of await dependencies.journal.recent(site, recentRuns)) await tell(run);
+  const tell = (message: unknown): void => {
+    if (isOpen) port.postMessage(message);
   };
   port.onDisconnect.addListener(() => {
     isOpen = false;
@@ -36,6 +32,34 @@ export function watch(port: Runtime.Port, server: ServerOptions, dependencies: D
     if (isKnown) return;
     isKnown = true;
     const { site } = watchMessage.safeParse(message).data ?? {};
-    identify(server, { site }, (port.sender ?? {}) as MessageSender).then(follow, () => port.disconnect());
+    identify(server, { site }, (port.sender ?? {}) as MessageSender).then(
+      (caller) => {
+        if (isOpen) stop = follow(caller.site, tell);
+      },
+      () => port.disconnect(),
+    );
   });
+}
+
+function followOf(portName: string, dependencies: Dependencies): Follow | undefined {
+  if (portName === watchPort) return (site, tell) => followRuns(dependencies, site, tell);
+  if (portName === newsPort) return (site, tell) => followNews(dependencies, site, tell);
+  return undefined;
+}
+
+/** Every step of the site's runs. */
+function followRuns(dependencies: Dependencies, site: string, tell: (message: unknown) => void): () => void {
+  const told = async (run: Run): Promise<void> => tell(await statusOf(dependencies, run));
+  const stop = dependencies.runs.listen((run) => {
+    if (run.site === site) void told(run);
+  });
+  // Something may have happened before the view could hear of it, or while it was cut off.
+  void dependencies.journal.recent(site, recentRuns).then(async (runs) => {
+    for (const run of runs) await told(run);
+  });
+  return stop;
+}
+
+function followNews({ live }: Dependencies, site: string, tell: (message: NewsMessage) => void): () => void {
+  return live.watch(site, (news) => tell({ news: news && { changed: [...news.changed], below: [...news.below] } }));
 }

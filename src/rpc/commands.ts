@@ -84,6 +84,12 @@ export const commands = {
     }),
     z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()), total: z.nullable(z.number()) }),
   ),
+  /** Versions by id, for rows that changed. */
+  'versions.some': command(
+    both,
+    z.strictObject({ ids: z.array(shape.id).check(z.minLength(1), z.maxLength(200)) }),
+    z.array(shape.versionRow),
+  ),
   'entity.focus': command(both, z.strictObject({ entity: shape.candidate }), z.nullable(shape.entity)),
   'site.state': command(
     both,

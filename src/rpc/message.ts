@@ -18,7 +18,15 @@ export type ReplyMessage = z.infer<typeof replyMessage>;
 
 /** Name of the port on which a view hears of runs and keeps the background awake. */
 export const watchPort = 'sidecar-watch';
-/** What a view says on that port; `site` is read only when one of our own pages sends it. */
+/** Name of the port on which a view hears of what changed on the server. */
+export const newsPort = 'sidecar-news';
+/** Ids of what changed, and of that below which something came or went; `null` when anything may have. */
+const news = z.nullable(z.object({ changed: z.array(z.string()), below: z.array(z.string()) }));
+export const newsMessage = z.object({ news });
+export type NewsMessage = z.infer<typeof newsMessage>;
+export type News = z.infer<typeof news>;
+
+/** What a view says on those ports; `site` is read only when one of our own pages sends it. */
 export const watchMessage = z.object({ site: z.optional(z.string().check(z.maxLength(300))) });
 
 /** How often a view beats on it; the browser stops a background that hears nothing for 30 seconds. */

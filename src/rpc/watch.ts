@@ -1,4 +1,4 @@
-import { beatInterval, watchPort } from './message.ts';
+import { beatInterval, type News, newsMessage, newsPort, watchPort } from './message.ts';
 import { type RunStatus, runStatus } from './shapes.ts';
 
 /** The part of a `runtime.Port` that is needed. */
@@ -9,15 +9,40 @@ export interface WatchPort {
   onDisconnect: { addListener(listener: () => void): void };
 }
 
+export interface WatchOptions {
+  signal: AbortSignal;
+  /** Needed by our own pages only. */
+  site?: string;
+}
+
+type Connect = (name: string) => WatchPort;
+
+/** Follows the runs of a site until the signal aborts. Every port begins with how the last runs stand. */
+export function watchRuns(connect: Connect, hear: (status: RunStatus) => void, options: WatchOptions): void {
+  const heard = (message: unknown): void => {
+    const status = runStatus.safeParse(message);
+    if (status.success) hear(status.data);
+  };
+  keepPort(() => connect(watchPort), { heard }, options);
+}
+
+/** Hears of what changes on a site's server until the signal aborts. After a gap anything may have changed. */
+export function watchNews(connect: Connect, hear: (news: News) => void, options: WatchOptions): void {
+  const heard = (message: unknown): void => {
+    const told = newsMessage.safeParse(message);
+    if (told.success) hear(told.data.news);
+  };
+  keepPort(() => connect(newsPort), { heard, reopened: () => hear(null) }, options);
+}
+
 /**
- * Follows the runs of a site until the signal aborts. While somebody watches, a beat every 20 seconds keeps the background
- * from being stopped in the middle of its work; when it is stopped all the same, the port is opened again, which starts it
- * and lets it recover. Every port begins with how the last runs stand.
+ * Keeps a port open. A beat every 20 seconds keeps the background from being stopped in the middle of its work; when it is
+ * stopped all the same, the port is opened again, which starts it and lets it recover.
  */
-export function watchRuns(
-  connect: (name: string) => WatchPort,
-  hear: (status: RunStatus) => void,
-  { signal, site }: { signal: AbortSignal; site?: string },
+function keepPort(
+  connect: () => WatchPort,
+  { heard, reopened = () => {} }: { heard: (message: unknown) => void; reopened?: () => void },
+  { signal, site }: WatchOptions,
 ): void {
   let port: WatchPort | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
@@ -25,17 +50,17 @@ export function watchRuns(
   const open = (): void => {
     if (signal.aborted) return;
     try {
-      port = connect(watchPort);
+      port = connect();
     } catch {
       // The extension is gone from under this page; the next command says so.
       return;
     }
-    port.onMessage.addListener((message) => {
-      const status = runStatus.safeParse(message);
-      if (status.success) hear(status.data);
-    });
+    port.onMessage.addListener(heard);
     port.onDisconnect.addListener(() => {
-      reopening = setTimeout(open, 500);
+      reopening = setTimeout(() => {
+        open();
+        if (!signal.aborted) reopened();
+      }, 500);
     });
     beat();
   };

@@ -4,6 +4,7 @@ import type { Client } from '../rpc/client.ts';
 import type { ActionItem, Plan, RunStatus, SelectedEntity, StatusOption } from '../rpc/shapes.ts';
 import { closeOnOutside } from './close-on-outside.ts';
 import { copyText } from './copy-text.ts';
+import type { Follow, FollowNews } from './follow.ts';
 import { isHonest } from './guard.ts';
 import { watchHostMenu } from './menu/host-menu.ts';
 import { Menu } from './menu/menu.tsx';
@@ -13,7 +14,6 @@ import { PageOverlay } from './page-overlay.tsx';
 import { PagePanel } from './page-panel.tsx';
 import { sentence } from './parts/failure.tsx';
 import { PlanDialog } from './plan/plan-dialog.tsx';
-import type { Follow } from './plan/use-plan.ts';
 import { runToast } from './run-toast.ts';
 import { knownThing, refOf, resolveRequest, resolveThings } from './selection.ts';
 import { text, textOf } from './text.ts';
@@ -23,6 +23,7 @@ import { Toast, type ToastContent } from './toast.tsx';
 export class SidecarPage implements PageInterface {
   readonly #client: Client;
   readonly #follow: Follow;
+  readonly #followNews: FollowNews;
   readonly #overlay = new PageOverlay({ topLayer: true });
   readonly #panel: PagePanel;
   /** Ends what belongs to the thing on top. */
@@ -30,10 +31,11 @@ export class SidecarPage implements PageInterface {
   /** What had the focus before the first thing came. */
   #focusedBefore: Element | null = null;
 
-  constructor(client: Client, follow: Follow) {
+  constructor(client: Client, follow: Follow, followNews: FollowNews) {
     this.#client = client;
     this.#follow = follow;
-    this.#panel = new PagePanel(client, follow, (id, point, byKeyboard) =>
+    this.#followNews = followNews;
+    this.#panel = new PagePanel({ client, follow, followNews }, (id, point, byKeyboard) =>
       this.#menu(point, () => resolveThings(client, [knownThing(id)]), { hostOpens: false, focused: byKeyboard }),
     );
   }
@@ -68,6 +70,7 @@ export class SidecarPage implements PageInterface {
           pointer={pointer}
           avoid={avoid}
           focused={focused}
+          followNews={this.#followNews}
           resolve={resolve}
           readStatuses={readStatuses}
           onAction={(action, entities, status, event) => this.#run(action, entities, status, event)}

@@ -1,9 +1,7 @@
 import type { SelectedEntity } from '../actions/action.ts';
-import type { Client } from '../rpc/client.ts';
 import { PageOverlay } from './page-overlay.tsx';
 import { type Dock, dock, panelWidth, watchPage } from './panels/dock.ts';
-import { VersionsPanel } from './panels/versions-panel.tsx';
-import type { Follow } from './plan/use-plan.ts';
+import { VersionsPanel, type VersionsPanelProps } from './panels/versions-panel.tsx';
 
 /** Opens the menu for one of the panel's rows. */
 export type OpenRowMenu = (id: string, point: { x: number; y: number }, byKeyboard: boolean) => void;
@@ -11,10 +9,12 @@ export type OpenRowMenu = (id: string, point: { x: number; y: number }, byKeyboa
 /** A page that takes the panel away more often than this gets rid of it. */
 const patience = 5;
 
+/** Ways to the background. */
+type Ways = Pick<VersionsPanelProps, 'client' | 'follow' | 'followNews'>;
+
 /** The panel at the side of a page. */
 export class PagePanel {
-  readonly #client: Client;
-  readonly #follow: Follow;
+  readonly #ways: Ways;
   readonly #openMenu: OpenRowMenu;
   readonly #overlay = new PageOverlay({ topLayer: false });
   #side: 'right' | 'left' = 'right';
@@ -26,9 +26,8 @@ export class PagePanel {
   /** How often the page has taken it away. */
   #taken = 0;
 
-  constructor(client: Client, follow: Follow, openMenu: OpenRowMenu) {
-    this.#client = client;
-    this.#follow = follow;
+  constructor(ways: Ways, openMenu: OpenRowMenu) {
+    this.#ways = ways;
     this.#openMenu = openMenu;
   }
 
@@ -71,8 +70,7 @@ export class PagePanel {
     this.#overlay.show(
       <div class="panel" style={{ width: `${panelWidth}px`, ...place }}>
         <VersionsPanel
-          client={this.#client}
-          follow={this.#follow}
+          {...this.#ways}
           chosen={this.#chosen}
           focused={focused}
           onMenu={this.#openMenu}

@@ -1,5 +1,7 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { Live } from '../live.ts';
+import type { Readers } from '../readers.ts';
 import type { Runs } from '../runs.ts';
 import type { Searches } from '../searches.ts';
 import type { Sites } from '../sites.ts';
@@ -9,6 +11,8 @@ export interface Dependencies {
   sites: Sites;
   journal: Journal;
   runs: Runs;
+  readers: Readers;
+  live: Live;
   searches: Searches;
   settings(): Promise<Settings>;
 }

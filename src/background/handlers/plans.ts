@@ -10,7 +10,6 @@ import type { Handlers } from '../../rpc/server.ts';
 import type { Plan } from '../../rpc/shapes.ts';
 import type { RuleId, RuleSettings } from '../../rules/settings.ts';
 import { withLastNames } from '../last-names.ts';
-import { Readers } from '../readers.ts';
 import { planRows } from '../shown.ts';
 import type { Site } from '../site.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -18,8 +17,7 @@ import type { Dependencies } from './dependencies.ts';
 type Names = 'plan.make' | 'plan.undo' | 'plan.restore';
 
 /** Plans are kept in the journal from the start, so that they outlive the background that made them. */
-export function planHandlers({ sites, journal, runs, settings }: Dependencies): Pick<Handlers, Names> {
-  const readers = new Readers();
+export function planHandlers({ sites, journal, runs, readers, settings }: Dependencies): Pick<Handlers, Names> {
   runs.listen(() => readers.forget());
   return {
     'plan.make': async ({ action: id, entities, statusId, rules: chosen }, { site: origin }) => {

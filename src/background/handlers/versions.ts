@@ -1,15 +1,20 @@
+import type { Selected } from '../../api/entity-types.ts';
 import { select } from '../../api/query.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { EntityRef, VersionRow } from '../../rpc/shapes.ts';
 import type { Site } from '../site.ts';
 import type { Dependencies } from './dependencies.ts';
 
-export function versionHandlers({ sites }: Dependencies): Pick<Handlers, 'versions.list'> {
+export function versionHandlers({ sites }: Dependencies): Pick<Handlers, 'versions.list' | 'versions.some'> {
   return {
     'versions.list': async ({ entity, offset, limit }, { site: origin }) => {
       const site = await sites.get(origin);
       const { rows, next } = await page(site, entity, offset, limit);
       return { rows, next, total: next === null ? offset + rows.length : null };
+    },
+    'versions.some': async ({ ids }, { site: origin }) => {
+      const { session } = await sites.get(origin);
+      return (await session.query(select('AssetVersion', ...projections).where`id in ${ids}`)).map(rowOf);
     },
   };
 }
@@ -38,25 +43,26 @@ async function page(
   const result = await session.page(
     versionsOf(entity).order('date descending', 'version descending', 'id').page(offset, limit),
   );
-  const rows = result.rows.map(
-    (version): VersionRow => ({
-      id: version.id,
-      number: version.version,
-      asset: version.asset?.name ?? '',
-      assetType: version.asset?.type?.name ?? '',
-      path: (version.link ?? []).slice(1, -1).map(({ name }) => name),
-      status: version.status && {
-        id: version.status.id,
-        name: version.status.name,
-        color: version.status.color,
-      },
-      author: [version.user?.first_name, version.user?.last_name].filter(Boolean).join(' '),
-      date: version.date,
-      comment: version.comment ?? '',
-      thumbnailId: version.thumbnail_id,
-    }),
-  );
-  return { rows, next: result.next };
+  return { rows: result.rows.map(rowOf), next: result.next };
+}
+
+function rowOf(version: Selected<'AssetVersion', (typeof projections)[number]>): VersionRow {
+  return {
+    id: version.id,
+    number: version.version,
+    asset: version.asset?.name ?? '',
+    assetType: version.asset?.type?.name ?? '',
+    path: (version.link ?? []).slice(1, -1).map(({ name }) => name),
+    status: version.status && {
+      id: version.status.id,
+      name: version.status.name,
+      color: version.status.color,
+    },
+    author: [version.user?.first_name, version.user?.last_name].filter(Boolean).join(' '),
+    date: version.date,
+    comment: version.comment ?? '',
+    thumbnailId: version.thumbnail_id,
+  };
 }
 
 const containers = new Set(['Episode', 'Sequence', 'Folder', 'Scene']);

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toUserError } from '../../errors.ts';
 import type { ActionItem, SelectedEntity, StatusOption } from '../../rpc/shapes.ts';
+import type { FollowNews } from '../follow.ts';
+import { useNews } from '../use-news.ts';
 import { MenuBody, type MenuState, type Resolved } from './menu-body.tsx';
 import type { MenuEntry } from './menu-list.tsx';
 import { type Box, place, styleAt } from './place.ts';
@@ -12,6 +14,7 @@ export interface MenuProps {
   avoid: Box | undefined;
   /** Takes the keyboard; not where the page's own menu has it. */
   focused: boolean;
+  followNews: FollowNews;
   resolve(): Promise<Resolved>;
   readStatuses(entities: readonly SelectedEntity[]): Promise<StatusOption[]>;
   onAction(
@@ -30,8 +33,12 @@ let remembered: readonly ActionItem[] = [];
  * The menu at the pointer. It is there at once, with the actions there are, and fills in what it learns: which entities
  * these are, and what can be done with them.
  */
-export function Menu({ pointer, avoid, focused, resolve, readStatuses, onAction, onClose }: MenuProps) {
-  const { state, statuses, retry } = useSelection(resolve, readStatuses);
+export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuses, onAction, onClose }: MenuProps) {
+  const { state, statuses, retry, renew } = useSelection(resolve, readStatuses);
+  useNews(followNews, (news) => {
+    const ids = new Set(news?.changed);
+    if (state.step === 'known' && (!news || state.resolved.entities.some(({ id }) => ids.has(id)))) renew();
+  });
   const [submenu, setSubmenu] = useState<{ action: ActionItem; byKeyboard: boolean; top: number }>();
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ left: number; top: number }>();
@@ -121,5 +128,6 @@ function useSelection(resolve: MenuProps['resolve'], readStatuses: MenuProps['re
     setState({ step: 'reading', remembered });
     setTurn(turn + 1);
   };
-  return { state, statuses, retry };
+  const renew = useCallback(() => setTurn((current) => current + 1), []);
+  return { state, statuses, retry, renew };
 }

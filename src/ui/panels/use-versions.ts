@@ -3,6 +3,7 @@ import type { SelectedEntity } from '../../actions/action.ts';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
+import type { News } from '../../rpc/message.ts';
 import type { VersionRow } from '../../rpc/shapes.ts';
 
 export interface VersionsState {
@@ -19,6 +20,8 @@ export function useVersions(client: Client, entity: SelectedEntity | undefined) 
   const [state, setState] = useState<VersionsState>({ rows: [], next: undefined });
   const turn = useRef(0);
   const reading = useRef(false);
+  /** News came while something was read: what was read may be older. */
+  const missed = useRef(false);
 
   const read = useCallback(
     async (from: number, until: number, kept: readonly VersionRow[]) => {
@@ -57,5 +60,40 @@ export function useVersions(client: Client, entity: SelectedEntity | undefined) 
     if (!reading.current && typeof state.next === 'number') void read(state.next, state.next + 1, state.rows);
   }, [read, state]);
   const reload = useCallback(() => void read(0, Math.max(1, state.rows.length), []), [read, state.rows.length]);
-  return { ...state, more, reload };
+  useEffect(() => {
+    if (!missed.current || reading.current) return;
+    missed.current = false;
+    reload();
+  }, [state, reload]);
+  /** Reads again what the news are about: rows that changed, or all of them when some came or went. */
+  const refresh = useCallback(
+    async (news: News) => {
+      if (!entity) return;
+      if (reading.current) {
+        missed.current = true;
+        return;
+      }
+      // Versions of the same asset come and go below something the panel does not know.
+      const isAbout = entity.type === 'AssetVersion' ? news?.below.length : news?.below.includes(entity.id);
+      const changed = new Set(news?.changed);
+      const ids = state.rows
+        .filter(({ id, status }) => changed.has(id) || changed.has(status?.id ?? ''))
+        .map(({ id }) => id);
+      if (!news || isAbout || ids.length > pageSize) reload();
+      else if (ids.length > 0) {
+        const mine = turn.current;
+        const found = await client.call('versions.some', { ids }).catch(() => undefined);
+        if (mine !== turn.current) return;
+        // One that vanished, or an answer that failed: the whole list tells what is the matter.
+        if (found?.length !== ids.length) reload();
+        else
+          setState((current) => ({
+            ...current,
+            rows: current.rows.map((row) => found.find(({ id }) => id === row.id) ?? row),
+          }));
+      }
+    },
+    [client, entity?.id, entity?.type, state.rows, reload],
+  );
+  return { ...state, more, reload, refresh };
 }

@@ -2,13 +2,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SelectedEntity } from '../../actions/action.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { VersionRow as Version } from '../../rpc/shapes.ts';
+import type { Follow, FollowNews } from '../follow.ts';
 import type { OpenRowMenu } from '../page-panel.tsx';
 import { plain } from '../parts/entity-name.tsx';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { WindowList } from '../parts/window-list.tsx';
-import type { Follow } from '../plan/use-plan.ts';
 import { text } from '../text.ts';
+import { useNews } from '../use-news.ts';
 import { useFocus } from './use-focus.ts';
 import { useVersions } from './use-versions.ts';
 import { VersionRow } from './version-row.tsx';
@@ -16,6 +17,7 @@ import { VersionRow } from './version-row.tsx';
 export interface VersionsPanelProps {
   client: Client;
   follow: Follow;
+  followNews: FollowNews;
   /** An entity somebody asked for; without one the panel follows the page. */
   chosen: SelectedEntity | undefined;
   /** Takes the keyboard when it appears. */
@@ -28,12 +30,22 @@ export interface VersionsPanelProps {
 const rowHeight = 74;
 
 /** All versions of the entity in focus, newest first. */
-export function VersionsPanel({ client, follow, chosen, focused, onMenu, onMove, onClose }: VersionsPanelProps) {
+export function VersionsPanel({
+  client,
+  follow,
+  followNews,
+  chosen,
+  focused,
+  onMenu,
+  onMove,
+  onClose,
+}: VersionsPanelProps) {
   const opened = useRef('');
   const { entity, error, retry } = useFocus(client, chosen, opened);
   const heading = useRef<HTMLHeadingElement>(null);
   const versions = useVersions(client, entity);
   const { reload } = versions;
+  useNews(followNews, versions.refresh);
   const latest = useRef(reload);
   latest.current = reload;
   useEffect(() => {

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
+import type { Follow } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
 import { Problems } from './outcome.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlanTable } from './plan-table.tsx';
-import { type Follow, type PlanState, usePlan } from './use-plan.ts';
+import { type PlanState, usePlan } from './use-plan.ts';
 
 export interface PlanDialogProps {
   client: Client;

@@ -2,9 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
-
-/** Follows runs; returns how to stop. */
-export type Follow = (hear: (status: RunStatus) => void) => () => void;
+import type { Follow } from '../follow.ts';
 
 /**
  *     making ─▶ ready ─▶ running ─▶ ended

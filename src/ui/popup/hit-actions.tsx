@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
@@ -24,7 +24,12 @@ export function HitActions({ client, hit, onBack, onPlan }: HitActionsProps) {
   const [statuses, setStatuses] = useState<{ action: ActionItem; options: StatusOption[] }>();
   const [error, setError] = useState<UserError>();
   const [copied, setCopied] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
   const fail = (reason: unknown): void => setError(toUserError(reason));
+  // Before there is an entry that could have it, the frame has the focus: Escape and the left arrow work from the start.
+  useLayoutEffect(() => {
+    if (!frame.current?.contains(document.activeElement)) frame.current?.focus({ preventScroll: true });
+  }, [resolved, statuses]);
   useEffect(() => {
     const things = [{ candidates: [{ id: hit.id, via: 'model' as const, confidence: 1 }], text: '' }];
     client.call('selection.resolve', { things }).then(setResolved, fail);
@@ -67,7 +72,7 @@ export function HitActions({ client, hit, onBack, onPlan }: HitActionsProps) {
   const usable = resolved?.actions.filter(({ kind }) => kind !== 'panel') ?? [];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up here from the menu items
-    <div class="hits" onKeyDown={onKeyDown}>
+    <div class="hits" ref={frame} tabIndex={-1} onKeyDown={onKeyDown}>
       {error && <Failure error={error} />}
       {resolved && resolved.entities.length === 0 && <Failure error={{ number: 'S202', detail: '' }} />}
       <MenuHead entities={resolved?.entities ?? []} />

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SelectedEntity } from '../../actions/action.ts';
 import { entityAddress } from '../../page/urls.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus, SearchHit } from '../../rpc/shapes.ts';
+import type { Follow } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PlanDialog } from '../plan/plan-dialog.tsx';
-import type { Follow } from '../plan/use-plan.ts';
 import { text } from '../text.ts';
 import { type CurrentSite, openInSite } from './current-site.ts';
 import { HitActions } from './hit-actions.tsx';
@@ -39,8 +39,9 @@ export function Popup({ client, follow, site }: PopupProps) {
   const search = useSearch(client, typed);
   const state = useSiteState(client);
   const { hits } = search;
+  const isListed = hits.length > 0 && !actionsOf;
   useEffect(() => setActive(0), [search.typed]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!actionsOf && !planned) field.current?.focus();
   }, [actionsOf, planned]);
 
@@ -80,11 +81,11 @@ export function Popup({ client, follow, site }: PopupProps) {
           ref={field}
           type="text"
           role="combobox"
-          aria-expanded={hits.length > 0}
-          aria-controls={listId}
+          aria-expanded={isListed}
+          aria-controls={isListed ? listId : undefined}
           aria-autocomplete="list"
           aria-label={text('search_label')}
-          aria-activedescendant={hits.length > 0 ? hitId(listId, active) : undefined}
+          aria-activedescendant={isListed ? hitId(listId, active) : undefined}
           placeholder={text('search_placeholder')}
           value={typed}
           spellcheck={false}
@@ -123,7 +124,7 @@ export function Popup({ client, follow, site }: PopupProps) {
         <span class="cut" aria-live="polite">
           {typed ? text('search_results', hits.length) : indexText(state.site)}
         </span>
-        {hits.length > 0 && !actionsOf && <span class="cut">{text('search_hint')}</span>}
+        {isListed && <span class="cut">{text('search_hint')}</span>}
       </div>
       {planned && (
         <PlanDialog

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/shapes.ts';
+import type { Follow } from '../follow.ts';
 import { shortDate } from '../format.ts';
 import { Failure } from '../parts/failure.tsx';
-import type { Follow } from '../plan/use-plan.ts';
 import { runToast } from '../run-toast.ts';
 import { text } from '../text.ts';
 

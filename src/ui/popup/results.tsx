@@ -1,7 +1,7 @@
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
+import type { Follow } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
-import type { Follow } from '../plan/use-plan.ts';
 import { text } from '../text.ts';
 import { Hits } from './hits.tsx';
 import { Recent } from './recent.tsx';

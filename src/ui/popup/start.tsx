@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
 import { watchRuns } from '../../rpc/watch.ts';
-import { createFollow } from '../follow.ts';
+import { createFollow, type Follow } from '../follow.ts';
 import { SiteContext } from '../parts/thumbnail.tsx';
 import '../style.css';
 import { text } from '../text.ts';
@@ -20,7 +20,7 @@ export async function startPopup(root: HTMLElement): Promise<void> {
     return;
   }
   const client = createClient((message) => browser.runtime.sendMessage(message), site.origin);
-  const follow = createFollow((hear, signal) =>
+  const follow: Follow = createFollow((hear, signal) =>
     watchRuns((name) => browser.runtime.connect({ name }), hear, { signal, site: site.origin }),
   );
   render(

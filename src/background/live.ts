@@ -1,0 +1,124 @@
+import { ApiError } from '../api/api-error.ts';
+import { keepHubOpen } from '../api/event-hub.ts';
+import { type Changes, HistoryPoll } from '../api/history-poll.ts';
+import { type EntityUpdate, updatesIn } from '../api/hub-event.ts';
+import { pause } from '../api/pause.ts';
+import { attributesOf } from '../api/physical-columns.ts';
+import type { Site } from './site.ts';
+import type { Sites } from './sites.ts';
+
+/** What changed on a server; `null` when anything may have. */
+export type News = Changes | null;
+export type NewsListener = (news: News) => void;
+
+/** How long a server rests between two questions while its event hub cannot be heard; milliseconds. */
+const pollInterval = 1500;
+
+/** Entities of other types than these change what is known of workflows. */
+const productionTypes = /status|state|schema|task_?type|object_?type|priority/i;
+
+/**
+ * Hears what happens on each site while somebody looks at it: from the event hub where it lets us in, otherwise from the
+ * server's history, which is also read after every gap. What changed is taken for stale at once, and whoever looks is told.
+ *
+ *     nobody looks ──watch──▶ hub and history ──last one leaves──▶ nobody looks
+ */
+export class Live {
+  readonly #sites: Sites;
+  readonly #changed: () => void;
+  readonly #watched = new Map<string, { listeners: Set<NewsListener>; stop: AbortController }>();
+
+  /** `changed` is called before anybody is told, so that nothing that was worked out before outlives it. */
+  constructor(sites: Sites, changed: () => void) {
+    this.#sites = sites;
+    this.#changed = changed;
+  }
+
+  watch(origin: string, listener: NewsListener): () => void {
+    let watched = this.#watched.get(origin);
+    if (!watched) {
+      watched = { listeners: new Set(), stop: new AbortController() };
+      this.#watched.set(origin, watched);
+      void this.#follow(origin, watched.stop.signal);
+    }
+    const { listeners, stop } = watched;
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      stop.abort();
+      if (this.#watched.get(origin)?.stop === stop) this.#watched.delete(origin);
+    };
+  }
+
+  async #follow(origin: string, signal: AbortSignal): Promise<void> {
+    let conversation: { site: Site; stop: AbortController } | undefined;
+    let isOpen = false;
+    let poll: HistoryPoll | undefined;
+    while (!signal.aborted) {
+      // Asked each time: after signing in as somebody else it is another site.
+      const site = await this.#sites.get(origin).catch(() => undefined);
+      if (site && site !== conversation?.site) {
+        conversation?.stop.abort();
+        const stop = new AbortController();
+        conversation = { site, stop };
+        const history = new HistoryPoll(site.session);
+        poll = history;
+        void keepHubOpen(
+          {
+            origin,
+            credentials: site.credentials,
+            topics: ['ftrack.update'],
+            heard: (event) => this.#hear(site, updatesIn(event)),
+            opened: () => void this.#ask(site, history, stop.signal),
+            changed: (state) => {
+              isOpen = state === 'open';
+            },
+          },
+          AbortSignal.any([signal, stop.signal]),
+        );
+      }
+      if (site && poll && !isOpen) await this.#ask(site, poll, signal);
+      await pause(pollInterval, signal);
+    }
+    conversation?.stop.abort();
+  }
+
+  /** What the history tells since it was asked last. A server that cannot answer now is asked again soon. */
+  async #ask(site: Site, poll: HistoryPoll, signal: AbortSignal): Promise<void> {
+    try {
+      const news = await poll.changes(signal);
+      if (news === null) this.#all(site);
+      else if (news.changed.size + news.below.size > 0) this.#some(site, news);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  #hear(site: Site, updates: readonly EntityUpdate[]): void {
+    if (updates.length === 0) return;
+    const { entities } = site.session;
+    for (const { id, keys } of updates) entities.invalidate(id, keys && attributesOf(keys));
+    if (updates.some(({ entityType }) => productionTypes.test(entityType))) void site.refreshProduction();
+    const structural = updates.filter(({ action }) => action !== 'update' && action !== 'encoded');
+    this.#tell(site, {
+      changed: new Set(updates.map(({ id }) => id)),
+      below: new Set([...structural.flatMap(({ parents }) => parents), ...updates.flatMap(({ moved }) => moved)]),
+    });
+  }
+
+  #some(site: Site, news: Changes): void {
+    for (const id of news.changed) site.session.entities.invalidate(id);
+    this.#tell(site, news);
+  }
+
+  #all(site: Site): void {
+    site.session.entities.invalidateAll();
+    this.#tell(site, null);
+  }
+
+  #tell({ origin }: Site, news: News): void {
+    this.#changed();
+    for (const listener of [...(this.#watched.get(origin)?.listeners ?? [])]) listener(news);
+  }
+}

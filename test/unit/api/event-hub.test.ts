@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { type HubState, keepHubOpen } from '../../../src/api/event-hub.ts';
+import { type HubEvent, updatesIn } from '../../../src/api/hub-event.ts';
+import { idOf } from '../../golden/world.ts';
+import { type RunningStandin, serve } from '../../standin/http/server.ts';
+import { smallShow } from '../journal/small-show.ts';
+
+let running: RunningStandin;
+let stop: AbortController;
+let events: HubEvent[];
+let states: HubState[];
+let opened: (number | undefined)[];
+let listening: Promise<void>;
+
+beforeEach(async () => {
+  running = await serve(smallShow());
+  stop = new AbortController();
+  events = [];
+  states = [];
+  opened = [];
+  listening = Promise.resolve();
+});
+
+afterEach(async () => {
+  stop.abort();
+  await listening;
+  await running.close();
+});
+
+function listen(more: Partial<Parameters<typeof keepHubOpen>[0]> = {}): Promise<void> {
+  listening = keepHubOpen(
+    {
+      origin: running.url,
+      credentials: { user: running.user, key: running.apiKey },
+      topics: ['ftrack.update'],
+      heard: (event) => events.push(event),
+      opened: (since) => opened.push(since),
+      changed: (state) => states.push(state),
+      wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
+      WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+      ...more,
+    },
+    stop.signal,
+  );
+  return listening;
+}
+
+async function rename(ref: string, name: string): Promise<void> {
+  const operation = {
+    action: 'update',
+    entity_type: 'Task',
+    entity_key: [idOf.entity(ref)],
+    entity_data: { __entity_type__: 'Task', name },
+  };
+  await fetch(`${running.url}/api`, {
+    method: 'POST',
+    headers: { 'ftrack-user': running.user, 'ftrack-api-key': running.apiKey },
+    body: JSON.stringify([operation]),
+  });
+}
+
+describe('the event hub', () => {
+  it('tells of every change, with what is known of it', async () => {
+    void listen();
+    await vi.waitFor(() => expect(opened).toEqual([undefined]));
+    // The subscription is on its way when the hub is open; what comes before it arrived is not told.
+    await vi.waitFor(async () => {
+      await rename('t1', `name ${events.length}`);
+      expect(events.flatMap(updatesIn)).toContainEqual(
+        expect.objectContaining({
+          action: 'update',
+          entityType: 'task',
+          id: idOf.entity('t1'),
+          keys: ['name'],
+          parents: expect.arrayContaining([idOf.entity('t1'), idOf.entity('s1')]),
+        }),
+      );
+    });
+  });
+
+  it('is opened again when nothing is heard for too long, and says since when', async () => {
+    let now = 100;
+    void listen({ clock: () => now++, silence: 40 });
+    await vi.waitFor(() => expect(opened.slice(0, 3)).toEqual([undefined, 100, 101]));
+    expect(states.slice(0, 5)).toEqual(['connecting', 'open', 'waiting', 'connecting', 'open']);
+  });
+
+  it('waits longer and longer for a server that does not let us in, and never the same time as others', async () => {
+    const waits: number[] = [];
+    const wait = async (milliseconds: number): Promise<void> => {
+      waits.push(milliseconds);
+      if (waits.length === 9) stop.abort();
+    };
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    await listen({ credentials: { user: running.user, key: 'wrong' }, wait });
+    vi.restoreAllMocks();
+    expect(waits).toEqual([0.5, 1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1000));
+    expect(opened).toEqual([]);
+    expect(states.at(-1)).toBe('closed');
+  });
+
+  it('never puts a key into an address', async () => {
+    const asked: string[] = [];
+    void listen({
+      fetch: (input, init) => {
+        asked.push(String(input));
+        return fetch(input, init);
+      },
+    });
+    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    expect(asked).toEqual([`${running.url}/socket.io/1/`]);
+  });
+
+  it('is left in any state when it is told to', async () => {
+    const ended = listen();
+    stop.abort();
+    await ended;
+    expect(states.at(-1)).toBe('closed');
+    stop = new AbortController();
+    const other = listen();
+    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    stop.abort();
+    await other;
+    expect(states.at(-1)).toBe('closed');
+  });
+});
+
+describe('what an event says', () => {
+  it('is nothing where it does not follow the protocol', () => {
+    const event = (entities: unknown): HubEvent => ({ topic: 'ftrack.update', data: { entities } });
+    const odd = [
+      null,
+      1,
+      'x',
+      {},
+      [null, 1, {}, { action: 'update', entityType: 'task' }, { action: 'eat', entityType: 'task', entityId: 'x' }],
+    ];
+    for (const entities of odd) expect(updatesIn(event(entities))).toEqual([]);
+    expect(updatesIn({ topic: 'ftrack.update', data: null })).toEqual([]);
+    expect(
+      updatesIn({ topic: 'other', data: { entities: [{ action: 'update', entityType: 'task', entityId: 'x' }] } }),
+    ).toEqual([]);
+    expect(
+      updatesIn(
+        event([
+          {
+            action: 'remove',
+            entityType: 'task',
+            entityId: ['a', 7, 'b'],
+            keys: ['name', 3],
+            parents: [null, { entityId: 'p' }],
+            changes: { taskid: { new: 'x', old: 'y' }, parent_id: null, name: 3 },
+          },
+        ]),
+      ),
+    ).toEqual([
+      { action: 'remove', entityType: 'task', id: 'a', keys: ['name'], parents: ['p'], moved: ['x', 'y'] },
+      { action: 'remove', entityType: 'task', id: 'b', keys: ['name'], parents: ['p'], moved: ['x', 'y'] },
+    ]);
+  });
+});
