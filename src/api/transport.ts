@@ -24,13 +24,17 @@ export interface HttpTransportOptions {
   clientToken: string;
   /** Milliseconds until an unanswered request counts as lost. */
   timeout?: number;
-  fetch?: typeof fetch;
+  /** Sends the request; injected where it cannot be the plain `fetch`. */
+  fetch?: (url: string, init: RequestInit) => Promise<ServerAnswer>;
 }
+
+/** The part of a `Response` that is needed. */
+export type ServerAnswer = Pick<Response, 'status' | 'redirected' | 'headers' | 'text'>;
 
 /** The plain way: `fetch` from where cookies of the server's origin go along. */
 export function httpTransport(options: HttpTransportOptions): Transport {
   const { origin, credentials, clientToken, timeout = 60_000 } = options;
-  const send = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+  const send = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',
     Accept: 'application/json',
@@ -43,7 +47,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
 
   return async (operations, { signal, serverTime } = {}) => {
     const limit = AbortSignal.timeout(timeout);
-    let response: Response;
+    let response: ServerAnswer;
     let body: string;
     try {
       response = await send(`${origin}/api`, {
@@ -58,6 +62,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       if (Number.isFinite(time)) serverTime?.(time);
       body = await response.text();
     } catch (cause) {
+      if (cause instanceof ApiError) throw cause;
       if (signal?.aborted) throw new ApiError('aborted', 'The request was stopped.', { cause });
       if (limit.aborted) throw new ApiError('timeout', `No answer within ${timeout / 1000} seconds.`, { cause });
       throw new ApiError('offline', 'The server could not be reached.', { cause });
@@ -67,7 +72,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
 }
 
 /** Errors come with any status, 200 included; answers that are not JSON come from something in front of ftrack. */
-function readAnswer(response: Response, body: string, operations: readonly Operation[]): unknown[] {
+function readAnswer(response: ServerAnswer, body: string, operations: readonly Operation[]): unknown[] {
   const { status } = response;
   const isPage = /^\s*</.test(body);
   if (isPage && (response.redirected || status === 401 || status === 403)) {

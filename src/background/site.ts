@@ -8,6 +8,7 @@ import { openCache, wipeCache } from '../store/cache-database.ts';
 import { Documents } from '../store/documents.ts';
 import { EntityStore } from '../store/entity-store.ts';
 import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
+import { routedTransport, routeNames } from './routes.ts';
 import { type SiteUser, whoAmI } from './who-am-i.ts';
 
 /** How long the server's word on who we are counts; milliseconds. */
@@ -42,7 +43,7 @@ export class Site {
 
   /** Opens the cache of whoever is signed in. A cache of somebody else is wiped first. */
   static async open(record: SiteRecord, records: SiteRecords, signedOut: () => Promise<void>): Promise<Site> {
-    const transport = tellingOf(signedOut, transportOf(record));
+    const transport = tellingOf(signedOut, transportOf(record, records));
     const user = await knownUser(record, records, transport);
     const database = await openCache(record.origin, user.id);
     const entities = new IdentityMap(new Identity());
@@ -78,9 +79,15 @@ export class Site {
   }
 }
 
-function transportOf({ origin, apiKey }: SiteRecord): Transport {
+function transportOf({ origin, apiKey, route }: SiteRecord, records: SiteRecords): Transport {
   const clientToken = `sidecar-for-ftrack--${crypto.randomUUID()}`;
-  return httpTransport({ origin, clientToken, credentials: apiKey ?? 'session' });
+  if (apiKey) return httpTransport({ origin, clientToken, credentials: apiKey });
+  return routedTransport({
+    origin,
+    clientToken,
+    route: routeNames.find((name) => name === route) ?? 'background',
+    changed: (name) => void records.update(origin, { route: name }),
+  });
 }
 
 /** Tells when the server does not know us any more: somebody else may sign in next. */
@@ -106,6 +113,6 @@ async function knownUser(record: SiteRecord, records: SiteRecords, transport: Tr
     throw error;
   }
   if (record.user && record.user.id !== user.id) await wipeCache(record.origin, record.user.id);
-  await records.put({ ...record, user, checkedAt: Date.now() });
+  await records.update(record.origin, { user, checkedAt: Date.now() });
   return user;
 }

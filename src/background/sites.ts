@@ -34,7 +34,6 @@ export class Sites {
   /** Forgets what is known of the session: who is signed in may have changed. */
   async signedOut(origin: string): Promise<void> {
     this.#open.delete(origin);
-    const record = await this.records.get(origin);
-    await this.records.put({ ...record, checkedAt: 0 });
+    await this.records.update(origin, { checkedAt: 0 });
   }
 }

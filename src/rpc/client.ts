@@ -25,10 +25,10 @@ export function createClient(send: SendMessage, site?: string): Client {
   };
 }
 
-/** A background that was just stopped answers the second call: the first one wakes it. */
+/** A background that was stopped, even while it worked on an answer, answers the second call: every command bears that. */
 async function delivered(send: SendMessage, message: unknown): Promise<unknown> {
   try {
-    return await send(message);
+    return (await send(message)) ?? (await send(message));
   } catch (error) {
     const text = String(error);
     if (/context invalidated/i.test(text)) throw new SidecarError('S205');

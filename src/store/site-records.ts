@@ -7,6 +7,8 @@ const siteRecord = z.object({
   /** Who we are there, and when the server last said so; milliseconds since 1970. */
   user: z.optional(z.object({ id: z.string(), name: z.string() })),
   checkedAt: z.optional(z.number()),
+  /** The way that worked last time; one of `routeNames`. */
+  route: z.optional(z.string()),
   /** Only where the server does not accept the browser's session. */
   apiKey: z.optional(z.object({ user: z.string(), key: z.string() })),
 });
@@ -63,6 +65,14 @@ export class SiteRecords {
 
   async put(record: SiteRecord): Promise<void> {
     await (await this.#database).put('sites', record);
+  }
+
+  /** Changes some of what is remembered, in one transaction: several may have news at once. */
+  async update(origin: string, news: Partial<SiteRecord>): Promise<void> {
+    const { store, done } = (await this.#database).transaction('sites', 'readwrite');
+    const stored = siteRecord.safeParse(await store.get(origin));
+    await store.put({ ...(stored.success ? stored.data : {}), ...news, origin });
+    await done;
   }
 
   async remove(origin: string): Promise<void> {
