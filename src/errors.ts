@@ -20,10 +20,8 @@ export const errorNumbers = [
   'S203', // several entities fit
   'S204', // the action cannot work on this selection
   'S205', // the extension was updated, the tab is still the old one
-  'S301', // there is nothing to change
   'S302', // the status is not valid any more
   'S303', // the plan is gone
-  'S304', // the changes were interrupted
   'S305', // a journal record is damaged
   'S306', // there is nothing to undo
   'S401', // a message from where none should come
@@ -81,6 +79,11 @@ export function toUserError(error: unknown): UserError {
   if (error instanceof ApiError) return { number: byKind[error.kind], detail: error.message };
   if (!(error instanceof Error)) return { number: 'S901', detail: String(error) };
   return { number: byName[error.name] ?? 'S901', detail: error.message };
+}
+
+/** Whether an error passes by itself when the server is there again and knows us. */
+export function passes({ number }: UserError): boolean {
+  return number === 'S101' || number === 'S102' || number === 'S103' || number === 'S105';
 }
 
 export function errorOfKind(kind: string): ErrorNumber {

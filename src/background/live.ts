@@ -13,6 +13,8 @@ export type NewsListener = (news: News) => void;
 
 /** How long a server rests between two questions while its event hub cannot be heard; milliseconds. */
 const pollInterval = 1500;
+/** How long a server rests that does not let us in; milliseconds. */
+const closedInterval = 2000;
 
 /** Entities of other types than these change what is known of workflows. */
 const productionTypes = /status|state|schema|task_?type|object_?type|priority/i;
@@ -55,10 +57,17 @@ export class Live {
     let conversation: { site: Site; stop: AbortController } | undefined;
     let isOpen = false;
     let poll: HistoryPoll | undefined;
+    let wasShut = false;
     while (!signal.aborted) {
       // Asked each time: after signing in as somebody else it is another site.
       const site = await this.#sites.get(origin).catch(() => undefined);
-      if (site && site !== conversation?.site) {
+      if (!site) {
+        wasShut = true;
+        await pause(closedInterval, signal);
+        continue;
+      }
+      if (site !== conversation?.site) {
+        const isAnother = wasShut || conversation !== undefined;
         conversation?.stop.abort();
         const stop = new AbortController();
         conversation = { site, stop };
@@ -77,8 +86,11 @@ export class Live {
           },
           AbortSignal.any([signal, stop.signal]),
         );
+        // Whoever waits for the server, or for the user to sign in, need not wait any longer.
+        if (isAnother) this.#tell(site, null);
+        wasShut = false;
       }
-      if (site && poll && !isOpen) await this.#ask(site, poll, signal);
+      if (poll && !isOpen) await this.#ask(site, poll, signal);
       await pause(pollInterval, signal);
     }
     conversation?.stop.abort();

@@ -1,12 +1,30 @@
 import { ApiError } from '../api/api-error.ts';
 import { SidecarError } from '../errors.ts';
-import { execute } from '../journal/execute.ts';
+import { type ExecuteOptions, execute } from '../journal/execute.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Run } from '../journal/run.ts';
-import type { Sites } from './sites.ts';
+import { lookBack, lookBackDue } from '../journal/look-back.ts';
+import type { JournalEntry, Run } from '../journal/run.ts';
+import type { Site } from './site.ts';
 
 /** Hears of every step of every run. */
 export type RunListener = (run: Run) => void;
+
+/** As far as runs need to know what a site is. */
+interface SitesOfRuns {
+  get(origin: string): Promise<Pick<Site, 'session' | 'user'>>;
+}
+
+interface RunsOptions {
+  /** Works under a lock of a name; by default one that all contexts of the extension share, and that dies with them. */
+  locked?: (name: string, work: () => Promise<void>) => Promise<void>;
+  /** How changesets are carried out; injected by tests. */
+  execution?: Pick<ExecuteOptions, 'chunkSize' | 'patience' | 'settle' | 'clock' | 'wait'>;
+  /** Hears whether there is anything left that has to go on even if nobody watches. */
+  busy?: (isBusy: boolean) => void;
+}
+
+/** Finished runs older than this are not looked back on any more; milliseconds. */
+const lookBackLimit = 24 * 3_600_000;
 
 /**
  * Carries out changesets. One at a time for each site, under a lock that all lives and windows of the extension share, so
@@ -14,14 +32,18 @@ export type RunListener = (run: Run) => void;
  */
 export class Runs {
   readonly #journal: Journal;
-  readonly #sites: Sites;
+  readonly #sites: SitesOfRuns;
+  readonly #options: RunsOptions;
   readonly #listeners = new Set<RunListener>();
   /** Runs this life of the background works on. */
   readonly #active = new Map<string, Run>();
+  /** Runs that wait, in this life, until somebody signs in. */
+  readonly #signedOut = new Map<string, Run>();
 
-  constructor(journal: Journal, sites: Sites) {
+  constructor(journal: Journal, sites: SitesOfRuns, options: RunsOptions = {}) {
     this.#journal = journal;
     this.#sites = sites;
+    this.#options = options;
   }
 
   listen(listener: RunListener): () => void {
@@ -29,16 +51,14 @@ export class Runs {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Starts or goes on with a run; comes back once it is under way or has nothing to do. */
+  /** Starts or goes on with a run; comes back once that is in the journal, or when there is nothing to do. */
   async start(id: string, site: string): Promise<Run> {
     const entry = await this.#journal.get(id);
     if (!entry || entry.run.site !== site) throw new SidecarError('S303');
     if (this.#active.has(id) || entry.run.state === 'finished') return this.#active.get(id) ?? entry.run;
-    // What an earlier interruption left is not how it stands any more.
-    const { interruption: _over, ...run } = entry.run;
-    run.state = 'applying';
-    this.#active.set(id, run);
-    void this.#work(id, site);
+    // From here on every life of the background knows that it is wanted.
+    const run = (await this.#journal.begin(id)) ?? entry.run;
+    if (run.state === 'applying' && !this.#active.has(id)) this.#begin(run);
     return run;
   }
 
@@ -46,7 +66,7 @@ export class Runs {
     const run = this.#active.get(id) ?? (await this.#journal.run(id));
     if (!run || run.site !== site) throw new SidecarError('S303');
     run.cancelRequested = true;
-    if (!this.#active.has(id)) await this.#journal.saveRun(run);
+    await this.#journal.requestCancel(id);
   }
 
   /** The run as it stands now. */
@@ -58,18 +78,39 @@ export class Runs {
 
   /** Goes on with everything that an earlier life of the background left unfinished. */
   async recover(): Promise<void> {
-    for (const run of await this.#journal.inState('applying')) {
-      if (this.#active.has(run.id)) continue;
-      this.#active.set(run.id, run);
-      void this.#work(run.id, run.site);
+    const unfinished = await this.#journal.inState('applying');
+    for (const run of unfinished) if (!this.#active.has(run.id)) this.#begin(run);
+    const now = (this.#options.execution?.clock ?? Date.now)();
+    const due = (await this.#journal.since(now - lookBackLimit)).map((run) => ({ run, at: lookBackDue(run) }));
+    const later = due.filter(({ at }) => at !== undefined);
+    this.#options.busy?.(this.#active.size + later.length > 0);
+    await Promise.all(later.map(({ run, at }) => at! <= now && this.#lookBack(run)));
+  }
+
+  /** Somebody signed in: what was waiting for that goes on. What an earlier life left waiting is the user's to decide. */
+  async resume(site: string): Promise<void> {
+    const waiting = [...this.#signedOut.values()].filter((run) => run.site === site);
+    for (const { id } of waiting) {
+      this.#signedOut.delete(id);
+      await this.start(id, site);
     }
+  }
+
+  #begin(run: Run): void {
+    this.#active.set(run.id, run);
+    this.#options.busy?.(true);
+    void this.#work(run.id, run.site);
   }
 
   async #work(id: string, origin: string): Promise<void> {
     try {
-      await locked(`sidecar-journal ${origin}`, () => this.#execute(id, origin));
-    } catch (error) {
-      await this.#interrupt(id, error);
+      await this.#locked(origin, async () => {
+        try {
+          await this.#execute(id, origin);
+        } catch (error) {
+          await this.#interrupt(id, error);
+        }
+      });
     } finally {
       this.#active.delete(id);
     }
@@ -81,13 +122,30 @@ export class Runs {
     if (!entry || entry.run.state === 'finished') return;
     entry.run.cancelRequested ||= this.#active.get(id)?.cancelRequested ?? false;
     this.#active.set(id, entry.run);
-    const site = await this.#sites.get(origin);
-    const run = await execute(entry, {
-      journal: this.#journal,
-      session: site.session,
-      progress: (step) => this.#tell(step),
-    });
-    if (entry.changeset.undoes && run.state === 'finished') await this.#markUndone(entry.changeset.undoes, id);
+    const session = await this.#sessionOf(entry, origin);
+    const progress = (step: Run): void => this.#tell(step);
+    await execute(entry, { ...this.#options.execution, journal: this.#journal, session, progress });
+  }
+
+  /** The site's session, if it is that of the user who made the changes. */
+  async #sessionOf({ run }: JournalEntry, origin: string): Promise<Site['session']> {
+    const { session, user } = await this.#sites.get(origin);
+    if (user.id !== run.user) throw new ApiError('signed-out', 'Somebody else is signed in.');
+    return session;
+  }
+
+  async #lookBack({ id, site }: Run): Promise<void> {
+    try {
+      await this.#locked(site, async () => {
+        const entry = await this.#journal.get(id);
+        if (!entry || lookBackDue(entry.run) === undefined) return;
+        const session = await this.#sessionOf(entry, site);
+        const { clock } = this.#options.execution ?? {};
+        this.#tell(await lookBack(entry, { journal: this.#journal, session, ...(clock && { clock }) }));
+      });
+    } catch {
+      // The server is away, or the record is damaged: the next start tries again.
+    }
   }
 
   /** Something failed around the run, such as opening the site: it waits until somebody goes on with it. */
@@ -100,12 +158,13 @@ export class Runs {
     this.#tell(run);
   }
 
-  async #markUndone(id: string, by: string): Promise<void> {
-    const run = await this.#journal.run(id);
-    if (run) await this.#journal.saveRun({ ...run, undoneBy: by });
+  #locked(origin: string, work: () => Promise<void>): Promise<void> {
+    return (this.#options.locked ?? locked)(`sidecar-journal ${origin}`, work);
   }
 
   #tell(run: Run): void {
+    if (run.state === 'interrupted' && run.interruption === 'signed-out') this.#signedOut.set(run.id, run);
+    else this.#signedOut.delete(run.id);
     for (const listener of this.#listeners) listener(run);
   }
 }

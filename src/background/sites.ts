@@ -5,14 +5,23 @@ import { Site } from './site.ts';
 /** The sites that are open in this life of the background. A site that could not be opened is tried again next time. */
 export class Sites {
   readonly records = new SiteRecords();
+  readonly #opened: (origin: string) => void;
   readonly #open = new Map<string, Promise<Site>>();
+
+  /** `opened` hears of every site that has let us in. */
+  constructor(opened: (origin: string) => void) {
+    this.#opened = opened;
+  }
 
   get(origin: string): Promise<Site> {
     let site = this.#open.get(origin);
     if (!site) {
       site = this.records.get(origin).then((record) => Site.open(record, this.records, () => this.signedOut(origin)));
       this.#open.set(origin, site);
-      site.catch(() => this.#open.delete(origin));
+      site.then(
+        () => this.#opened(origin),
+        () => this.#open.delete(origin),
+      );
     }
     return site;
   }

@@ -9,15 +9,17 @@ import { Readers } from './readers.ts';
 import { registerGrantedSites } from './registration.ts';
 import { Runs } from './runs.ts';
 import { Searches } from './searches.ts';
+import { settle } from './settle.ts';
 import { Sites } from './sites.ts';
 import { storedSettings } from './stored-settings.ts';
 import { watch } from './watch.ts';
 
 /** Puts the background together. Everything is registered before it returns, as browsers demand of a stopped background. */
 export function startBackground(): void {
-  const sites = new Sites();
+  const sites = new Sites((origin) => void runs.resume(origin));
   const journal = new Journal();
   const runs = new Runs(journal, sites, {
+    execution: { settle },
     busy(isBusy) {
       // Whatever stops the background, and even if no page is open: it comes back and goes on.
       if (isBusy) void browser.alarms.create(unfinishedAlarm, { periodInMinutes: 0.5 });

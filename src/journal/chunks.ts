@@ -1,5 +1,5 @@
 import type { EntityChange } from './changeset.ts';
-import type { Chunk, ChunkState } from './run.ts';
+import type { Chunk } from './run.ts';
 
 /** Cuts `count` changes into chunks of at most `size`. */
 export function cut(count: number, size: number): Chunk[] {
@@ -18,21 +18,38 @@ export function covers(chunks: readonly Chunk[], count: number): boolean {
 }
 
 /** Two queued halves in place of a chunk that was refused as a whole. */
-export function halves({ from, to }: Chunk): Chunk[] {
+export function halves({ from, to, strays }: Chunk): Chunk[] {
   const middle = Math.ceil((from + to) / 2);
+  const rest = { state: 'queued' as const, ...(strays && { strays }) };
   return [
-    { from, to: middle, state: 'queued' },
-    { from: middle, to, state: 'queued' },
+    { from, to: middle, ...rest },
+    { from: middle, to, ...rest },
   ];
 }
 
-/** Neighbouring changes of one state become one chunk, in place of the chunk they were in. */
-export function byState({ from }: Chunk, states: readonly ChunkState[]): Chunk[] {
+/** What is to be said of one change, and of its neighbours if it is the same. */
+export type Fate = Pick<Chunk, 'state' | 'written' | 'unseen' | 'uncertain'>;
+
+/** Neighbouring changes of one fate become one chunk, in place of the chunk they were in. */
+export function byFate({ from, strays, attempts, sentAt }: Chunk, fates: readonly Fate[]): Chunk[] {
   const chunks: Chunk[] = [];
-  for (const [offset, state] of states.entries()) {
-    const last = chunks.at(-1);
-    if (last?.state === state) last.to++;
-    else chunks.push({ from: from + offset, to: from + offset + 1, state });
+  let last = '';
+  for (const [offset, fate] of fates.entries()) {
+    const same = JSON.stringify(fate);
+    if (same === last) chunks.at(-1)!.to++;
+    else {
+      const again = fate.state === 'queued' && attempts ? { attempts } : {};
+      const sent = fate.state === 'done' && sentAt !== undefined ? { sentAt } : {};
+      chunks.push({
+        from: from + offset,
+        to: from + offset + 1,
+        ...fate,
+        ...again,
+        ...sent,
+        ...(strays && { strays }),
+      });
+    }
+    last = same;
   }
   return chunks;
 }

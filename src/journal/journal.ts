@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Changeset } from './changeset.ts';
 import { covers } from './chunks.ts';
-import type { JournalEntry, Run } from './run.ts';
+import { countsOf, type JournalEntry, type Run } from './run.ts';
 import { stored } from './stored.ts';
 
 interface JournalSchema extends DBSchema {
@@ -64,9 +64,42 @@ export class Journal {
     ]);
   }
 
+  /** Keeps a step of a run. That somebody else wants it cancelled is kept too, and told to `run` itself. */
   async saveRun(run: Run): Promise<void> {
     const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(run), transaction.done]);
+    await Promise.all([put(transaction.store, run), transaction.done]);
+  }
+
+  /** Keeps the end of a run, and that it took another one back, if there is nothing left of that. */
+  async finish({ changeset, run }: JournalEntry): Promise<void> {
+    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const undone = changeset.undoes && isWholeReversal(run) ? await transaction.store.get(changeset.undoes) : undefined;
+    await Promise.all([
+      put(transaction.store, run),
+      undone && transaction.store.put({ ...undone, undoneBy: run.id }),
+      transaction.done,
+    ]);
+  }
+
+  /** Keeps that a run is wanted, unless it is over; returns it as it stands. */
+  async begin(id: string): Promise<Run | undefined> {
+    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const run = await transaction.store.get(id);
+    if (run && (run.state === 'planned' || run.state === 'interrupted')) {
+      run.state = 'applying';
+      delete run.interruption;
+      await transaction.store.put(run);
+    }
+    await transaction.done;
+    return run;
+  }
+
+  /** Asks whoever works on a run, in whichever window, to stop after the step at hand. False when there is no such run. */
+  async requestCancel(id: string): Promise<boolean> {
+    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const run = await transaction.store.get(id);
+    await Promise.all([run && transaction.store.put({ ...run, cancelRequested: true }), transaction.done]);
+    return run !== undefined;
   }
 
   async get(id: string): Promise<JournalEntry | undefined> {
@@ -90,6 +123,12 @@ export class Journal {
   async inState(state: Run['state']): Promise<Run[]> {
     const runs = await (await this.#database).getAllFromIndex('runs', 'state', state);
     return runs.filter((run) => stored.run.safeParse(run).success).sort((a, b) => a.createdAt - b.createdAt);
+  }
+
+  /** Runs made since `time` (milliseconds since 1970) that went beyond a plan, oldest first, without damaged ones. */
+  async since(time: number): Promise<Run[]> {
+    const runs = await (await this.#database).getAllFromIndex('runs', 'createdAt', IDBKeyRange.lowerBound(time));
+    return runs.filter((run) => run.state !== 'planned' && stored.run.safeParse(run).success);
   }
 
   /** Runs of a site that went beyond a plan, newest first. */
@@ -139,6 +178,23 @@ export class Journal {
   }
 }
 
+interface RunStore {
+  get(id: string): Promise<Run | undefined>;
+  put(run: Run): Promise<unknown>;
+}
+
+async function put(store: RunStore, run: Run): Promise<void> {
+  const known = await store.get(run.id);
+  run.cancelRequested ||= known?.cancelRequested ?? false;
+  await store.put(run);
+}
+
+/** True when a reversal leaves nothing that could be taken back in a second try. */
+function isWholeReversal(run: Run): boolean {
+  const { total, refused, cancelled } = countsOf(run);
+  return total > 0 && refused === 0 && cancelled === 0;
+}
+
 function checked<Value>(
   shape: { safeParse(value: unknown): { success: boolean; data?: Value } },
   value: unknown,
@@ -151,7 +207,7 @@ function checked<Value>(
 
 /** Every change in one chunk, or none yet, as long as nothing was sent. */
 function isWhole({ changeset, run: { state, chunks } }: JournalEntry): boolean {
-  if (chunks.length === 0 && (state === 'planned' || state === 'interrupted')) return true;
+  if (chunks.length === 0 && state !== 'finished') return true;
   return covers(chunks, changeset.changes.length);
 }
 

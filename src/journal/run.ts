@@ -16,10 +16,11 @@ import type { AttributeValue, Changeset } from './changeset.ts';
  *       ▲        ├────▶ refused       one entity, with the server's own words
  *       │        ├────▶ split         several, one of which is to blame: two new chunks take its place
  *       └────────┴────▶ overtaken     somebody else changed the entity after our request was lost sight of
- *     queued ─▶ cancelled, or withheld because everything in it rests on a refused change
+ *     queued ─▶ cancelled, or withheld because everything in it rests on a change that was not made
  *
  * `sent` is written before the request leaves. Whoever finds a `sent` chunk at a start does not know whether it arrived,
- * and has to look before doing anything.
+ * and has to look before doing anything. What has not arrived after a while goes back into the queue; the chunk remembers
+ * the request as a stray, for it may still come. A finished run with strays is looked back on once more.
  */
 export type RunState = 'planned' | 'applying' | 'interrupted' | 'finished';
 
@@ -34,12 +35,23 @@ export interface Chunk {
   sentAt?: number;
   /** How often it was sent without an answer since somebody last said go on. */
   attempts?: number;
+  /** When requests left that nobody saw arrive, and that were sent again or given up: they may come late. */
+  strays?: number[];
   /** The server's words about a refused change. */
   error?: { exception: string; message: string };
-  /** Values somebody else had put there between the plan and the write, which the write replaced. */
+  /**
+   * Values our write replaced that are not those the plan had read: somebody else's. One that is the same as ours was
+   * there already, so that there is nothing to take back.
+   */
   overwritten?: FoundValue[];
   /** Values that were found instead of ours when an unknown outcome was looked into. */
   found?: FoundValue[];
+  /** Of an overtaken one: it was written before somebody changed it again. */
+  written?: boolean;
+  /** Written by a request without an answer: what it replaced, where the server keeps no history, nobody has seen. */
+  unseen?: boolean;
+  /** Overtaken as far as one can tell: the server keeps no history of what was found here. */
+  uncertain?: boolean;
 }
 
 export interface FoundValue {
@@ -66,6 +78,8 @@ export interface Run {
   interruption?: string;
   /** The changeset that took this one back. */
   undoneBy?: string;
+  /** When late requests of it were last looked for; milliseconds since 1970. */
+  lookedBackAt?: number;
 }
 
 /** Everything the journal holds of one changeset. */

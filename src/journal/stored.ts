@@ -53,15 +53,20 @@ const run: z.ZodMiniType<Run> = z.object({
       state: z.enum(['queued', 'sent', 'done', 'refused', 'overtaken', 'withheld', 'cancelled']),
       sentAt: z.optional(z.number()),
       attempts: z.optional(z.number()),
+      strays: z.optional(z.array(z.number())),
       error: z.optional(z.object({ exception: z.string(), message: z.string() })),
       overwritten: found,
       found,
+      written: z.optional(z.boolean()),
+      unseen: z.optional(z.boolean()),
+      uncertain: z.optional(z.boolean()),
     }),
   ),
   withheld: z.optional(z.array(z.object({ index: z.number(), attribute: z.string() }))),
   cancelRequested: z.boolean(),
   interruption: z.optional(z.string()),
   undoneBy: z.optional(z.string()),
+  lookedBackAt: z.optional(z.number()),
 });
 
 export const stored = { changeset, run };

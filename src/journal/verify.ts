@@ -1,47 +1,97 @@
 import type { Session } from '../api/session.ts';
 import type { CallOptions } from '../api/transport.ts';
 import type { EntityChange } from './changeset.ts';
-import { byState, changesOf } from './chunks.ts';
+import { byFate, changesOf, type Fate } from './chunks.ts';
 import { type CurrentValues, currentValues, valueQueries } from './current-values.ts';
-import type { Chunk, ChunkState, FoundValue } from './run.ts';
+import { type History, lastReplaced, leavesTrace, readHistory } from './history.ts';
+import type { Chunk, FoundValue, Run } from './run.ts';
+
+export interface Verdict {
+  /** False while a request that is still under way may change the answer. */
+  isSure: boolean;
+  /** What takes the chunk's place if nothing changes any more. */
+  chunks: Chunk[];
+}
 
 /**
- * Finds out what became of a chunk whose request was lost sight of, by reading what its entities say now:
+ * Finds out what became of a chunk whose request was lost sight of. The request was one transaction: all of it happened
+ * or nothing. The history of statuses tells which, and what our write replaced:
  *
- * - An entity with our values is written.
- * - The request was one transaction. When no entity has our values, it did not happen: entities that still have their old
- *   values go back into the queue.
- * - When some have ours, it did happen: entities that do not have ours any more were changed after us, and stay so.
- * - An entity with values that are neither was changed by somebody else; it stays so too, and is reported.
+ * - A change of ours in it: it happened, even where somebody has changed the value back since.
+ * - No change of ours where one would have to be, though there are others: it did not, even where somebody else wrote the
+ *   very values we wanted.
+ * - Without a history the values tell: with ours on any entity it happened.
+ *
+ * What happened is written; what somebody changed after that stays so. What did not happen goes back into the queue,
+ * unless somebody else has changed the entity meanwhile: that stays so too, and is reported.
  */
 export async function verify(
   session: Session,
   changes: readonly EntityChange[],
   chunk: Chunk,
+  { user, createdAt }: Pick<Run, 'user' | 'createdAt'>,
   options?: CallOptions,
-): Promise<Chunk[]> {
+): Promise<Verdict> {
   const ours = changesOf(changes, chunk);
-  const rows = await Promise.all(valueQueries(ours).map((query) => session.query(query, options)));
+  const since = { user, plannedAt: createdAt, sentAt: firstSent(chunk) };
+  const [history, ...rows] = await Promise.all([
+    readHistory(session, ours, since, options),
+    ...valueQueries(ours).map((query) => session.query(query, options)),
+  ]);
   const current = currentValues(rows.flat());
-  const happened = ours.some((change) => fates(change, current) === 'after');
-  const states = ours.map((change): ChunkState => {
-    const fate = fates(change, current);
-    if (fate === 'after') return 'done';
-    return fate === 'before' && !happened ? 'queued' : 'overtaken';
+  const { happened, isTraced } = didHappen(ours, current, history);
+  const fates = ours.map((change): Fate => {
+    if (!happened) return { state: hasOtherValue(change, current) ? 'overtaken' : 'queued' };
+    const unseen = !isSeen(change, history) && { unseen: true };
+    if (stateOf(change, current) === 'after') return { state: 'done', ...unseen };
+    const uncertain = !isTraced && { uncertain: true };
+    return { state: 'overtaken', written: true, ...unseen, ...uncertain };
   });
-  return byState(chunk, states).map((part) => {
-    if (part.state === 'overtaken') return { ...part, found: foundIn(changes, part, current) };
-    return part.state === 'queued' && chunk.attempts ? { ...part, attempts: chunk.attempts } : part;
-  });
+  const strays = happened ? chunk.strays : [...(chunk.strays ?? []), chunk.sentAt ?? 0];
+  const chunks = byFate({ ...chunk, ...(strays && { strays }) }, fates).map((part) => ({
+    ...part,
+    ...(part.state === 'overtaken' && { found: foundIn(changes, part, current) }),
+    ...(happened && overwrittenIn(changes, part, history)),
+  }));
+  return { isSure: happened && !fates.some(({ uncertain }) => uncertain), chunks };
+}
+
+/** When the first request left that may have made the chunk's changes. */
+export function firstSent({ strays = [], sentAt = 0 }: Chunk): number {
+  return Math.min(sentAt, ...strays);
+}
+
+function didHappen(
+  ours: readonly EntityChange[],
+  current: CurrentValues,
+  history: History,
+): { happened: boolean; isTraced: boolean } {
+  const traced = ours.filter((change) => leavesTrace(change) && current.has(change.id));
+  if (traced.length === 0 || !history.tells) {
+    return { happened: ours.some((change) => stateOf(change, current) === 'after'), isTraced: false };
+  }
+  const hasTraces = traced.every((change) => history.anybodys(change));
+  return { happened: hasTraces && traced.some((change) => history.ours(change).length > 0), isTraced: true };
 }
 
 /** What an entity's values are: as before our write, as after it, or something else. A vanished one counts as before. */
-function fates({ id, attributes }: EntityChange, current: CurrentValues): 'before' | 'after' | 'other' {
+function stateOf({ id, attributes }: EntityChange, current: CurrentValues): 'before' | 'after' | 'other' {
   const row = current.get(id);
   if (!row) return 'before';
   const entries = Object.entries(attributes);
   if (entries.every(([name, { after }]) => row[name] === after)) return 'after';
   return entries.every(([name, { before }]) => row[name] === before) ? 'before' : 'other';
+}
+
+function hasOtherValue({ id, attributes }: EntityChange, current: CurrentValues): boolean {
+  const row = current.get(id);
+  if (!row) return false;
+  return Object.entries(attributes).some(([name, { before, after }]) => row[name] !== before && row[name] !== after);
+}
+
+/** True when the history tells all that our write replaced. */
+function isSeen(change: EntityChange, history: History): boolean {
+  return Object.keys(change.attributes).every((name) => name === 'status_id') && history.anybodys(change);
 }
 
 function foundIn(changes: readonly EntityChange[], chunk: Chunk, current: CurrentValues): FoundValue[] {
@@ -52,4 +102,22 @@ function foundIn(changes: readonly EntityChange[], chunk: Chunk, current: Curren
       value: current.get(id)?.[attribute] ?? null,
     })),
   );
+}
+
+/** What a write that happened replaced, by the history: nothing where somebody else had brought it there before. */
+function overwrittenIn(
+  changes: readonly EntityChange[],
+  chunk: Chunk,
+  history: History,
+): { overwritten?: FoundValue[] } {
+  const overwritten = changesOf(changes, chunk).flatMap((change, offset): FoundValue[] => {
+    if (!leavesTrace(change) || !history.anybodys(change)) return [];
+    const { before, after } = change.attributes['status_id']!;
+    const rows = history.ours(change);
+    const last = lastReplaced(rows, chunk);
+    const value = last ? last.from : after;
+    if (value === before && rows[0] === last) return [];
+    return [{ index: chunk.from + offset, attribute: 'status_id', value }];
+  });
+  return overwritten.length > 0 ? { overwritten } : {};
 }

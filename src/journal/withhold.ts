@@ -1,14 +1,16 @@
 import type { EntityChange } from './changeset.ts';
-import { byState } from './chunks.ts';
+import { byFate, changesOf, type Fate } from './chunks.ts';
 import type { Chunk, JournalEntry, Run } from './run.ts';
 
 /**
- * After a refusal: finds every attribute that must not be written any more because what it rests on was refused or is
- * withheld itself. A shot is not completed by a task whose approval was refused.
+ * After a change that was not made: finds every attribute that must not be written any more because what it rests on was
+ * refused, left to somebody else, or is withheld itself. A shot is not completed by a task whose approval was refused.
  */
 export function withhold({ changeset, run }: JournalEntry): void {
   const { changes } = changeset;
-  const refused = new Set(run.chunks.filter(({ state }) => state === 'refused').map(({ from }) => changes[from]!.id));
+  const refused = new Set(
+    run.chunks.filter(isUnmade).flatMap((chunk) => changesOf(changes, chunk).map(({ id }) => id)),
+  );
   const lost = new Set<string>();
   const withheld: NonNullable<Run['withheld']> = [];
   for (const [index, { id, attributes }] of changes.entries()) {
@@ -21,6 +23,11 @@ export function withhold({ changeset, run }: JournalEntry): void {
     }
   }
   if (withheld.length > 0) run.withheld = withheld;
+}
+
+/** A chunk whose changes will not be made by us any more. */
+export function isUnmade({ state, written }: Chunk): boolean {
+  return state === 'refused' || (state === 'overtaken' && !written);
 }
 
 /** The changes as they are to be sent: without withheld attributes. The indexes stay. */
@@ -39,9 +46,9 @@ export function sendable({ changeset, run }: JournalEntry): readonly EntityChang
 export function dropEmpty(run: Run, changes: readonly EntityChange[]): void {
   run.chunks = run.chunks.flatMap((chunk): Chunk[] => {
     if (chunk.state !== 'queued') return [chunk];
-    const empty = changes
-      .slice(chunk.from, chunk.to)
-      .map(({ attributes }) => (Object.keys(attributes).length === 0 ? 'withheld' : 'queued'));
-    return empty.includes('withheld') ? byState(chunk, empty) : [chunk];
+    const fates = changesOf(changes, chunk).map(
+      ({ attributes }): Fate => ({ state: Object.keys(attributes).length === 0 ? 'withheld' : 'queued' }),
+    );
+    return fates.some(({ state }) => state === 'withheld') ? byFate(chunk, fates) : [chunk];
   });
 }

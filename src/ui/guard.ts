@@ -1,17 +1,54 @@
-/** Below this a page could let people click on what they cannot see. */
-const minOpacity = 0.6;
+import { browser } from 'wxt/browser';
 
-/**
- * True when the user really did this, and could see what it was: the event comes from the browser, our interface is what
- * lies under it, nothing the page put into the top layer lies over it, and nothing has made it transparent.
- */
-export function isHonest(event: Event, host: HTMLElement): boolean {
-  if (!event.isTrusted) return false;
-  const document = host.ownerDocument;
-  const { x, y } = pointOf(event);
-  if (document.elementFromPoint(x, y) !== host) return false;
-  const foreign = [...document.querySelectorAll(':popover-open, :modal')].some((element) => element !== host);
-  return !foreign && [host, document.body, document.documentElement].every(isVisible);
+/** How long nothing may have been wrong with our interface before a click on it counts; milliseconds. */
+const settling = 400;
+/** How often it is looked at. Less than `settling`, so that nothing can hide it until just before a click. */
+const interval = 200;
+
+/** Named elements of a page hide properties of its document; those of the prototype they cannot. */
+const { elementFromPoint, querySelectorAll } = Document.prototype;
+
+/** Looks after an interface of ours in a page: only what a user did who could see it, undisturbed, counts. */
+export class Guard {
+  readonly #host: HTMLElement;
+  readonly #attributes: string;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #disturbedAt = performance.now();
+
+  /** From now on the host must stay as it is. */
+  constructor(host: HTMLElement) {
+    this.#host = host;
+    this.#attributes = attributesOf(host);
+    this.#timer = setInterval(() => this.#look(), interval);
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** True when the event comes from the browser and meets our interface, which was there to be seen for a while. */
+  isHonest(event: Event): boolean {
+    if (!event.isTrusted || !this.#look() || performance.now() - this.#disturbedAt < settling) return false;
+    const { x, y } = pointOf(event);
+    return elementFromPoint.call(document, x, y) === this.#host;
+  }
+
+  #look(): boolean {
+    const isSound = this.#isSound();
+    if (!isSound) this.#disturbedAt = performance.now();
+    return isSound;
+  }
+
+  #isSound(): boolean {
+    const root = this.#host.parentElement;
+    return (
+      root?.localName === 'html' &&
+      attributesOf(this.#host) === this.#attributes &&
+      this.#host.matches(':popover-open') &&
+      [root, this.#host].every(isVisible) &&
+      !hasOthersOnTop(document, this.#host)
+    );
+  }
 }
 
 /** Where the click was, or for a key the middle of what it activated. */
@@ -22,13 +59,39 @@ function pointOf(event: Event): { x: number; y: number } {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** All that a page could use to move, cover or fade an element is in its attributes: its style there is `!important`. */
+function attributesOf(element: Element): string {
+  return JSON.stringify([...element.attributes].map(({ name, value }) => [name, value]));
+}
+
 function isVisible(element: Element): boolean {
-  const { opacity, visibility, display, filter, clipPath } = getComputedStyle(element);
+  const { opacity, visibility, display, filter, clipPath, maskImage, transform } = getComputedStyle(element);
   return (
-    Number(opacity) >= minOpacity &&
+    Number(opacity) === 1 &&
     visibility === 'visible' &&
     display !== 'none' &&
-    !/opacity/.test(filter) &&
-    (clipPath === 'none' || clipPath === '')
+    !filter.includes('opacity') &&
+    [clipPath, maskImage, transform].every((value) => value === 'none' || value === '')
   );
+}
+
+/** Whether something else is in the top layer, where it may lie over us and let clicks through; in shadow roots too. */
+function hasOthersOnTop(root: Document | ShadowRoot, host: Element): boolean {
+  const all = (selector: string): Element[] => [
+    ...(root instanceof Document ? querySelectorAll.call(root, selector) : root.querySelectorAll(selector)),
+  ];
+  if (all(':popover-open, :modal, :fullscreen').some((element) => element !== host)) return true;
+  for (const element of all(':not(svg, svg *, img, td, tr, input, button)')) {
+    const inner = element === host ? null : shadowRootOf(element);
+    if (inner && hasOthersOnTop(inner, host)) return true;
+  }
+  return false;
+}
+
+/** The shadow root of an element, open or not; extensions may ask for it. */
+function shadowRootOf(element: Element): ShadowRoot | null {
+  const { openOrClosedShadowRoot } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
+  if (openOrClosedShadowRoot !== undefined || !(element instanceof HTMLElement)) return openOrClosedShadowRoot ?? null;
+  const { dom } = browser as { dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
+  return dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
 }

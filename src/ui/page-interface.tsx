@@ -5,7 +5,6 @@ import type { ActionItem, Plan, RunStatus, SelectedEntity, StatusOption } from '
 import { closeOnOutside } from './close-on-outside.ts';
 import { copyText } from './copy-text.ts';
 import type { Follow, FollowNews } from './follow.ts';
-import { isHonest } from './guard.ts';
 import { watchHostMenu } from './menu/host-menu.ts';
 import { Menu } from './menu/menu.tsx';
 import type { Resolved } from './menu/menu-body.tsx';
@@ -132,8 +131,9 @@ export class SidecarPage implements PageInterface {
         title={title}
         make={make}
         follow={this.#follow}
-        isHonest={(event) => this.#isHonest(event)}
-        onDishonest={() => this.#toastError({ number: 'S406', detail: '' })}
+        followNews={this.#followNews}
+        isHonest={(event) => this.#overlay.isHonest(event)}
+        onDishonest={() => this.#refuse()}
         onUndo={(run) => this.#undo(run, title)}
         onRestore={({ id }) =>
           this.#plan(text('title_restore', title), () => this.#client.call('plan.restore', { id }))
@@ -150,8 +150,8 @@ export class SidecarPage implements PageInterface {
   /** The dialog is closed: a toast follows the run to its end, and lets it be taken back or gone on with. */
   #tellOutcome(run: RunStatus, title: string): void {
     const goOn = (event: Event): void => {
-      if (this.#isHonest(event)) this.#goOn(run, title);
-      else this.#toastError({ number: 'S406', detail: '' });
+      if (this.#overlay.isHonest(event)) this.#goOn(run, title);
+      else this.#refuse();
     };
     const content = (status: RunStatus) => runToast(status, { undo: () => this.#undo(run, title), goOn });
     this.#toast(content(run));
@@ -170,10 +170,6 @@ export class SidecarPage implements PageInterface {
     );
   }
 
-  #isHonest(event: Event): boolean {
-    return this.#overlay.host !== undefined && isHonest(event, this.#overlay.host);
-  }
-
   #toast(content: ToastContent): void {
     this.#end();
     this.#overlay.show(this.#toastOf(content));
@@ -187,6 +183,12 @@ export class SidecarPage implements PageInterface {
 
   #toastError(error: UserError): void {
     this.#toast({ kind: 'bad', line: `${sentence(error)} (${error.number})` });
+  }
+
+  /** The page did something to our interface: says so in a new one, for the old one may not be seen. */
+  #refuse(): void {
+    this.#overlay.hide();
+    this.#toastError({ number: 'S406', detail: '' });
   }
 
   /** Ends what is on top; something else takes its place. */

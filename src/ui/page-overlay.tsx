@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
+import { Guard } from './guard.ts';
 import { type Mount, mount } from './mount.ts';
 import { SiteContext } from './parts/thumbnail.tsx';
 
@@ -7,6 +8,7 @@ import { SiteContext } from './parts/thumbnail.tsx';
 export class PageOverlay {
   readonly #topLayer: boolean;
   #mount: Mount | undefined;
+  #guard: Guard | undefined;
 
   constructor({ topLayer }: { topLayer: boolean }) {
     this.#topLayer = topLayer;
@@ -24,9 +26,17 @@ export class PageOverlay {
   show(content: ComponentChildren): void {
     // A page may have taken it away.
     if (this.#mount && !this.#mount.host.isConnected) this.hide();
-    this.#mount ??= mount(document, { topLayer: this.#topLayer });
+    if (!this.#mount) {
+      this.#mount = mount(document, { topLayer: this.#topLayer });
+      if (this.#topLayer) this.#guard = new Guard(this.#mount.host);
+    }
     const { container } = this.#mount;
     render(<SiteContext.Provider value={location.origin}>{content}</SiteContext.Provider>, container);
+  }
+
+  /** Whether the user really did this, and could see what it was. */
+  isHonest(event: Event): boolean {
+    return this.#guard?.isHonest(event) ?? false;
   }
 
   /** Looks like the page, which may look different by now. */
@@ -37,6 +47,7 @@ export class PageOverlay {
   hide(): void {
     if (!this.#mount) return;
     render(null, this.#mount.container);
+    this.#guard?.end();
     this.#mount.remove();
     this.#mount = undefined;
   }

@@ -35,6 +35,13 @@ export function textOf(prefix: string, id: string, substitutions: string[] = [],
 }
 
 // What there is to say once the extension is gone.
-for (const key of ['error_S205', 'retry', 'dismiss', 'plan_apply', 'plan_cancel', 'plan_close'] satisfies MessageKey[]) {
+for (const key of [
+  'error_S205',
+  'reload',
+  'dismiss',
+  'plan_apply',
+  'plan_cancel',
+  'plan_close',
+] satisfies MessageKey[]) {
   templateOf(key);
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { toUserError } from '../../errors.ts';
+import { passes, toUserError } from '../../errors.ts';
 import type { ActionItem, SelectedEntity, StatusOption } from '../../rpc/shapes.ts';
 import type { FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
@@ -36,6 +36,7 @@ let remembered: readonly ActionItem[] = [];
 export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuses, onAction, onClose }: MenuProps) {
   const { state, statuses, retry, renew } = useSelection(resolve, readStatuses);
   useNews(followNews, (news) => {
+    if (state.step === 'failed' && !news && passes(state.error)) retry();
     const ids = new Set(news?.changed);
     if (state.step === 'known' && (!news || state.resolved.entities.some(({ id }) => ids.has(id)))) renew();
   });

@@ -45,7 +45,7 @@ export function VersionsPanel({
   const heading = useRef<HTMLHeadingElement>(null);
   const versions = useVersions(client, entity);
   const { reload } = versions;
-  useNews(followNews, versions.refresh);
+  useNews(followNews, (news) => (error && !news ? retry() : void versions.refresh(news)));
   const latest = useRef(reload);
   latest.current = reload;
   useEffect(() => {

@@ -13,10 +13,12 @@ interface FailureProps {
 
 /** A numbered error with what can be done about it, where the user looks. */
 export function Failure({ error, onRetry, focused = false }: FailureProps) {
-  const retry = useRef<HTMLButtonElement>(null);
+  const remedy = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (focused) retry.current?.focus({ preventScroll: true });
+    if (focused) remedy.current?.focus({ preventScroll: true });
   }, [focused]);
+  const isOld = error.number === 'S205';
+  const again = isOld ? () => location.reload() : onRetry;
   return (
     <div class="message bad" role="alert">
       <Icon name="bad" />
@@ -24,11 +26,11 @@ export function Failure({ error, onRetry, focused = false }: FailureProps) {
         <div>
           {sentence(error)} <span class="muted">{error.number}</span>
         </div>
-        {(onRetry || error.number === 'S105') && (
+        {(again || error.number === 'S105') && (
           <div class="remedies">
-            {onRetry && (
-              <button type="button" class="button" ref={retry} onClick={onRetry}>
-                {text('retry')}
+            {again && (
+              <button type="button" class="button" ref={remedy} onClick={again}>
+                {text(isOld ? 'reload' : 'retry')}
               </button>
             )}
             {error.number === 'S105' && <SignIn />}

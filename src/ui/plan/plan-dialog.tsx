@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
-import type { Follow } from '../follow.ts';
+import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
@@ -15,6 +15,7 @@ export interface PlanDialogProps {
   title: string;
   make(rules?: string[]): Promise<Plan>;
   follow: Follow;
+  followNews: FollowNews;
   /** Must hold before anything is written: the user did this, and saw what it was. */
   isHonest(event: Event): boolean;
   onDishonest(): void;
@@ -26,8 +27,8 @@ export interface PlanDialogProps {
 
 /** A plan that can be read, then what becomes of it: one dialog from the first look to the result. */
 export function PlanDialog(props: PlanDialogProps) {
-  const { client, title, make, follow } = props;
-  const controls = usePlan(client, make, follow);
+  const { title, make } = props;
+  const controls = usePlan(props, make);
   const { state } = controls;
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { toUserError, type UserError } from '../../errors.ts';
+import { passes, toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
-import type { Follow } from '../follow.ts';
+import type { Follow, FollowNews } from '../follow.ts';
+import { useNews } from '../use-news.ts';
 
 /**
  *     making ─▶ ready ─▶ running ─▶ ended
@@ -26,7 +27,10 @@ export interface PlanControls {
   retry(): void;
 }
 
-export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan>, follow: Follow): PlanControls {
+export function usePlan(
+  { client, follow, followNews }: { client: Client; follow: Follow; followNews: FollowNews },
+  make: (rules?: string[]) => Promise<Plan>,
+): PlanControls {
   const [state, setState] = useState<PlanState>({ step: 'making', plan: undefined });
   const latest = useRef(0);
   const chosen = useRef<string[] | undefined>(undefined);
@@ -58,6 +62,11 @@ export function usePlan(client: Client, make: (rules?: string[]) => Promise<Plan
       }),
     [follow],
   );
+
+  // After a while in which the server could not be reached, or knew nobody: what failed for that is tried again.
+  useNews(followNews, (news) => {
+    if (!news && state.step === 'failed' && passes(state.error)) begin(chosen.current);
+  });
 
   const apply = (): void => {
     if (!planId) return;

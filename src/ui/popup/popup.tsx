@@ -3,7 +3,7 @@ import type { SelectedEntity } from '../../actions/action.ts';
 import { entityAddress } from '../../page/urls.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus, SearchHit } from '../../rpc/shapes.ts';
-import type { Follow } from '../follow.ts';
+import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PlanDialog } from '../plan/plan-dialog.tsx';
@@ -18,6 +18,7 @@ import { type KnownState, useSiteState } from './use-site-state.ts';
 export interface PopupProps {
   client: Client;
   follow: Follow;
+  followNews: FollowNews;
   site: CurrentSite;
 }
 
@@ -30,7 +31,7 @@ interface Planned {
 const listId = 'sidecar-hits';
 
 /** Quick search over everything that has a name, and the history of changes while nothing is typed. */
-export function Popup({ client, follow, site }: PopupProps) {
+export function Popup({ client, follow, followNews, site }: PopupProps) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const [actionsOf, setActionsOf] = useState<SearchHit>();
@@ -132,6 +133,7 @@ export function Popup({ client, follow, site }: PopupProps) {
           title={planned.title}
           make={planned.make}
           follow={follow}
+          followNews={followNews}
           isHonest={(event) => event.isTrusted}
           onDishonest={() => undefined}
           onUndo={undo}

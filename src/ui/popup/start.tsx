@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
-import { watchRuns } from '../../rpc/watch.ts';
-import { createFollow, type Follow } from '../follow.ts';
+import { watchNews, watchRuns } from '../../rpc/watch.ts';
+import { createFollow, type Follow, type FollowNews } from '../follow.ts';
 import { SiteContext } from '../parts/thumbnail.tsx';
 import '../style.css';
 import { text } from '../text.ts';
@@ -20,12 +20,14 @@ export async function startPopup(root: HTMLElement): Promise<void> {
     return;
   }
   const client = createClient((message) => browser.runtime.sendMessage(message), site.origin);
-  const follow: Follow = createFollow((hear, signal) =>
-    watchRuns((name) => browser.runtime.connect({ name }), hear, { signal, site: site.origin }),
+  const connect = (name: string) => browser.runtime.connect({ name });
+  const follow: Follow = createFollow((hear, signal) => watchRuns(connect, hear, { signal, site: site.origin }));
+  const followNews: FollowNews = createFollow((hear, signal) =>
+    watchNews(connect, hear, { signal, site: site.origin }),
   );
   render(
     <SiteContext.Provider value={site.origin}>
-      <Popup client={client} follow={follow} site={site} />
+      <Popup client={client} follow={follow} followNews={followNews} site={site} />
     </SiteContext.Provider>,
     root,
   );
