@@ -63,8 +63,10 @@ export function usePlan(
     [follow],
   );
 
-  // After a while in which the server could not be reached, or knew nobody: what failed for that is tried again.
-  useNews(followNews, (news) => {
+  // After a while in which the server could not be reached, or knew nobody, what failed for that is tried again, and what was
+  // interrupted goes on.
+  const isStuck = state.step === 'failed' || state.step === 'interrupted';
+  useNews(isStuck ? followNews : undefined, (news) => {
     if (!news && state.step === 'failed' && passes(state.error)) begin(chosen.current);
   });
 
