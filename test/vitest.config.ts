@@ -12,6 +12,10 @@ function inExtension(name: string, folder: string): TestProjectInlineConfigurati
   return { ...inNode(name, folder), plugins: [WxtVitest()] };
 }
 
+const conformance = inNode('conformance', 'conformance');
+// Most of its files import the same, so they share it; servers and browsers take their time on a busy machine.
+Object.assign(conformance.test!, { isolate: false, testTimeout: 30_000, hookTimeout: 60_000 });
+
 const firefox: TestProjectInlineConfiguration = {
   test: {
     name: 'firefox',
@@ -30,7 +34,7 @@ export default defineConfig({
     projects: [
       inExtension('unit', 'unit'),
       inNode('golden', 'golden'),
-      inNode('conformance', 'conformance'),
+      conformance,
       inExtension('faults', 'faults'),
       inExtension('hostile', 'hostile/unit'),
       firefox,

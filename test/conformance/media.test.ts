@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { RunningStandin } from '../standin/http/server.ts';
+import { locations } from '../standin/shows/well-known.ts';
 import type { Answer, Entity } from './support/peer.ts';
 import { post } from './support/post.ts';
 import { served } from './support/served.ts';
 import { smallShow } from './support/small-show.ts';
 
-const serverLocation = '3a372bde-05bc-11e4-8908-20c9d081909b';
 const start = (): Promise<RunningStandin> => served({ show: smallShow });
 const credentials = ({ user, apiKey }: RunningStandin): string => `${new URLSearchParams({ username: user, apiKey })}`;
 
@@ -26,7 +26,7 @@ async function upload(server: RunningStandin, file: Buffer, file_type: string, d
   const put = await fetch(url, { method: 'PUT', headers, body: new Uint8Array(file) });
   expect(put.status).toBe(200);
   expect(put.headers.get('etag')).toMatch(/^"[0-9a-f]{32}"$/);
-  const place = { component_id: id, resource_identifier: id, location_id: serverLocation };
+  const place = { component_id: id, resource_identifier: id, location_id: locations['ftrack.server'] };
   await post(server, [{ action: 'create', entity_type: 'ComponentLocation', entity_data: place }]);
   return id;
 }

@@ -5,7 +5,7 @@ import { served } from './support/served.ts';
 import { smallShow } from './support/small-show.ts';
 
 // The client warns of every refusal, and these are asked for.
-vi.spyOn(console, 'warn').mockImplementation(() => {});
+vi.hoisted(() => vi.spyOn(console, 'warn').mockImplementation(() => {}));
 
 describe('A session of the official client', () => {
   it('begins: schemas, server information, keys', async () => {

@@ -1,3 +1,5 @@
+import type { Switches } from './switches.ts';
+
 /** An error as ftrack reports it: `{exception, content, error_code}`. `status` is the HTTP status of strict mode. */
 export class ServerError extends Error {
   readonly exception: string;
@@ -26,10 +28,18 @@ export function notFound(type: string, key: readonly string[]): ServerError {
   return new ServerError('ValueError', `Could not find entity ${type} with entity_key [${list}].`);
 }
 
+/** The request is no list of operations. */
+export class MalformedRequest extends ServerError {
+  constructor(content: string) {
+    super('ValidationError', content);
+  }
+}
+
 /** Credentials that are none, as recorded. */
-export function invalidKey(): ServerError {
+export function invalidKey({ credentialsCode }: Pick<Switches, 'credentialsCode'>): ServerError {
   const text =
     'The supplied API key is not valid. API keys are created from Settings under the page API keys. ' +
     'The api key should be passed in the request header "ftrack-api-key".';
-  return new ServerError('InvalidCredentialsError', text, { code: 'api_credentials_invalid', status: 401 });
+  const code = credentialsCode === 'named' ? 'api_credentials_invalid' : null;
+  return new ServerError('InvalidCredentialsError', text, { code, status: 401 });
 }

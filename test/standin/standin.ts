@@ -1,4 +1,4 @@
-import { ServerError } from './errors.ts';
+import { MalformedRequest } from './errors.ts';
 import type { HubEvent } from './events/event.ts';
 import { socialEvent } from './events/social-event.ts';
 import { type Author, updateEvent } from './events/update-event.ts';
@@ -98,6 +98,7 @@ export class Standin {
       embedLocations(operations, answers);
       return answers;
     });
+    this.#learn(changes);
     if (this.switches.repeatedEntity === 'hoisted' && !options.denormalize) hoist(this.database.schema, result);
     this.#tell(changes, request, options);
     return result;
@@ -130,9 +131,18 @@ export class Standin {
     };
   }
 
+  /** Object types are schemas: a new one can be used from the next request on. */
+  #learn(changes: readonly Change[]): void {
+    for (const { kind, row } of changes) {
+      if (kind !== 'insert' || row.__entity_type__ !== 'ObjectType') continue;
+      this.database.schema.addObjectType(String(row['id']), String(row['name']));
+    }
+  }
+
   #tell(changes: readonly Change[], { encoded }: Request, options: CallOptions): void {
     if (changes.length === 0 && encoded.length === 0) return;
-    const { user, origin, clientToken = null, pushToken = null, applicationId } = options;
+    const { user, origin, applicationId } = options;
+    const { clientToken = null, pushToken = null } = this.switches.eventTokens === 'echoed' ? options : {};
     const named = this.switches.applicationId === 'named' ? 'ftrack.server' : undefined;
     const author: Author = { user, origin, clientToken, pushToken, applicationId: applicationId ?? named };
     this.committed?.(changes, author);
@@ -158,15 +168,15 @@ export function readOperations(body: string, { bareOperation }: Pick<Switches, '
   try {
     data = JSON.parse(body);
   } catch {
-    throw new ServerError('ValidationError', 'The request is not JSON.', { status: 422 });
+    throw new MalformedRequest('The request is not JSON.');
   }
   if (!Array.isArray(data) && bareOperation === 'reject') {
-    throw new ServerError('ValidationError', 'The request is not a list of operations.', { status: 422 });
+    throw new MalformedRequest('The request is not a list of operations.');
   }
   const list = Array.isArray(data) ? data : [data];
   for (const item of list) {
     if (!item || typeof item !== 'object' || typeof (item as Operation).action !== 'string') {
-      throw new ServerError('ValidationError', "Every operation needs an 'action'.", { status: 422 });
+      throw new MalformedRequest("Every operation needs an 'action'.");
     }
   }
   return list as Operation[];

@@ -128,6 +128,42 @@ export const choices = {
     default: 'omit',
     values: { omit: 'nothing', null: 'null' },
   },
+  bareQuery: {
+    question: 'Does the server itself take a query without `select`?',
+    source: 'INFERRED §5.1: official clients send one only after adding projections, subqueries go without',
+    default: 'defaults',
+    values: { defaults: 'it selects the default projections', reject: 'a ParseError' },
+  },
+  gluedDirection: {
+    question: 'May `desc` run into the next word?',
+    source: 'INFERRED §5.1, §5.5 no. 61: ftrack’s own Spark shipped `descoffset`',
+    default: 'accept',
+    values: { accept: 'it may', reject: 'a ParseError' },
+  },
+  otherTypeCast: {
+    question: 'What does a cast do with a row of another type?',
+    source: 'INFERRED §5.1',
+    default: 'none',
+    values: { none: 'the row does not count', ignored: 'nothing: attributes that it has are read' },
+  },
+  attributeKeyPath: {
+    question: 'Is `custom_attributes.KEY` a path?',
+    source: 'UNKNOWN §5.1: documented nowhere, so likely not',
+    default: 'reject',
+    values: { reject: 'no such attribute', accept: 'it stands for the value' },
+  },
+  relativeDates: {
+    question: 'Are `now` and `today` dates?',
+    source: 'UNKNOWN §5.2: found nowhere',
+    default: 'words',
+    values: { words: 'they are words like any other', understood: 'the moment and the day of the query' },
+  },
+  projectTable: {
+    question: 'What is the table of projects called in `parent_type`?',
+    source: 'INFERRED §5.2 from the names in events',
+    default: 'show',
+    values: { show: '`show`', project: '`project`' },
+  },
   aggregateRows: {
     question: 'Do rows of `group by` carry an entity type?',
     source: 'UNKNOWN §2.3: the documentation shows plain rows',
@@ -168,6 +204,42 @@ export const choices = {
     source: 'UNKNOWN §1.3, §10.6',
     default: 'depth',
     values: { depth: 'where the projections end', reference: 'at an entity that encloses itself' },
+  },
+  writtenRelations: {
+    question: 'Does the answer to a write tell the relations that were set?',
+    source: 'INFERRED §2.5, §2.6: “changed attributes”; Python’s tests read collections back after a commit',
+    default: 'told',
+    values: { told: 'it does', columns: 'only their foreign keys' },
+  },
+  denseValue: {
+    question: 'Does the value of a custom attribute come without being asked for?',
+    source: 'INFERRED §3.6: `_casted_value` is among the system projections',
+    default: 'sent',
+    values: { sent: 'it does', asked: 'only when it is selected' },
+  },
+  dateType: {
+    question: 'How does the value of a date attribute read?',
+    source: 'UNKNOWN §3.1: clients know a `date` beside `datetime`, nobody says where it is used',
+    default: 'datetime',
+    values: { datetime: 'as a datetime', date: 'as a date' },
+  },
+  componentUrl: {
+    question: 'What is `url` of a component’s location?',
+    source: 'INFERRED §7.2: an object like `thumbnail_url`',
+    default: 'object',
+    values: { object: 'such an object', text: 'the bare address' },
+  },
+  defaultInformation: {
+    question: 'What does `query_server_information` tell that was asked for nothing?',
+    source: 'UNKNOWN §2.1',
+    default: 'recorded',
+    values: { recorded: 'what was recorded', everything: 'all it knows' },
+  },
+  roleAnswer: {
+    question: 'What do changes of security roles answer?',
+    source: 'UNKNOWN §2.12',
+    default: 'action',
+    values: { action: 'the name of the action', data: 'and `true`, as a delete does' },
   },
   hierarchicalUnset: {
     question: 'What does a hierarchical custom attribute read as where it is not set?',
@@ -213,7 +285,7 @@ export const choices = {
   },
   undocumentedAnswers: {
     question: 'What do `permissions`, `compute_rollups` and `parse_query` answer?',
-    source: 'UNKNOWN §2.13, §10.5: of two of them the JavaScript client types the frame',
+    source: 'UNKNOWN §2.13, §2.14, §10.5: of two of them the JavaScript client types the frame',
     default: 'frame',
     values: { frame: 'that frame, with nothing in it', refused: 'a NotImplementedError' },
   },
@@ -242,6 +314,30 @@ export const choices = {
     source: 'UNKNOWN §1.5, §10.1: “details … also in an FTRACK_ERROR header”',
     default: 'exception',
     values: { exception: 'the name of the exception', content: 'its text', absent: 'it is not sent' },
+  },
+  credentialsCode: {
+    question: 'Do refused credentials carry an `error_code`?',
+    source: 'INFERRED §1.4: recorded as null, newer clients look for one',
+    default: 'named',
+    values: { named: '`api_credentials_invalid`', null: 'null' },
+  },
+  malformedRequest: {
+    question: 'How is a request refused that is no list of operations?',
+    source: 'UNKNOWN §1.5: the documentation shows a list of details',
+    default: 'exception',
+    values: { exception: 'like any other error', detail: '422 with `{detail}`' },
+  },
+  rateLimit: {
+    question: 'Are there limits on how often one may ask?',
+    source: 'UNKNOWN §1.6, §10.11: none documented or met',
+    default: 'none',
+    values: { none: 'there are none', burst: '429 for more than five requests in 300 milliseconds' },
+  },
+  requestSize: {
+    question: 'Are there limits on the size of a request?',
+    source: 'UNKNOWN §1.6, §10.11: hundreds of kilobytes are sent',
+    default: 'any',
+    values: { any: 'there are none', limited: '413 above a megabyte' },
   },
   invalidAction: {
     question: 'Which exception names an action that does not exist?',
@@ -293,6 +389,36 @@ export const choices = {
   },
 
   // Writes
+  versionWithoutAsset: {
+    question: 'May a version be created that belongs to no asset?',
+    source: '§9.4: refused in one of the Python tests; §5.5 no. 57 and 58 filter such versions out',
+    default: 'refuse',
+    values: { refuse: 'an IntegrityError', accept: 'it may' },
+  },
+  nullForRequired: {
+    question: 'What does null for a required attribute of something new do?',
+    source: 'INFERRED §3.4: Spark sends `status_id: null`',
+    default: 'default',
+    values: { default: 'the server puts its default there', reject: 'an IntegrityError' },
+  },
+  baseTypeWrite: {
+    question: 'May a write name the base of an entity’s type?',
+    source: 'INFERRED §2.6: it is the same table',
+    default: 'accept',
+    values: { accept: 'it may', refuse: 'there is no such entity' },
+  },
+  replacedMetadata: {
+    question: 'What becomes of metadata that is not in a new list?',
+    source: 'INFERRED §3.5 from the Python client’s tests',
+    default: 'removed',
+    values: { removed: 'it is removed', kept: 'it stays' },
+  },
+  labelCategory: {
+    question: 'Is the first label of a note its category, too?',
+    source: 'INFERRED §8.6: labels came with 4.3, and clients write one and read the other',
+    default: 'first',
+    values: { first: 'it is', separate: 'they are two things' },
+  },
   statusOutsideWorkflow: {
     question: 'Is a status outside of the entity’s workflow accepted?',
     source: 'UNKNOWN §4.7, §10.7: clients catch commit errors, newer servers have status rules',
@@ -380,6 +506,12 @@ export const choices = {
     source: 'UNKNOWN §10.8; those of the web interface do',
     default: 'absent',
     values: { absent: 'they do not', named: '`ftrack.server`' },
+  },
+  eventTokens: {
+    question: 'Do update events carry the tokens of the request that caused them?',
+    source: 'INFERRED §1.2',
+    default: 'echoed',
+    values: { echoed: 'they do', absent: 'they do not' },
   },
   duplicateSubscriber: {
     question: 'What does subscribing under a known id do?',

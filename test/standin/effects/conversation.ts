@@ -32,8 +32,15 @@ export function conversationDefaults(request: Request, row: Row): void {
   }
 }
 
-/** What follows once a note is there: its author receives it, and the thread it belongs to comes up. */
-export function conversationEffects({ database }: Request, row: Row): void {
+/**
+ * What follows once a note is there: its author receives it, and the thread it belongs to comes up. Labels took the place
+ * of the category, which older clients still read.
+ */
+export function conversationEffects({ database, switches }: Request, row: Row): void {
+  if (row.__entity_type__ === 'NoteLabelLink' && switches.labelCategory === 'first') {
+    const note = database.find('Note', String(row['note_id']));
+    if (note && !note['category_id']) database.update(note, { category_id: row['label_id'] });
+  }
   if (row.__entity_type__ !== 'Note') return;
   database.insert({
     __entity_type__: 'Recipient',

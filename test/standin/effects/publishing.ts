@@ -15,10 +15,12 @@ export function publishEffects(request: Request, row: Row): void {
   const { database } = request;
   switch (row.__entity_type__) {
     case 'AssetVersion': {
-      if (!row['asset_id']) throw new ServerError('IntegrityError', 'An AssetVersion needs an asset.');
+      if (!row['asset_id'] && request.switches.versionWithoutAsset === 'refuse') {
+        throw new ServerError('IntegrityError', 'An AssetVersion needs an asset.');
+      }
       const numbers = database
         .table('AssetVersion')
-        .where('asset_id', row['asset_id'])
+        .where('asset_id', row['asset_id'] ?? null)
         .map((item) => Number(item['version']));
       row['version'] ??= (request.switches.versionNumber === 'highest' ? Math.max(0, ...numbers) : numbers.length) + 1;
       row['date'] ??= request.now();

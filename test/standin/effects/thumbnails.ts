@@ -1,8 +1,8 @@
 import { ServerError } from '../errors.ts';
 import type { Request } from '../operations/request.ts';
+import { locations } from '../shows/well-known.ts';
 import type { Row } from '../store/row.ts';
 
-const serverLocation = '3a372bde-05bc-11e4-8908-20c9d081909b';
 const pictures = ['bmp', 'gif', 'jpeg', 'jpg', 'png', 'tif', 'tiff'];
 
 /** Only a file of a picture type can be a thumbnail. What refers to nothing is for the check of keys to find. */
@@ -18,7 +18,7 @@ export function checkThumbnail({ database, switches }: Request, row: Row): void 
   }
   if (switches.thumbnailCheck === 'type') return;
   const places = database.table('ComponentLocation').where('component_id', component['id']);
-  if (!places.some((place) => place['location_id'] === serverLocation)) {
+  if (!places.some((place) => place['location_id'] === locations['ftrack.server'])) {
     throw new ServerError('ValidationError', 'A thumbnail has to be in ftrack.server.');
   }
 }

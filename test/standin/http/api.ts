@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { ServerError } from '../errors.ts';
+import { MalformedRequest, ServerError } from '../errors.ts';
 import type { Operation } from '../operations/request.ts';
 import { type CallOptions, readOperations } from '../standin.ts';
 import { befall } from './befall.ts';
@@ -17,6 +17,7 @@ export async function handleApi(running: Running, exchange: Exchange, { isPage }
   const body = (await readBody(request)).toString('utf8');
   const entry = running.log.open(request);
   try {
+    if (running.limits.refuse(exchange, body, running.standin.switches)) return;
     const { user, hasGlobalKey } = running.signIn.authenticate(exchange, { isPage });
     entry.user = String(user['username']);
     const operations = readOperations(body, running.standin.switches);
@@ -67,7 +68,7 @@ async function answer(
 
 function sendError({ standin }: Running, exchange: Exchange, entry: LogEntry, error: unknown): void {
   const known = error instanceof ServerError ? error : new ServerError('InternalError', String(error), { status: 500 });
-  const { credentialsStatus, errorHeader, strictStatus } = standin.switches;
+  const { credentialsStatus, errorHeader, malformedRequest, strictStatus } = standin.switches;
   entry.error = known.exception;
   const isCredentials = known.exception === 'InvalidCredentialsError';
   const isAccess =
@@ -76,7 +77,12 @@ function sendError({ standin }: Running, exchange: Exchange, entry: LogEntry, er
   const status = isStrict(exchange) ? strict : isAccess || known.status === 500 ? known.status : 200;
   const text = errorHeader === 'exception' ? known.exception : known.message.replace(/[^\x20-\x7e]/g, '?');
   if (isCredentials && errorHeader !== 'absent') exchange.response.setHeader('FTRACK_ERROR', text);
-  sendText({ standin }, exchange, status, JSON.stringify(known));
+  if (known instanceof MalformedRequest && malformedRequest === 'detail') {
+    const detail = [{ loc: ['body'], msg: known.message, type: 'value_error' }];
+    sendText({ standin }, exchange, 422, JSON.stringify({ detail }));
+  } else {
+    sendText({ standin }, exchange, status, JSON.stringify(known));
+  }
 }
 
 function sendText({ standin }: Pick<Running, 'standin'>, exchange: Exchange, status: number, text: string): void {

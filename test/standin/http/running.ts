@@ -1,6 +1,7 @@
 import type { Hub } from '../events/hub.ts';
 import type { Standin } from '../standin.ts';
 import type { Faults } from './faults.ts';
+import type { Limits } from './limits.ts';
 import type { RequestLog } from './request-log.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -10,5 +11,6 @@ export interface Running {
   signIn: SignIn;
   log: RequestLog;
   faults: Faults;
+  limits: Limits;
   hub: Hub;
 }

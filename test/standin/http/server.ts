@@ -7,6 +7,7 @@ import { handleApi } from './api.ts';
 import { handleControl } from './control.ts';
 import { type Exchange, readCookies, send, sendJson } from './exchange.ts';
 import { Faults } from './faults.ts';
+import { Limits } from './limits.ts';
 import { handleMedia, handleUpload } from './media.ts';
 import { handlePage } from './pages.ts';
 import { RequestLog } from './request-log.ts';
@@ -32,6 +33,7 @@ export async function serve(
     signIn: new SignIn(standin, auth),
     log: new RequestLog(),
     faults: new Faults(),
+    limits: new Limits(),
     hub: new Hub(standin, heartbeat),
   };
   standin.announce = (event) => running.hub.publish(event);
@@ -85,7 +87,7 @@ async function route(running: Running, exchange: Exchange): Promise<void> {
 function shakeHands({ hub, signIn, standin }: Running, exchange: Exchange): void {
   const user = signIn.listener(exchange);
   if (user) send(exchange.response, 200, hub.handshake(user), 'text/plain');
-  else sendJson(exchange.response, standin.switches.hubRefusal === 'body' ? 200 : 401, invalidKey());
+  else sendJson(exchange.response, standin.switches.hubRefusal === 'body' ? 200 : 401, invalidKey(standin.switches));
 }
 
 function listen(server: Server, port: number): Promise<void> {

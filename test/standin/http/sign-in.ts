@@ -48,12 +48,12 @@ export class SignIn {
     const username = request.headers['ftrack-user'];
     if (key !== undefined || username !== undefined) {
       const user = this.#keyUser(String(username), String(key));
-      if (!user) throw invalidKey();
+      if (!user) throw invalidKey(this.#standin.switches);
       this.#remember(exchange, user);
       return { user, hasGlobalKey: key === this.apiKey };
     }
     const user = this.sessionUser(cookies);
-    if (!user || (this.mode === 'apikey-only' && !isPage)) throw invalidKey();
+    if (!user || (this.mode === 'apikey-only' && !isPage)) throw invalidKey(this.#standin.switches);
     if (this.mode === 'cookie+csrf' && request.headers[this.csrf.name] !== this.csrf.token) {
       throw new ServerError('PermissionError', 'The request carries no valid token.', { status: 403 });
     }

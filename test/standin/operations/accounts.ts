@@ -58,7 +58,8 @@ export function configureTotp(_request: Request, operation: Operation): unknown 
 }
 
 /** Roles of users are changed by operations of their own, never by `create` or `update`. */
-export function addRole({ database }: Request, operation: Operation): unknown {
+export function addRole(request: Request, operation: Operation): unknown {
+  const { database } = request;
   const { user_id, role_id } = operation;
   if (!database.find('User', String(user_id)) || !database.find('SecurityRole', String(role_id))) {
     throw new ServerError('ValidationError', 'There is no such user or role.');
@@ -71,23 +72,25 @@ export function addRole({ database }: Request, operation: Operation): unknown {
     is_all_projects: false,
     is_all_open_projects: false,
   });
-  return { action: operation.action };
+  return roleAnswer(request, operation);
 }
 
-export function removeRole({ database }: Request, operation: Operation): unknown {
+export function removeRole(request: Request, operation: Operation): unknown {
+  const { database } = request;
   for (const row of database.table('UserSecurityRole').where('user_id', operation['user_id'])) {
     if (row['security_role_id'] === operation['role_id']) database.remove(row);
   }
-  return { action: operation.action };
+  return roleAnswer(request, operation);
 }
 
 export function updateRole(request: Request, operation: Operation): unknown {
   removeRole(request, operation);
   addRole(request, { ...operation, role_id: operation['new_role_id'] });
-  return { action: operation.action };
+  return roleAnswer(request, operation);
 }
 
-export function grantRole({ database }: Request, operation: Operation): unknown {
+export function grantRole(request: Request, operation: Operation): unknown {
+  const { database } = request;
   const { user_id, role_id, project_id, all_open_projects } = operation;
   const role = database
     .table('UserSecurityRole')
@@ -107,5 +110,9 @@ export function grantRole({ database }: Request, operation: Operation): unknown 
   } else if (project_id) {
     for (const link of links) if (link['project_id'] === project_id) database.remove(link);
   }
-  return { action: operation.action };
+  return roleAnswer(request, operation);
+}
+
+function roleAnswer({ switches }: Request, { action }: Operation): unknown {
+  return switches.roleAnswer === 'data' ? { action, data: true } : { action };
 }

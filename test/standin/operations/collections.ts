@@ -67,6 +67,7 @@ function setOwned(
 function letGo(request: Request, owner: Row, item: Row, by: string): void {
   const { database } = request;
   if (item.__entity_type__ === 'Recipient' && item['resource_id'] === owner['user_id']) return;
+  if (item.__entity_type__ === 'Metadata' && database.switches.replacedMetadata === 'kept') return;
   const { key, required } = database.schema.type(item.__entity_type__);
   if (key.includes(by) || required.includes(by)) removeRow(request, item);
   else database.update(item, { [by]: null });

@@ -11,11 +11,12 @@ export function schemas({ database }: Request): unknown {
 
 /**
  * `query_server_information`: a bare object, without an envelope. The version always comes; without `values` the keys
- * that were recorded, with `values` those that are asked for and known.
+ * that were recorded (or all), with `values` those that are asked for and known.
  */
 export function information(request: Request, operation: Operation): unknown {
   const known = facts(request);
-  const asked = Array.isArray(operation['values']) ? operation['values'].map(String) : recordedKeys;
+  const unasked = request.switches.defaultInformation === 'everything' ? Object.keys(known) : recordedKeys;
+  const asked = Array.isArray(operation['values']) ? operation['values'].map(String) : unasked;
   return Object.fromEntries(['version', ...asked].filter((key) => key in known).map((key) => [key, known[key]]));
 }
 

@@ -7,6 +7,8 @@ import type { Database } from '../store/database.ts';
 export interface Input {
   columns: Record<string, unknown>;
   collections: { attribute: Attribute; keys: string[] }[];
+  /** Names of the relations that were given, to one and to many. */
+  relations: string[];
 }
 
 /** Reads `entity_data`: datetimes in every form clients send, references as objects, collections as lists of them. */
@@ -14,11 +16,12 @@ export function readInput(database: Database, type: EntityType, data: unknown): 
   if (!data || typeof data !== 'object' || Array.isArray(data)) {
     throw new ServerError('ValidationError', `entity_data of ${type.name} must be an object.`);
   }
-  const input: Input = { columns: {}, collections: [] };
+  const input: Input = { columns: {}, collections: [], relations: [] };
   for (const [name, value] of Object.entries(data)) {
     if (name === '__entity_type__') continue;
     const attribute = type.attributes.get(name);
     if (!attribute) throw new ServerError('ParseError', `No attribute '${name}' exists for schema '${type.name}'.`);
+    if (attribute.kind !== 'scalar') input.relations.push(name);
     if (attribute.kind === 'collection')
       input.collections.push({ attribute, keys: references(database, attribute, value) });
     else if (attribute.kind === 'reference') setReference(database, input.columns, attribute, value);
@@ -83,7 +86,7 @@ export function tableOf(database: Database, typeName: string): string {
   const type = database.schema.types.get(typeName);
   if (!type) return typeName;
   if (database.schema.isA(typeName, 'TypedContext')) return 'task';
-  if (typeName === 'Project') return 'show';
+  if (typeName === 'Project') return database.switches.projectTable;
   if (type.table === 'Component') return 'component';
   return typeName.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 }

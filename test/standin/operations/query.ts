@@ -1,12 +1,12 @@
-import { ServerError } from '../errors.ts';
 import { runQuery } from '../query/run.ts';
+import { textOf, textsOf } from './parameters.ts';
 import type { Operation, Request } from './request.ts';
 import { matches } from './search-match.ts';
 
 /** `query`: entities as the expression projects them, and the offset of the next page. */
 export function query(request: Request, operation: Operation): unknown {
   const { strict, encoder } = request;
-  const result = runQuery(request, text(operation, 'expression'), { strict });
+  const result = runQuery(request, textOf(operation, 'expression'), { strict });
   return {
     action: 'query',
     data: result.aggregates ?? result.rows.map((row) => encoder.encode(row, result.tree)),
@@ -19,12 +19,12 @@ export function query(request: Request, operation: Operation): unknown {
  * How a real server matches and ranks is not known.
  */
 export function search(request: Request, operation: Operation): unknown {
-  const terms = strings(operation, 'terms');
-  const result = runQuery(request, text(operation, 'expression'), {
+  const terms = textsOf(operation, 'terms');
+  const result = runQuery(request, textOf(operation, 'expression'), {
     also: matches(request.database, {
       terms,
       ...(typeof operation['context_id'] === 'string' && { contextId: operation['context_id'] }),
-      objectTypeIds: strings(operation, 'object_type_ids'),
+      objectTypeIds: textsOf(operation, 'object_type_ids'),
     }),
   });
   return {
@@ -32,16 +32,4 @@ export function search(request: Request, operation: Operation): unknown {
     data: result.rows.map((row) => request.encoder.encode(row, result.tree)),
     metadata: { next: { offset: result.next } },
   };
-}
-
-function text(operation: Operation, name: string): string {
-  const value = operation[name];
-  if (typeof value !== 'string') throw new ServerError('ValidationError', `'${name}' must be a string.`);
-  return value;
-}
-
-function strings(operation: Operation, name: string): string[] {
-  const value = operation[name] ?? [];
-  if (!Array.isArray(value)) throw new ServerError('ValidationError', `'${name}' must be a list.`);
-  return value.map(String);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ServerError } from '../errors.ts';
 import { mediaType } from '../media/blobs.ts';
 import type { Row } from '../store/row.ts';
+import { optionalTextOf, textOf } from './parameters.ts';
 import type { Operation, Request } from './request.ts';
 
 /**
@@ -9,9 +10,9 @@ import type { Operation, Request } from './request.ts';
  * same request or not at all yet; its name and size are looked up where they are not given.
  */
 export function getUploadMetadata({ database, blobs, origin }: Request, operation: Operation): unknown {
-  const componentId = text(operation, 'component_id');
+  const componentId = textOf(operation, 'component_id');
   const component = database.find('Component', componentId);
-  const fileName = optional(operation, 'file_name') ?? `${component?.['name'] ?? ''}${component?.['file_type'] ?? ''}`;
+  const fileName = optionalTextOf(operation, 'file_name') ?? fileNameOf(component);
   const size = operation['file_size'] ?? component?.['size'];
   const address = `${origin}/upload/${componentId}?signature=${blobs.sign(componentId)}&name=${encodeURIComponent(fileName)}`;
   const parts = Number(operation['parts'] ?? 0);
@@ -24,7 +25,7 @@ export function getUploadMetadata({ database, blobs, origin }: Request, operatio
     }));
     return { component_id: componentId, upload_id: uploadId, urls };
   }
-  const checksum = optional(operation, 'checksum');
+  const checksum = optionalTextOf(operation, 'checksum');
   const headers = {
     'Content-Length': String(size ?? 0),
     'Content-Type': mediaType(fileName),
@@ -34,12 +35,11 @@ export function getUploadMetadata({ database, blobs, origin }: Request, operatio
 }
 
 export function completeMultipartUpload({ database, blobs, origin }: Request, operation: Operation): unknown {
-  const componentId = text(operation, 'component_id');
+  const componentId = textOf(operation, 'component_id');
   const parts = (Array.isArray(operation['parts']) ? operation['parts'] : []) as Record<string, unknown>[];
   const list = parts.map((part) => ({ part: Number(part['part_number']), etag: String(part['e_tag']) }));
-  const component = database.find('Component', componentId);
-  const type = mediaType(`${component?.['name'] ?? ''}${component?.['file_type'] ?? ''}`);
-  if (!blobs.complete(text(operation, 'upload_id'), componentId, list, type)) {
+  const type = mediaType(fileNameOf(database.find('Component', componentId)));
+  if (!blobs.complete(textOf(operation, 'upload_id'), componentId, list, type)) {
     throw new ServerError('ValidationError', 'The parts do not belong to this upload.');
   }
   const url = `${origin}/component/get?id=${componentId}&signature=${blobs.sign(componentId)}`;
@@ -47,7 +47,7 @@ export function completeMultipartUpload({ database, blobs, origin }: Request, op
 }
 
 export function generateSignedUrl({ blobs, origin }: Request, operation: Operation): unknown {
-  const componentId = text(operation, 'component_id');
+  const componentId = textOf(operation, 'component_id');
   return { signed_url: `${origin}/component/get?id=${componentId}&signature=${blobs.sign(componentId)}` };
 }
 
@@ -57,9 +57,9 @@ export function generateSignedUrl({ blobs, origin }: Request, operation: Operati
  */
 export function encodeMedia(request: Request, operation: Operation): unknown {
   const { database } = request;
-  const source = database.find('Component', text(operation, 'component_id'));
+  const source = database.find('Component', textOf(operation, 'component_id'));
   if (!source) throw new ServerError('ValidationError', 'There is no such component to encode.');
-  const versionId = optional(operation, 'version_id') ?? source['version_id'];
+  const versionId = optionalTextOf(operation, 'version_id') ?? source['version_id'];
   const version = versionId ? database.find('AssetVersion', String(versionId)) : undefined;
   const made = [
     { format: 'video/mp4', row: addOutput(request, source, version, 'ftrackreview-mp4', '.mp4') },
@@ -103,13 +103,8 @@ function addOutput({ database }: Request, source: Row, version: Row | undefined,
   });
 }
 
-function text(operation: Operation, name: string): string {
-  const value = operation[name];
-  if (typeof value !== 'string') throw new ServerError('ValidationError', `'${name}' must be a string.`);
-  return value;
-}
-
-function optional(operation: Operation, name: string): string | undefined {
-  const value = operation[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** Types of files have been seen with and without a dot. */
+function fileNameOf(component: Row | undefined): string {
+  const type = String(component?.['file_type'] ?? '').replace(/^\.?(?=.)/, '.');
+  return `${component?.['name'] ?? ''}${type}`;
 }

@@ -3,6 +3,7 @@ import { afterCreate, afterUpdate, beforeCreate, beforeUpdate } from '../effects
 import { ServerError } from '../errors.ts';
 import type { EntityType } from '../schema/types.ts';
 import { isDense } from '../store/custom-attributes.ts';
+import { referenced } from '../store/referenced.ts';
 import type { Row } from '../store/row.ts';
 import { setCollections } from './collections.ts';
 import { type Input, readInput } from './input.ts';
@@ -13,7 +14,7 @@ import { tempData } from './temp-data.ts';
 import { unsetAttribute, writeAttribute } from './write-attribute.ts';
 import { storedType, writtenType } from './written-type.ts';
 
-/** `create`: the new entity with what was set and what the server added, nulls left out. */
+/** `create`: the new entity with what was set, relations included, and what the server added; nulls left out. */
 export function create(request: Request, operation: Operation): unknown {
   const { database } = request;
   permitWriting(request);
@@ -24,6 +25,7 @@ export function create(request: Request, operation: Operation): unknown {
   }
   const type = storedType(request, declared, operation);
   const input = readInput(database, type, operation['entity_data']);
+  checkNulls(request, type, input);
   const row: Row = { __entity_type__: type.name };
   for (const attribute of type.attributes.values()) {
     if (attribute.kind === 'scalar' && attribute.default !== undefined && attribute.default !== '{uid}') {
@@ -41,11 +43,17 @@ export function create(request: Request, operation: Operation): unknown {
   const shown = [...type.attributes.values()].filter(
     ({ name, kind }) => kind === 'scalar' && row[name] !== null && row[name] !== undefined,
   );
-  const names = shown.map(({ name }) => name);
+  const names = [
+    ...shown.map(({ name }) => name),
+    ...toldRelations(request, input).filter((name) => isSet(operation, name)),
+  ];
   return { action: 'create', data: request.encoder.encodeWritten(row, names) };
 }
 
-/** `update`: the entity's key with the attributes that were set. */
+/**
+ * `update`: the entity's key with the attributes that were set. Relations come back by the name they were set by: the
+ * Python client forgets what it sent and believes what it is told.
+ */
 export function update(request: Request, operation: Operation): unknown {
   const { database } = request;
   const declared = writtenType(request, operation).name;
@@ -59,7 +67,8 @@ export function update(request: Request, operation: Operation): unknown {
   database.update(row, columns);
   setCollections(request, row, input);
   afterUpdate(request, row, before);
-  return { action: 'update', data: request.encoder.encodeWritten(row, Object.keys(columns)) };
+  const names = [...Object.keys(columns), ...toldRelations(request, input)];
+  return { action: 'update', data: request.encoder.encodeWritten(row, names) };
 }
 
 /** `delete`: the entity with everything that cannot be without it. */
@@ -70,6 +79,14 @@ export function remove(request: Request, operation: Operation): unknown {
   return { action: 'delete', data: true };
 }
 
+function toldRelations({ switches }: Request, { relations }: Input): string[] {
+  return switches.writtenRelations === 'told' ? relations : [];
+}
+
+function isSet({ entity_data }: Operation, name: string): boolean {
+  return (entity_data as Record<string, unknown>)[name] !== null;
+}
+
 function isAttributeValue(typeName: string): boolean {
   return typeName === 'CustomAttributeValue' || isDense(typeName);
 }
@@ -78,7 +95,8 @@ function writtenRow(request: Request, operation: Operation): { row: Row; type: E
   const declared = writtenType(request, operation);
   const key = entityKey(operation) ?? [];
   const row = request.database.find(declared.name, key);
-  if (!row || !request.visible(row)) throw missing(request, row, declared.name, key);
+  const isNamed = row?.__entity_type__ === declared.name || request.switches.baseTypeWrite === 'accept';
+  if (!row || !isNamed || !request.visible(row)) throw missing(request, isNamed ? row : undefined, declared.name, key);
   permit(request, row);
   return { row, type: request.database.schema.type(row.__entity_type__) };
 }
@@ -99,6 +117,13 @@ function writable({ switches }: Request, type: EntityType, columns: Input['colum
   return Object.fromEntries(Object.entries(columns).filter(([name]) => !fixed.has(name)));
 }
 
+function checkNulls({ switches }: Request, type: EntityType, { columns }: Input): void {
+  const empty = type.required.find((name) => columns[name] === null);
+  if (empty && switches.nullForRequired === 'reject') {
+    throw new ServerError('IntegrityError', `Column '${empty}' cannot be null`);
+  }
+}
+
 function checkKey({ database }: Request, type: EntityType, row: Row): void {
   if (type.key.some((name) => typeof row[name] !== 'string')) {
     throw new ServerError('IntegrityError', `${type.name} needs ${type.key.join(', ')}.`);
@@ -114,7 +139,7 @@ function checkForeignKeys({ database }: Request, type: EntityType, row: Row, nam
     const [name] = attribute.link.attributes;
     const key = row[name!];
     if (!names.includes(name!) || key === null || key === undefined) continue;
-    if (attribute.link.attributes.length === 1 && !database.find(attribute.target!, String(key))) {
+    if (attribute.link.attributes.length === 1 && !referenced(database, attribute, String(key))) {
       throw new ServerError('IntegrityError', `${type.name}.${name} refers to no ${attribute.target}: ${String(key)}.`);
     }
   }

@@ -1,17 +1,20 @@
 import { h } from './dom.js';
 
 /**
- * A form as actions describe it: `text`, `textarea`, `number`, `date`, `boolean`, `enumerator`, `label`, `hidden`.
+ * A form as actions describe it: `text`, `textarea`, `number`, `date`, `boolean`, `enumerator`, `label`, `hidden`, and
+ * perhaps `url` and `password`. Of several fields with one name the values go together, as a list.
  *
  * @param {Record<string, any>[]} items
  * @param {{ submitLabel: string, submit: (values: Record<string, unknown>) => void }} how
  */
 export function createForm(items, { submitLabel, submit }) {
-  const readers = new Map();
-  const rows = items.map((item) => row(item, (read) => readers.set(item.name, read)));
+  const readers = [];
+  const rows = items.map((item) => row(item, (read) => readers.push({ name: item.name, read })));
   const onSubmit = (event) => {
     event.preventDefault();
-    submit(Object.fromEntries([...readers].map(([name, read]) => [name, read()])));
+    const byName = [...Map.groupBy(readers, ({ name }) => name)];
+    const values = byName.map(([name, fields]) => [name, fields.map(({ read }) => read())]);
+    submit(Object.fromEntries(values.map(([name, all]) => [name, all.length > 1 ? all : all[0]])));
   };
   return h(
     'form',
@@ -36,6 +39,8 @@ function row(item, readBy) {
 const fields = {
   text: (item) => input(item, 'text'),
   date: (item) => input(item, 'date'),
+  url: (item) => input(item, 'url'),
+  password: (item) => input(item, 'password'),
   number: (item) => {
     const { control } = input(item, 'number');
     return { control, read: () => (control.value === '' ? null : control.valueAsNumber) };

@@ -3,7 +3,7 @@ import type { Attribute, EntityType } from '../schema/types.ts';
 import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 import { comparison, isNone, type Test } from './literal.ts';
-import { castType, type Reading, readPath, related } from './path.ts';
+import { castType, fitsCast, type Reading, readPath, related } from './path.ts';
 import type { Criteria, Query } from './syntax.ts';
 
 export type Predicate = (row: Row) => boolean;
@@ -98,6 +98,6 @@ function relation(scope: Scope, type: EntityType, criteria: Criteria & { kind: '
     throw new ServerError('ParseError', `'${last.name}' is not a relation of '${type.name}'.`);
   const target = castType(database, last.cast, owner.leaf);
   const inner = criteria.criteria ? predicate(scope, target, criteria.criteria, false) : () => true;
-  const fits: Predicate = last.cast ? (row) => database.holds(row, target.name) && inner(row) : inner;
+  const fits: Predicate = last.cast ? (row) => fitsCast(database, row, target.name) && inner(row) : inner;
   return (row) => owner.rows(row).some((item) => related(reading, item, owner.leaf).some(fits));
 }

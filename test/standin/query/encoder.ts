@@ -3,7 +3,7 @@ import { isDense } from '../store/custom-attributes.ts';
 import { follow } from '../store/follow.ts';
 import type { Row } from '../store/row.ts';
 import { alwaysSent } from './always-sent.ts';
-import { type Reading, related } from './path.ts';
+import { fitsCast, type Reading, related } from './path.ts';
 import type { ProjectionTree } from './projection.ts';
 import { scalarOnWire } from './scalar-on-wire.ts';
 
@@ -47,23 +47,38 @@ export class Encoder {
     }
     const sent = this.#sentOf(row, type);
     this.#enclosing.push(row);
-    if (!this.#options.strict || switches.strictProjections === 'system') {
-      for (const attribute of alwaysSent(schema, type)) this.#put(entity, sent, row, attribute);
+    if (!this.#options.strict || switches.strictProjections === 'system') this.#putAlways(entity, sent, row, type);
+    this.#putScalars(entity, sent, row, tree);
+    this.#putRelations(entity, sent, row, tree);
+    this.#enclosing.pop();
+    return entity;
+  }
+
+  #putAlways(entity: EncodedEntity, sent: Set<string>, row: Row, type: EntityType): void {
+    const { schema, switches } = this.#reading.database;
+    for (const attribute of alwaysSent(schema, type)) {
+      if (attribute.type !== 'variable' || switches.denseValue === 'sent') this.#put(entity, sent, row, attribute);
     }
+  }
+
+  #putScalars(entity: EncodedEntity, sent: Set<string>, row: Row, tree: ProjectionTree): void {
+    const { attributes } = this.#reading.database.schema.type(row.__entity_type__);
     for (const { attribute, below } of tree.attributes.values()) {
-      const own = type.attributes.get(attribute.name);
+      const own = attributes.get(attribute.name);
       if (!own || (own.kind === 'scalar' && below.attributes.size > 0)) this.#putAbsent(entity, attribute);
       else if (own.kind === 'scalar') this.#put(entity, sent, row, own);
     }
+  }
+
+  #putRelations(entity: EncodedEntity, sent: Set<string>, row: Row, tree: ProjectionTree): void {
+    const { attributes } = this.#reading.database.schema.type(row.__entity_type__);
     for (const [name, { below, cast }] of tree.attributes) {
-      const attribute = type.attributes.get(name);
+      const attribute = attributes.get(name);
       if (!attribute || attribute.kind === 'scalar') continue;
       const value = this.#related(row, attribute, below, cast);
       if (!sent.has(attribute.name) || this.#hasNews(value)) entity[attribute.name] = value;
       sent.add(attribute.name);
     }
-    this.#enclosing.pop();
-    return entity;
   }
 
   /** The entity with these attributes, whether they were sent before or not: what a write answers. */
@@ -104,7 +119,7 @@ export class Encoder {
   #related(row: Row, attribute: Attribute, below: ProjectionTree, cast: string | undefined): unknown {
     const { database } = this.#reading;
     let rows = related(this.#reading, row, attribute);
-    if (cast) rows = rows.filter((item) => database.holds(item, cast));
+    if (cast) rows = rows.filter((item) => fitsCast(database, item, cast));
     const encoded = rows.map((item) => this.encode(item, below));
     return attribute.kind === 'collection' ? encoded : (encoded[0] ?? this.#invisible(row, attribute));
   }

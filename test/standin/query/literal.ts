@@ -20,7 +20,7 @@ export function comparison(attribute: Attribute, operator: Operator, literal: Li
   if (isNone(literal)) {
     return operator === '!=' ? (value) => value != null : (value) => value == null && operator === '=';
   }
-  const { text } = literal;
+  const text = attribute.format === 'date-time' ? momentOf(literal, switches) : literal.text;
   if (operator === 'like' || operator === 'not_like') {
     const pattern = likePattern(text, switches);
     return (value) => value != null && pattern.test(String(value)) === (operator === 'like');
@@ -41,6 +41,13 @@ export function comparison(attribute: Attribute, operator: Operator, literal: Li
     const own = typeof wanted === 'string' ? folded(value) : (value as number | boolean);
     return passes(own === wanted ? 0 : own < wanted ? -1 : 1);
   };
+}
+
+/** A date as it was written, or the one that a word stands for. */
+function momentOf({ quoted, text }: Literal, { relativeDates }: Switches): string {
+  if (relativeDates === 'words' || quoted || !/^(now|today)$/i.test(text)) return text;
+  const now = new Date().toISOString();
+  return /now/i.test(text) ? now : now.slice(0, 10);
 }
 
 function fits({ type, format }: Attribute, text: string): boolean {

@@ -15,10 +15,11 @@ const parsers = {
 /** Reads a query; whatever does not fit the language is ftrack's `ParseError`. */
 export function parse(
   expression: string,
-  switches: Pick<Switches, 'keywordCase' | 'emptyIn'> = defaultSwitches,
+  switches: Pick<Switches, 'keywordCase' | 'emptyIn' | 'gluedDirection'> = defaultSwitches,
 ): Query {
   try {
-    return parsers[switches.keywordCase].parse(expression, { emptyIn: switches.emptyIn === 'empty' }) as Query;
+    const options = { emptyIn: switches.emptyIn === 'empty', glued: switches.gluedDirection === 'accept' };
+    return parsers[switches.keywordCase].parse(expression, options) as Query;
   } catch (error) {
     const detail = error instanceof RangeError ? 'Too deeply nested.' : (error as Error).message;
     throw new ServerError('ParseError', `Failed to parse: ${expression}. ${detail}`);

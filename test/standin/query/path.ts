@@ -2,6 +2,7 @@ import { ServerError } from '../errors.ts';
 import type { Blobs } from '../media/blobs.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
 import { computedValue } from '../store/computed.ts';
+import { isDense } from '../store/custom-attributes.ts';
 import type { Database } from '../store/database.ts';
 import { follow } from '../store/follow.ts';
 import type { Row } from '../store/row.ts';
@@ -59,6 +60,17 @@ export function readPath(reading: Reading, type: EntityType, path: Path, root: b
   let isToMany = false;
   for (const [position, segment] of path.entries()) {
     const isLast = position === path.length - 1;
+    const key = isLast ? attributeByKey(database, current, segment.name) : undefined;
+    if (key) {
+      const before = rows;
+      const found = (row: Row): Row[] => before(row).filter((item) => item['key'] === segment.name);
+      return {
+        leaf: key,
+        isToMany,
+        rows: found,
+        values: (row) => found(row).map((item) => readValue(reading, item, key)),
+      };
+    }
     const leaf = findAttribute(database, current, segment.name, { root: root && position === 0, goesOn: !isLast });
     if (isLast) {
       const found = rows;
@@ -70,11 +82,21 @@ export function readPath(reading: Reading, type: EntityType, path: Path, root: b
     const { cast } = segment;
     rows = (row) => {
       const next = before(row).flatMap((item) => related(reading, item, leaf));
-      return cast ? next.filter((item) => database.holds(item, cast)) : next;
+      return cast ? next.filter((item) => fitsCast(database, item, cast)) : next;
     };
     current = castType(database, cast, leaf);
   }
   throw new ServerError('ParseError', 'An attribute is missing.');
+}
+
+/** The value attribute of a dense type, where its keys count as attributes and this is none of its own. */
+export function attributeByKey(database: Database, type: EntityType, name: string): Attribute | undefined {
+  const isKey = database.switches.attributeKeyPath === 'accept' && isDense(type.name) && !type.attributes.has(name);
+  return isKey ? type.attributes.get('value') : undefined;
+}
+
+export function fitsCast(database: Database, row: Row, cast: string): boolean {
+  return database.switches.otherTypeCast === 'ignored' || database.holds(row, cast);
 }
 
 /** The rows behind a relation, as far as the user may see them. */

@@ -1,7 +1,7 @@
 import { ServerError } from '../errors.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
 import type { Database } from '../store/database.ts';
-import { castType, findAttribute, noAttribute } from './path.ts';
+import { attributeByKey, castType, findAttribute, noAttribute } from './path.ts';
 import type { Path } from './syntax.ts';
 
 /** The attributes to send of an entity and, below relations, of the entities behind them. */
@@ -18,7 +18,9 @@ export function projectionTree(database: Database, type: EntityType, paths: Path
 function addPath(database: Database, type: EntityType, tree: ProjectionTree, path: Path, root: boolean): void {
   const [segment, ...rest] = path;
   if (!segment) return;
-  const attribute = findAttribute(database, type, segment.name, { root, goesOn: rest.length > 0 });
+  const attribute =
+    attributeByKey(database, type, segment.name) ??
+    findAttribute(database, type, segment.name, { root, goesOn: rest.length > 0 });
   if (attribute.mapped === 'restricted') {
     throw new ServerError('ParseError', `Attribute '${segment.name}' of '${type.name}' can only be filtered on.`);
   }

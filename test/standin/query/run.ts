@@ -33,6 +33,9 @@ const cap = 1000;
 export function runQuery(reading: Reading, expression: string, options: RunOptions): QueryResult {
   const { switches } = reading.database;
   const query = parse(expression, switches);
+  if (!query.projections && switches.bareQuery === 'reject') {
+    throw new ServerError('ParseError', `Failed to parse: ${expression}. Expected 'select'.`);
+  }
   const limit = query.limit ?? (switches.unlimited === 'capped' ? cap : undefined);
   const { schema } = reading.database;
   const type = entityType(reading, query.entity);

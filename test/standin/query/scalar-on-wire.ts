@@ -9,8 +9,15 @@ export function scalarOnWire(reading: Reading, row: Row, attribute: Attribute): 
   const value = readValue(reading, row, attribute);
   if (value === null || value === undefined) return null;
   if (attribute.format === 'date-time') return { __type__: 'datetime', value };
+  if (attribute.type === 'variable' && reading.database.switches.dateType === 'date') return asDate(value);
   if (attribute.tableName) return parentType(reading.database, row, String(value));
   return value;
+}
+
+/** Of a datetime the date alone; other values as they are. */
+function asDate(value: unknown): unknown {
+  const { __type__, value: text } = Object(value) as { __type__?: string; value?: string };
+  return __type__ === 'datetime' ? { __type__: 'date', value: text!.slice(0, 10) } : value;
 }
 
 /**

@@ -43,7 +43,7 @@ export function computedValue(database: Database, row: Row, name: string, media:
         ? null
         : signed(thumbnailAddress(media, row['thumbnail_id'] ?? row['component_id']));
     case 'url':
-      return signed(componentAddress(media, String(row['component_id'])));
+      return componentUrl(database, componentAddress(media, String(row['component_id'])));
     case 'time_logged':
       return sum(database.table('Timelog').where('context_id', row['id']), 'duration');
     case 'bid_time_logged_difference':
@@ -85,6 +85,10 @@ function thumbnailAddress({ origin, blobs }: MediaAddresses, componentId: unknow
 
 function componentAddress({ origin, blobs }: MediaAddresses, componentId: string): string {
   return `${origin}/component/get?id=${componentId}&signature=${blobs.sign(componentId)}`;
+}
+
+function componentUrl({ switches }: Database, url: string): unknown {
+  return switches.componentUrl === 'object' ? signed(url) : url;
 }
 
 /** Seen on a hosted server: both keys carry the same address, and no credentials. */

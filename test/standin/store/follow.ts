@@ -1,6 +1,7 @@
 import type { Attribute } from '../schema/types.ts';
 import { computedRows } from './computed.ts';
 import type { Database } from './database.ts';
+import { referenced } from './referenced.ts';
 import type { Row } from './row.ts';
 
 /** The rows behind a relation; at most one for a reference. Who may see them is not asked here. */
@@ -11,7 +12,7 @@ export function follow(database: Database, row: Row, attribute: Attribute): Row[
     case 'own': {
       const keys = link.attributes.map((name) => row[name]);
       if (keys.some((key) => key === null || key === undefined)) return [];
-      const found = database.find(target, keys as string[]);
+      const found = referenced(database, attribute, keys as string[]);
       return found ? [found] : [];
     }
     case 'inverse': {

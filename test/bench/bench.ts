@@ -1,0 +1,44 @@
+import { benchCascade } from './cascade.ts';
+import { benchDecode } from './decode.ts';
+import type { Figure } from './figure.ts';
+import { benchLoads } from './loads.ts';
+import { benchMemory } from './memory.ts';
+import { benchSize } from './size.ts';
+import { benchStandin } from './standin.ts';
+import { benchStore } from './store.ts';
+
+/** `npm run bench` measures all of these; `npm run bench -- decode size` some. */
+const sections: Record<string, () => Promise<Figure[]>> = {
+  decode: benchDecode,
+  cascade: benchCascade,
+  loads: benchLoads,
+  store: benchStore,
+  memory: benchMemory,
+  size: benchSize,
+  standin: benchStandin,
+};
+
+const words = process.argv.slice(2);
+const isJson = words.includes('--json');
+const chosen = words.filter((word) => !word.startsWith('--'));
+const unknown = chosen.filter((name) => !Object.hasOwn(sections, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}.`);
+  process.exit(2);
+}
+
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(sections)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const found = await measure();
+  if (!isJson) print(found);
+  figures.push(...found);
+}
+if (isJson) console.log(JSON.stringify({ figures }));
+
+function print(found: readonly Figure[]): void {
+  for (const { name, value, unit, goal, holds } of found) {
+    const measured = `${value.toLocaleString('en')} ${unit}`;
+    console.log(`${name.padEnd(62)} ${measured.padStart(16)}  ${goal && `${goal} ${holds ? '✓' : '✗'}`}`);
+  }
+}

@@ -1,0 +1,69 @@
+import { deleteDB, openDB } from 'idb';
+import { decode } from '../../src/api/decode.ts';
+import { Identity } from '../../src/api/identity.ts';
+import { IdentityMap, type KnownEntity } from '../../src/api/identity-map.ts';
+import { openCache, wipeCache } from '../../src/store/cache-database.ts';
+import { EntityStore } from '../../src/store/entity-store.ts';
+import { answerOfTasks } from './tasks.ts';
+
+/** What this page measures; milliseconds. */
+export interface StoreTimes {
+  entities: number;
+  chunked: { write: number; read: number };
+  rows: { write: number; read: number; readAll: number };
+}
+
+const total = 100_000;
+
+/** Runs in a page of a browser: our store, and beside it a store with one row for each entity. */
+async function measure(): Promise<StoreTimes> {
+  const map = new IdentityMap(new Identity());
+  const { entities } = decode(JSON.parse(answerOfTasks(0, total)) as unknown[], map.identity);
+  const known = map.merge(entities, 1).filter(({ family }) => family === 'Context');
+  for (const { record } of known) if (!record) throw new Error('An entity has no record.');
+  return { entities: known.length, chunked: await chunked(map, known), rows: await rows(known) };
+}
+
+async function chunked(map: IdentityMap, known: readonly KnownEntity[]): Promise<StoreTimes['chunked']> {
+  await wipeCache('bench', 'user');
+  const database = await openCache('bench', 'user');
+  const first = new EntityStore(database, map);
+  const write = await timed(async () => {
+    first.changed(known);
+    await first.flush();
+  });
+  const other = new IdentityMap(new Identity());
+  const read = await timed(() => new EntityStore(database, other).load(known.map(({ address }) => address)));
+  if (other.size !== known.length) throw new Error(`${other.size} of ${known.length} entities came back.`);
+  return { write, read };
+}
+
+/** All puts, and all gets, in one transaction each: the fastest way rows can go. */
+async function rows(known: readonly KnownEntity[]): Promise<StoreTimes['rows']> {
+  await deleteDB('rows');
+  const database = await openDB('rows', 1, { upgrade: (fresh) => void fresh.createObjectStore('entities') });
+  const write = await timed(async () => {
+    const transaction = database.transaction('entities', 'readwrite');
+    for (const { address, record, stamps } of known) {
+      void transaction.store.put({ record, at: stamps[0]?.at }, address);
+    }
+    await transaction.done;
+  });
+  let found = 0;
+  const read = await timed(async () => {
+    const { store } = database.transaction('entities');
+    const values = await Promise.all(known.map(({ address }) => store.get(address)));
+    found = values.filter(Boolean).length;
+  });
+  if (found !== known.length) throw new Error(`${found} of ${known.length} rows came back.`);
+  const readAll = await timed(() => database.getAll('entities'));
+  return { write, read, readAll };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+Object.assign(globalThis, { measure });

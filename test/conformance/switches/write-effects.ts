@@ -1,0 +1,125 @@
+import type { Entity } from '../support/peer.ts';
+import { created, type Effects, type Scene, updated } from './scene.ts';
+
+type Names =
+  | 'statusOutsideWorkflow'
+  | 'versionWithoutAsset'
+  | 'nullForRequired'
+  | 'baseTypeWrite'
+  | 'replacedMetadata'
+  | 'labelCategory'
+  | 'immutable'
+  | 'defaultStatus'
+  | 'versionNumber'
+  | 'defaultAssetType'
+  | 'versionWithComponents'
+  | 'contextAssets'
+  | 'jobEnd'
+  | 'thumbnailCheck'
+  | 'baseComponent'
+  | 'attributeRoles';
+
+/** `written`, or the exception. */
+const attempt = (scene: Scene, operation: ReturnType<typeof created>): unknown =>
+  scene.outcome(() => scene.call([operation]) && 'written');
+
+/** What choices about writes change. */
+export const writeEffects: Effects<Names> = {
+  statusOutsideWorkflow: {
+    see: (scene) => {
+      const [omitted] = scene.ids('Status where name is Omitted');
+      return attempt(scene, updated('Task', 't1', { status_id: omitted }));
+    },
+    expected: { accept: 'written', reject: 'ValidationError' },
+  },
+  versionWithoutAsset: {
+    see: (scene) => scene.outcome(() => scene.create('AssetVersion', {})['version']),
+    expected: { refuse: 'IntegrityError', accept: 1 },
+  },
+  nullForRequired: {
+    see: (scene) => attempt(scene, created('AssetVersion', { asset_id: 'asset1', status_id: null })),
+    expected: { default: 'written', reject: 'IntegrityError' },
+  },
+  baseTypeWrite: {
+    see: (scene) => attempt(scene, updated('TypedContext', 'sh1', { description: 'x' })),
+    expected: { accept: 'written', refuse: 'ValueError' },
+  },
+  replacedMetadata: {
+    see: (scene) => {
+      scene.update('Task', 't1', { metadata: [{ __entity_type__: 'Metadata', parent_id: 't1', key: 'b' }] });
+      return scene.query('Metadata where parent_id is t1').map((row) => row['key']);
+    },
+    expected: { removed: ['b'], kept: ['a', 'b'] },
+  },
+  labelCategory: {
+    see: (scene) => {
+      scene.create('NoteCategory', { id: 'client', name: 'Client feedback' });
+      scene.create('NoteLabelLink', { label_id: 'client', note_id: 'n1' });
+      return scene.value('category_id', 'Note where id is n1');
+    },
+    expected: { first: 'client', separate: null },
+  },
+  immutable: {
+    see: (scene) => {
+      const set = attempt(scene, updated('Task', 't1', { created_by_id: 'bob' }));
+      return [set, scene.value('created_by_id', 'Task where id is t1')];
+    },
+    expected: { ignore: ['written', 'ann'], reject: ['ValidationError', 'ann'] },
+  },
+  defaultStatus: {
+    see: (scene) => {
+      const { id } = scene.create('AssetVersion', { asset_id: 'asset1' });
+      return (scene.query(`select status.name from AssetVersion where id is ${id}`)[0]!['status'] as Entity)['name'];
+    },
+    expected: { workflow: 'Approved', server: 'Not started' },
+  },
+  versionNumber: {
+    see: (scene) => {
+      scene.remove('AssetVersion', 'v1');
+      return scene.create('AssetVersion', { asset_id: 'asset1' })['version'];
+    },
+    expected: { highest: 3, count: 2 },
+  },
+  defaultAssetType: {
+    see: (scene) => scene.create('Asset', { name: 'new', context_id: 'sh1' })['type_id'],
+    expected: { none: undefined, first: 'upload' },
+  },
+  versionWithComponents: {
+    see: (scene) => scene.outcome(() => scene.remove('AssetVersion', 'v1')),
+    expected: { cascade: true, refuse: 'IntegrityError' },
+  },
+  contextAssets: {
+    see: (scene) => {
+      scene.remove('Shot', 'sh1');
+      return scene.ids('Asset');
+    },
+    expected: { removed: ['asset2'], kept: ['asset1', 'asset2'] },
+  },
+  jobEnd: {
+    see: (scene) => {
+      const { id } = scene.create('Job', { user_id: 'ann' });
+      scene.update('Job', id, { status: 'done' });
+      return scene.value('finished_at', `Job where id is ${id}`) !== null;
+    },
+    expected: { dated: true, undated: false },
+  },
+  thumbnailCheck: {
+    see: (scene) => {
+      const movie = scene.create('FileComponent', { name: 'x', file_type: '.mov' });
+      return [movie.id, 'c2', 'c1'].map((id) => attempt(scene, updated('Task', 't1', { thumbnail_id: id })));
+    },
+    expected: {
+      type: ['ValidationError', 'written', 'written'],
+      location: ['ValidationError', 'ValidationError', 'written'],
+      none: ['written', 'written', 'written'],
+    },
+  },
+  baseComponent: {
+    see: (scene) => scene.create('Component', { name: 'x' }).__entity_type__,
+    expected: { file: 'FileComponent', base: 'Component' },
+  },
+  attributeRoles: {
+    see: (scene) => (scene.value('custom_attributes', 'Task where id is t1') as []).length,
+    expected: { everybody: 2, nobody: 0 },
+  },
+};
