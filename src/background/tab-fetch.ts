@@ -1,22 +1,14 @@
-import * as z from 'zod/mini';
 import { ApiError } from '../api/api-error.ts';
 import type { ServerAnswer } from '../api/transport.ts';
 import { browser } from '../browser.ts';
-import { headersOfPage, postFromPage } from './in-page.ts';
+import { type PageAnswer, postFromPage } from './post-from-page.ts';
 
-/** The word of a page, which may be anything. */
-const pageAnswer = z.object({
-  status: z.number(),
-  redirected: z.boolean(),
-  date: z.nullable(z.string()),
-  body: z.string(),
-});
-const pageHeaders = z.record(z.string(), z.string());
+/** Looks at the page's own calls; see `headersOfPage`. */
+const headersFile = '/page-headers.js';
 
 /** Headers that every client sends, or that we send ourselves. */
 const ordinary =
   /^(accept.*|content-.*|origin|referer|host|cookie|authorization|user-agent|sec-.*|ftrack-.*|x-requested-with)$/;
-const longestValue = 1000;
 
 /** Sends requests through a tab of the server, as if its page made them. */
 export class TabFetch {
@@ -37,9 +29,9 @@ export class TabFetch {
       func: postFromPage,
       args: [String(init.body), headers],
     });
-    const answer = pageAnswer.safeParse(result?.result);
-    if (!answer.success) throw new ApiError('offline', 'The tab of the server got no answer.');
-    const { status, redirected, date, body } = answer.data;
+    const answer = result?.result as PageAnswer | null | undefined;
+    if (!answer) throw new ApiError('offline', 'The tab of the server got no answer.');
+    const { status, redirected, date, body } = answer;
     return { status, redirected, headers: new Headers(date ? { Date: date } : {}), text: async () => body };
   }
 
@@ -48,14 +40,10 @@ export class TabFetch {
     const [result] = await browser.scripting.executeScript({
       target: { tabId: await this.#tab() },
       world: 'MAIN',
-      func: headersOfPage,
+      files: [headersFile],
     });
-    const seen = pageHeaders.safeParse(result?.result);
-    const special = Object.entries(seen.success ? seen.data : {}).filter(
-      ([name, value]) => /^[a-z0-9-]{1,60}$/.test(name) && !ordinary.test(name) && value.length <= longestValue,
-    );
-    this.#learned = Object.fromEntries(special);
-    return special.length > 0;
+    this.#learned = specialIn(result?.result);
+    return Object.keys(this.#learned).length > 0;
   }
 
   /** A tab that shows the server, one the user looks at if there is one. */
@@ -67,6 +55,17 @@ export class TabFetch {
     if (tab?.id === undefined) throw new ApiError('signed-out', 'No tab of this server is open.');
     return tab.id;
   }
+}
+
+/** The headers that may matter, of what a page says, which may be anything. */
+function specialIn(seen: unknown): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(seen ?? {})) {
+    const isName = /^[a-z0-9-]{1,60}$/.test(name) && !ordinary.test(name);
+    // Printable, as a header has to be.
+    if (isName && typeof value === 'string' && /^[\x20-\x7e]{1,1000}$/.test(value)) headers[name] = value;
+  }
+  return headers;
 }
 
 function originOf(url: string | undefined): string | undefined {

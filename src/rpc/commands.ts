@@ -102,7 +102,16 @@ export const commands = {
       indexing: z.boolean(),
     }),
   ),
-  'settings.read': siteless(nothing, z.object({ menu: shape.menuTrigger, error: z.optional(shape.userError) })),
+  'settings.read': siteless(
+    nothing,
+    z.object({
+      menu: shape.menuTrigger,
+      rules: z.array(z.object({ id: z.string(), enabled: z.boolean() })),
+      /** Whether the rules are those that come with the extension. */
+      hasDefaultRules: z.boolean(),
+      error: z.optional(shape.userError),
+    }),
+  ),
   'settings.set-menu': siteless(z.strictObject({ menu: shape.menuTrigger }), z.null()),
   /** Rule settings from the text of an OpenPype or AYON settings file. */
   'settings.import-rules': siteless(z.strictObject({ file: z.string().check(z.maxLength(5_000_000)) }), z.null()),

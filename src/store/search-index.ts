@@ -1,5 +1,3 @@
-import uFuzzy from '@leeoniya/ufuzzy';
-
 /** One thing that can be found. */
 export interface SearchEntry {
   id: string;
@@ -19,15 +17,13 @@ export interface PackedIndex {
 }
 
 /** Hits that are ranked; beyond that nobody reads. */
-const maxRanked = 1000;
-/** Characters that were typed, to be ranked by: what uFuzzy builds of them grows with their square. */
-const maxTyped = 100;
+const maxRanked = 4000;
 
 /**
  * Finds entries by the words in their names and paths, in a few milliseconds over a hundred thousand of them.
  *
  * The worker that holds it is cold most of the time, so what counts is how fast it is ready: one long string needs no
- * building. Words are found by `indexOf`; the first thousand lines that have them all are ranked by uFuzzy.
+ * building. Words are found by `indexOf`; the first few thousand lines that have them all are ranked.
  */
 export class SearchIndex {
   readonly #text: string;
@@ -35,7 +31,6 @@ export class SearchIndex {
   /** Where each line of `#entries` starts. */
   readonly #offsets: Uint32Array;
   readonly count: number;
-  readonly #fuzzy = new uFuzzy({ intraMode: 1 });
 
   constructor({ text, entries, count }: PackedIndex) {
     this.#text = text;
@@ -81,20 +76,14 @@ export class SearchIndex {
     return lines;
   }
 
-  /** What has the words in its name comes before what has them further up its path; in both, the best fit first. */
+  /** The best place first; within one, the shortest name, which has the least beside what was typed. */
   #ranked(lines: string[], words: string[]): string[] {
     const typed = words.join(' ');
-    const haystack = lines.map((line) => line.slice(0, line.indexOf(separator)));
-    const fits = typed.length <= maxTyped ? this.#bestFits(haystack, typed) : [];
-    const byFit = [...new Set([...fits, ...lines.keys()])];
-    const place = new Map(lines.map((line) => [line, placeOf(searchable(this.#entry(line).name), typed, words)]));
-    return byFit.map((index) => lines[index]!).sort((a, b) => place.get(a)! - place.get(b)!);
-  }
-
-  /** Indexes of what fits as uFuzzy sees it, best first. */
-  #bestFits(haystack: string[], typed: string): number[] {
-    const [indexes, info, order] = this.#fuzzy.search(haystack, typed, 1);
-    return order && info ? order.map((position) => info.idx[position]!) : (indexes ?? []);
+    const ranked = lines.map((line) => {
+      const name = searchable(this.#entry(line).name);
+      return { line, place: placeOf(name, typed, words), length: name.length };
+    });
+    return ranked.sort((a, b) => a.place - b.place || a.length - b.length).map(({ line }) => line);
   }
 
   #entry(line: string): SearchEntry {
@@ -114,9 +103,13 @@ function searchable(text: string): string {
   return clean(text).normalize().toLowerCase();
 }
 
+/** How well a name fits: it is what was typed, starts with it, has all words at the start of its own, has them, has not. */
 function placeOf(name: string, typed: string, words: string[]): number {
-  if (name.startsWith(typed)) return 0;
-  return words.every((word) => name.includes(word)) ? 1 : 2;
+  if (name === typed) return 0;
+  if (name.startsWith(typed)) return 1;
+  const own = name.split(/[^\p{L}\p{N}]+/u);
+  if (words.every((word) => own.some((one) => one.startsWith(word)))) return 2;
+  return words.every((word) => name.includes(word)) ? 3 : 4;
 }
 
 function clean(name: string): string {

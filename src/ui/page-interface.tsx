@@ -12,6 +12,7 @@ import { type Box, expectedHostMenu } from './menu/place.ts';
 import { PageOverlay } from './page-overlay.tsx';
 import { PagePanel } from './page-panel.tsx';
 import { sentence } from './parts/failure.tsx';
+import { undoLabel } from './plan/outcome.tsx';
 import { PlanDialog } from './plan/plan-dialog.tsx';
 import { runToast } from './run-toast.ts';
 import { knownThing, refOf, resolveRequest, resolveThings } from './selection.ts';
@@ -134,26 +135,26 @@ export class SidecarPage implements PageInterface {
         followNews={this.#followNews}
         isHonest={(event) => this.#overlay.isHonest(event)}
         onDishonest={() => this.#refuse()}
-        onUndo={(run) => this.#undo(run, title)}
-        onRestore={({ id }) =>
-          this.#plan(text('title_restore', title), () => this.#client.call('plan.restore', { id }))
+        onUndo={(run) => this.#undo(run)}
+        onRestore={({ id, title: restored }) =>
+          this.#plan(text('title_restore', restored), () => this.#client.call('plan.restore', { id }))
         }
-        onClose={(run) => (run ? this.#tellOutcome(run, title) : this.#leave())}
+        onClose={(run) => (run ? this.#tellOutcome(run) : this.#leave())}
       />,
     );
   }
 
-  #undo({ id }: RunStatus, title: string): void {
-    this.#plan(text('title_undo', title), () => this.#client.call('plan.undo', { id }));
+  #undo(run: RunStatus): void {
+    this.#plan(undoLabel(run), () => this.#client.call('plan.undo', { id: run.id }));
   }
 
   /** The dialog is closed: a toast follows the run to its end, and lets it be taken back or gone on with. */
-  #tellOutcome(run: RunStatus, title: string): void {
+  #tellOutcome(run: RunStatus): void {
     const goOn = (event: Event): void => {
-      if (this.#overlay.isHonest(event)) this.#goOn(run, title);
+      if (this.#overlay.isHonest(event)) this.#goOn(run);
       else this.#refuse();
     };
-    const content = (status: RunStatus) => runToast(status, { undo: () => this.#undo(run, title), goOn });
+    const content = (status: RunStatus) => runToast(status, { undo: () => this.#undo(run), goOn });
     this.#toast(content(run));
     if (run.state === 'finished' || run.state === 'interrupted') return;
     const { signal } = this.#closing;
@@ -163,9 +164,9 @@ export class SidecarPage implements PageInterface {
     signal.addEventListener('abort', stop);
   }
 
-  #goOn({ id }: RunStatus, title: string): void {
+  #goOn({ id }: RunStatus): void {
     this.#client.call('run.start', { id }).then(
-      (status) => this.#tellOutcome(status, title),
+      (status) => this.#tellOutcome(status),
       (error) => this.#toastError(toUserError(error)),
     );
   }

@@ -1,6 +1,6 @@
 import type { RunStatus } from '../rpc/shapes.ts';
 import { sentence } from './parts/failure.tsx';
-import { outcomeLine } from './plan/outcome.tsx';
+import { outcomeLine, undoLabel } from './plan/outcome.tsx';
 import { text } from './text.ts';
 import type { ToastContent } from './toast.tsx';
 
@@ -14,7 +14,7 @@ export function runToast(
     return {
       kind: run.problems.length === 0 ? 'good' : 'bad',
       line: outcomeLine(run),
-      ...(run.canUndo && { action: { label: text('run_undo'), run: undo } }),
+      ...(run.canUndo && { action: { label: undoLabel(run), run: undo } }),
     };
   }
   if (run.state === 'interrupted') {

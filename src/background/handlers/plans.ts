@@ -44,7 +44,9 @@ export function planHandlers({ sites, journal, runs, readers, settings }: Depend
       if (changes.length === 0 || entry.run.undoneBy) throw new SidecarError('S306');
       const site = await sites.get(origin);
       const draft = await planReversal(site.session, changes);
-      return keep(site, 'undo', message('title_undo', entry.changeset.title), draft, { undoes: id });
+      const isRedo = entry.changeset.action === 'undo';
+      const title = message(isRedo ? 'title_redo' : 'title_undo', await firstTitle(entry));
+      return keep(site, isRedo ? 'redo' : 'undo', title, draft, { undoes: id });
     },
     'plan.restore': async ({ id }, { site: origin }) => {
       const entry = await entryOf(id, origin);
@@ -60,6 +62,12 @@ export function planHandlers({ sites, journal, runs, readers, settings }: Depend
     const entry = await journal.get(id);
     if (!entry || entry.run.site !== origin) throw new SidecarError('S306');
     return entry;
+  }
+
+  /** What was done in the beginning, before anybody took it back. */
+  async function firstTitle({ changeset }: JournalEntry): Promise<string> {
+    const undone = changeset.undoes ? await journal.get(changeset.undoes) : undefined;
+    return undone ? firstTitle(undone) : changeset.title;
   }
 
   async function keep(

@@ -1,8 +1,9 @@
 import { toUserError } from '../../errors.ts';
+import type { OutputOf } from '../../rpc/commands.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import { defaultRuleSettings } from '../../rules/settings.ts';
 import { importRules } from '../../settings/import-rules.ts';
-import { defaultSettings } from '../../settings/settings.ts';
+import { defaultSettings, type Settings } from '../../settings/settings.ts';
 import { readStoredSettings, saveSettings, storedSettings } from '../stored-settings.ts';
 
 type Names = 'settings.read' | 'settings.set-menu' | 'settings.import-rules' | 'settings.reset-rules';
@@ -11,14 +12,22 @@ export function settingsHandlers(): Pick<Handlers, Names> {
   return {
     'settings.read': async () => {
       try {
-        return { menu: (await readStoredSettings()).menu };
+        return shown(await readStoredSettings());
       } catch (error) {
-        return { menu: defaultSettings.menu, error: toUserError(error) };
+        return { ...shown(defaultSettings), error: toUserError(error) };
       }
     },
     'settings.set-menu': async ({ menu }) => saveSettings({ ...(await storedSettings()), menu }),
     'settings.import-rules': async ({ file }) =>
       saveSettings({ ...(await storedSettings()), rules: importRules(file) }),
     'settings.reset-rules': async () => saveSettings({ ...(await storedSettings()), rules: defaultRuleSettings }),
+  };
+}
+
+function shown({ menu, rules }: Settings): OutputOf<'settings.read'> {
+  return {
+    menu,
+    rules: Object.entries(rules).map(([id, { enabled }]) => ({ id, enabled })),
+    hasDefaultRules: JSON.stringify(rules) === JSON.stringify(defaultRuleSettings),
   };
 }

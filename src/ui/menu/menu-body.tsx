@@ -40,7 +40,9 @@ export function MenuBody({ state, focused, expanded, onChoose, onExpand, onLeave
       <MenuList
         label={text('menu_label')}
         entries={
-          state.step === 'known' ? entries : entries.map((entry) => ({ ...entry, disabled: text('menu_reading') }))
+          state.step === 'known'
+            ? entries
+            : entries.map(({ hint: _later, ...entry }) => ({ ...entry, disabled: text('menu_reading') }))
         }
         focused={focused}
         expanded={expanded}
@@ -80,6 +82,6 @@ function entryOf({ id, icon, kind, group, disabled }: ActionItem, before: Action
     label: textOf('action', id),
     opens: kind === 'status',
     separated: before !== undefined && before.group !== group,
-    ...(disabled && { disabled: textOf('disabled', disabled) }),
+    ...(disabled && { disabled: textOf('disabled', disabled), hint: textOf('disabled', disabled) }),
   };
 }

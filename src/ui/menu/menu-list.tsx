@@ -10,6 +10,8 @@ export interface MenuEntry {
   swatch?: string | null;
   /** Why it cannot be chosen now; it stays reachable, so that the reason can be read. */
   disabled?: string;
+  /** A few words at its end; a reader hears `disabled` instead. */
+  hint?: string;
   /** It opens a menu of its own. */
   opens?: boolean;
   /** A line is drawn above it. */
@@ -112,6 +114,11 @@ export function MenuList(props: MenuListProps) {
             {entry.icon && <Icon name={entry.icon} />}
             {entry.swatch !== undefined && <Swatch color={entry.swatch} />}
             <span class="label cut">{entry.label}</span>
+            {entry.hint && (
+              <span class="hint" aria-hidden="true">
+                {entry.hint}
+              </span>
+            )}
             {entry.opens && <Icon name="right" />}
           </button>
         </div>

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
+import type { OutputOf } from '../../rpc/commands.ts';
 import type { MenuTrigger } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
+import { RuleList } from './rule-list.tsx';
 
 const triggers = {
   'right-click': 'options_menu_right_click',
@@ -12,29 +14,33 @@ const triggers = {
 
 /** How the menu opens, and which rules follow a change. */
 export function Preferences({ client }: { client: Client }) {
-  const [menu, setMenu] = useState<MenuTrigger>('right-click');
+  const [settings, setSettings] = useState<OutputOf<'settings.read'>>();
   const [error, setError] = useState<UserError>();
   const [said, setSaid] = useState('');
   const fail = (reason: unknown): void => setError(toUserError(reason));
-  useEffect(() => {
-    client.call('settings.read', {}).then((settings) => {
-      setMenu(settings.menu);
-      setError(settings.error);
-    }, fail);
+  const read = useCallback(async (): Promise<void> => {
+    const now = await client.call('settings.read', {});
+    setSettings(now);
+    setError(now.error);
   }, [client]);
-  const done = (word: string) => (): void => {
-    setError(undefined);
+  useEffect(() => void read().catch(fail), [read]);
+  const done = (word: string) => async (): Promise<void> => {
+    await read();
     setSaid(word);
   };
   const choose = (trigger: MenuTrigger): void => {
-    setMenu(trigger);
-    client.call('settings.set-menu', { menu: trigger }).then(done(text('options_saved')), fail);
+    setSettings(settings && { ...settings, menu: trigger });
+    client
+      .call('settings.set-menu', { menu: trigger })
+      .then(done(text('options_saved')))
+      .catch(fail);
   };
   const importRules = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     await client
       .call('settings.import-rules', { file: await file.text() })
-      .then(done(text('options_rules_imported')), fail);
+      .then(done(text('options_rules_imported')))
+      .catch(fail);
   };
   return (
     <>
@@ -43,7 +49,7 @@ export function Preferences({ client }: { client: Client }) {
         <div class="line" role="radiogroup" aria-labelledby="menu-choice">
           {(Object.keys(triggers) as MenuTrigger[]).map((trigger) => (
             <label class="check" key={trigger}>
-              <input type="radio" name="menu" checked={menu === trigger} onChange={() => choose(trigger)} />
+              <input type="radio" name="menu" checked={settings?.menu === trigger} onChange={() => choose(trigger)} />
               {text(triggers[trigger])}
             </label>
           ))}
@@ -52,6 +58,7 @@ export function Preferences({ client }: { client: Client }) {
       <section>
         <h2>{text('options_rules')}</h2>
         {error && <Failure error={error} />}
+        {settings && <RuleList {...settings} />}
         <div class="line">
           <label class="field">
             {text('options_rules_import')}
@@ -68,7 +75,12 @@ export function Preferences({ client }: { client: Client }) {
           <button
             type="button"
             class="button"
-            onClick={() => void client.call('settings.reset-rules', {}).then(done(text('options_saved')), fail)}
+            onClick={() =>
+              void client
+                .call('settings.reset-rules', {})
+                .then(done(text('options_saved')))
+                .catch(fail)
+            }
           >
             {text('options_rules_reset')}
           </button>

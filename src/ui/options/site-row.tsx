@@ -15,6 +15,7 @@ export interface SiteRowProps {
 export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
   const [user, setUser] = useState('');
   const [key, setKey] = useState('');
+  const [isLeaving, setIsLeaving] = useState(false);
   const save = (event: Event): void => {
     event.preventDefault();
     onKey({ user, key });
@@ -30,10 +31,18 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
         <button type="button" class="button" onClick={onTest}>
           {text('options_site_test')}
         </button>
-        <button type="button" class="button quiet" onClick={onForget}>
-          {text('options_site_forget')}
+        <button type="button" class="button quiet" onClick={() => setIsLeaving(!isLeaving)}>
+          {text(isLeaving ? 'options_site_keep' : 'options_site_forget')}
         </button>
       </div>
+      {isLeaving && (
+        <div class="line sure">
+          <span role="alert">{text('options_site_forget_all')}</span>
+          <button type="button" class="button" onClick={onForget}>
+            {text('options_site_forget')}
+          </button>
+        </div>
+      )}
       {site.error && (
         <SiteContext.Provider value={site.origin}>
           <Failure error={site.error} />

@@ -22,7 +22,7 @@ export function VersionRow({ version, placed, onMenu, onOpen }: VersionRowProps)
   const name = `${version.asset} ${versionNumber(version.number)}`;
   const about = [version.assetType, version.author, shortDate(version.date)].filter(Boolean).join(' · ');
   const place = version.path.join(' / ');
-  const [second, third] = placed ? [place, about] : [about, version.comment || place];
+  const [second, third] = placed ? [place, about] : [about, version.comment];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the same actions are in the menu of the page
     <div

@@ -28,12 +28,12 @@ export function Failure({ error, onRetry, focused = false }: FailureProps) {
         </div>
         {(again || error.number === 'S105') && (
           <div class="remedies">
+            {error.number === 'S105' && <SignIn />}
             {again && (
               <button type="button" class="button" ref={remedy} onClick={again}>
                 {text(isOld ? 'reload' : 'retry')}
               </button>
             )}
-            {error.number === 'S105' && <SignIn />}
           </div>
         )}
       </div>

@@ -10,7 +10,8 @@ const paths: Record<string, string> = {
   right: 'M6 4l4 4-4 4',
   arrow: 'M3 8h9M9 5l3 3-3 3',
   good: 'M3 8.5 6.5 12 13 5',
-  bad: 'M8 3v6M8 12v.5',
+  bad: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.6M8 10.9v.2',
+  picture: 'M2.5 3.5h11v9h-11zM2.5 10.5l3-3 2.5 2.5 2-2 3.5 3M10.5 6.5h.1',
   undo: 'M5 5H10a3 3 0 0 1 0 7H7M5 5l2.5-2.5M5 5l2.5 2.5',
   search: 'M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM10 10l3.5 3.5',
 };

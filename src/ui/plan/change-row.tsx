@@ -5,9 +5,15 @@ import { StatusPill } from '../parts/status-pill.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { text, textOf } from '../text.ts';
 
+interface ChangeRowProps {
+  row: PlanRow;
+  /** What the plan is for: what no rule has brought about, this has. */
+  action: string;
+}
+
 /** One entity of a plan: what it is, each value before and after, and why. */
-export function ChangeRow({ row }: { row: PlanRow }) {
-  const whys = new Set(row.attributes.map(({ rule }) => (rule ? textOf('why', rule) : text('why_you'))));
+export function ChangeRow({ row, action }: ChangeRowProps) {
+  const whys = new Set(row.attributes.map(({ rule }) => textOf('why', rule ?? action, [], text('why_you'))));
   return (
     <div class="row change-row" title={[...whys].join(', ')}>
       <Thumbnail componentId={row.label.thumbnailId} size={48} />

@@ -23,6 +23,11 @@ export function outcomeLine({ counts, problems }: RunStatus): string {
   return [written, ...others].join(' · ');
 }
 
+/** What taking a run back is called: an undo is taken back by doing it once more. */
+export function undoLabel({ action }: RunStatus): string {
+  return text(action === 'undo' ? 'run_redo' : 'run_undo');
+}
+
 /** The entities that did not go as planned, with the server's own words. */
 export function Problems({ problems }: { problems: RunStatus['problems'] }) {
   return (

@@ -40,6 +40,8 @@ export function PlanDialog(props: PlanDialogProps) {
     // A button that was pressed may be gone by now, and the focus with it.
     if (isNew || !element.contains(activeElement)) focusIn(element, state);
   }, [state.step]);
+  // What the journal calls it is known with the plan.
+  const heading = ('plan' in state ? state.plan?.title : undefined) ?? title;
   const close = (): void => props.onClose('status' in state ? state.status : undefined);
   return (
     <dialog
@@ -54,8 +56,8 @@ export function PlanDialog(props: PlanDialogProps) {
       }}
     >
       <div class="dialog-head">
-        <h2 id="sidecar-plan-title" class="cut" title={title}>
-          {title}
+        <h2 id="sidecar-plan-title" class="cut" title={heading}>
+          {heading}
         </h2>
         <button type="button" class="icon-button" aria-label={text('plan_close')} onClick={close}>
           <Icon name="close" />

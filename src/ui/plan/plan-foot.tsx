@@ -3,7 +3,7 @@ import type { RunStatus } from '../../rpc/shapes.ts';
 import { SignIn, sentence } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
-import { outcomeLine } from './outcome.tsx';
+import { outcomeLine, undoLabel } from './outcome.tsx';
 import type { PlanDialogProps } from './plan-dialog.tsx';
 import type { PlanControls, PlanState } from './use-plan.ts';
 
@@ -86,7 +86,7 @@ function Ended({ status, honestly, onRestore, onUndo, close }: EndedProps) {
       )}
       {status.canUndo && (
         <button type="button" class="button" onClick={honestly(() => onUndo(status))}>
-          {text('run_undo')}
+          {undoLabel(status)}
         </button>
       )}
       <button type="button" class="button primary" onClick={close}>
@@ -107,6 +107,7 @@ function Planned({ state, apply, close }: { state: PlanState; apply(event: Event
     count === undefined ? text('plan_apply') : count === 1 ? text('plan_apply_one') : text('plan_apply_many', count);
   return (
     <div class="dialog-foot">
+      {count === 0 && <div class="summary">{text('plan_unchanged')}</div>}
       <button type="button" class="button quiet" onClick={close}>
         {text(count === 0 ? 'plan_close' : 'plan_cancel')}
       </button>

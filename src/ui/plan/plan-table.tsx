@@ -52,7 +52,7 @@ export function PlanTable({ plan }: { plan: Plan }) {
           label={text('plan_changes_label')}
           keyOf={(row) => row.id}
         >
-          {(row) => <ChangeRow row={row} />}
+          {(row) => <ChangeRow row={row} action={plan.action} />}
         </WindowList>
       )}
     </>

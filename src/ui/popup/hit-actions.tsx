@@ -98,7 +98,7 @@ export function HitActions({ client, hit, onBack, onPlan }: HitActionsProps) {
             icon,
             label: textOf('action', id),
             opens: kind === 'status',
-            ...(disabled && { disabled: textOf('disabled', disabled) }),
+            ...(disabled && { disabled: textOf('disabled', disabled), hint: textOf('disabled', disabled) }),
           }))}
           focused
           onChoose={choose}

@@ -6,11 +6,13 @@ import type { Plan, RunStatus, SearchHit } from '../../rpc/shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { undoLabel } from '../plan/outcome.tsx';
 import { PlanDialog } from '../plan/plan-dialog.tsx';
 import { text } from '../text.ts';
 import { type CurrentSite, openInSite } from './current-site.ts';
 import { HitActions } from './hit-actions.tsx';
 import { hitId } from './hits.tsx';
+import { OptionsLink } from './options-link.tsx';
 import { Results } from './results.tsx';
 import { useSearch } from './use-search.ts';
 import { type KnownState, useSiteState } from './use-site-state.ts';
@@ -70,7 +72,7 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
   };
   const undo = (run: RunStatus): void =>
     setPlanned({
-      title: text('title_undo', run.title),
+      title: undoLabel(run),
       make: () => client.call('plan.undo', { id: run.id }),
     });
 
@@ -126,6 +128,7 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
           {typed ? text('search_results', hits.length) : indexText(state.site)}
         </span>
         {isListed && <span class="cut">{text('search_hint')}</span>}
+        {!typed && <OptionsLink />}
       </div>
       {planned && (
         <PlanDialog

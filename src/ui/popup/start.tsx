@@ -7,6 +7,7 @@ import { SiteContext } from '../parts/thumbnail.tsx';
 import '../style.css';
 import { text } from '../text.ts';
 import { currentSite } from './current-site.ts';
+import { OptionsLink } from './options-link.tsx';
 import { Popup } from './popup.tsx';
 
 /** Finds out which site the popup is about and shows it. */
@@ -16,7 +17,7 @@ export async function startPopup(root: HTMLElement): Promise<void> {
   document.title = text('extension_name');
   const site = await currentSite();
   if (!site) {
-    render(<div class="popup blank">{text('popup_no_site')}</div>, root);
+    render(<NoSite />, root);
     return;
   }
   const client = createClient((message) => browser.runtime.sendMessage(message), site.origin);
@@ -30,5 +31,17 @@ export async function startPopup(root: HTMLElement): Promise<void> {
       <Popup client={client} follow={follow} followNews={followNews} site={site} />
     </SiteContext.Provider>,
     root,
+  );
+}
+
+function NoSite() {
+  return (
+    <main class="popup">
+      <div class="blank">
+        <p>{text('popup_no_site')}</p>
+        <p>{text('popup_own_server')}</p>
+        <OptionsLink />
+      </div>
+    </main>
   );
 }

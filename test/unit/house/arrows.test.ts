@@ -36,7 +36,7 @@ const packages: Record<string, RegExp> = {
   rpc: /^(zod\/mini|webextension-polyfill)$/,
   api: /^$/,
   journal: /^(idb|zod\/mini)$/,
-  store: /^(idb|zod\/mini|@leeoniya\/ufuzzy)$/,
+  store: /^(idb|zod\/mini)$/,
   settings: /^zod\/mini$/,
   rules: /^zod\/mini$/,
   changes: /^zod\/mini$/,

@@ -38,6 +38,25 @@ describe('what is found', () => {
     expect(names('sh010 sh020')).toEqual([]);
   });
 
+  it('comes in the order of how well its name fits', () => {
+    const some = indexOf([
+      entry('other', ['anim']),
+      entry('preanim', []),
+      entry('final anim', []),
+      entry('animation', []),
+      entry('anim v2', []),
+      entry('anim', []),
+    ]);
+    expect(some.search('anim', 9).map(({ name }) => name)).toEqual([
+      'anim',
+      'anim v2',
+      'animation',
+      'final anim',
+      'preanim',
+      'other',
+    ]);
+  });
+
   it('is nothing for nothing, and nothing for what is not there', () => {
     expect([names(''), names('  \t\n '), names('zzz'), indexOf([]).search('a', 5)]).toEqual([[], [], [], []]);
   });

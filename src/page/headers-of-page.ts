@@ -1,35 +1,4 @@
 /**
- * Functions that the browser runs inside of a page. They are sent there as text: nothing from outside of them is known
- * inside.
- */
-
-/** What came back of a request that a page's tab made; `null` when there was no answer. */
-export interface PageAnswer {
-  status: number;
-  redirected: boolean;
-  /** The `Date` header. */
-  date: string | null;
-  body: string;
-}
-
-/** In our own world of the page: a request that comes from the server's own origin, with whatever cookies that has. */
-export async function postFromPage(body: string, headers: Record<string, string>): Promise<PageAnswer | null> {
-  try {
-    const response = await fetch('/api', {
-      method: 'POST',
-      headers,
-      body,
-      credentials: 'same-origin',
-      cache: 'no-store',
-    });
-    const { status, redirected } = response;
-    return { status, redirected, date: response.headers.get('Date'), body: await response.text() };
-  } catch {
-    return null;
-  }
-}
-
-/**
  * In the page's world: which headers the page itself sends with its calls to the API, as far as it has made any since this
  * was first asked. Servers may want a token there, and what it is called is not public (ftrack-web §5.2).
  */
