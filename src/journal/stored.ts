@@ -48,8 +48,8 @@ const run: z.ZodMiniType<Run> = z.object({
   state: z.enum(['planned', 'applying', 'interrupted', 'finished']),
   chunks: z.array(
     z.object({
-      from: z.int(),
-      to: z.int(),
+      from: z.number().check(z.multipleOf(1)),
+      to: z.number().check(z.multipleOf(1)),
       state: z.enum(['queued', 'sent', 'done', 'refused', 'overtaken', 'withheld', 'cancelled']),
       sentAt: z.optional(z.number()),
       attempts: z.optional(z.number()),

@@ -79,8 +79,8 @@ export const commands = {
     both,
     z.strictObject({
       entity: shape.entityRef,
-      offset: z.int().check(z.minimum(0)),
-      limit: z.int().check(z.minimum(1), z.maximum(200)),
+      offset: z.number().check(z.multipleOf(1), z.minimum(0)),
+      limit: z.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)),
     }),
     z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()), total: z.nullable(z.number()) }),
   ),

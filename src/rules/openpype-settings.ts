@@ -49,7 +49,7 @@ const settingsFile = z.object({
     }),
   ),
   thumbnail_updates: z.optional(
-    z.object({ enabled: z.optional(z.boolean()), levels: z.optional(z.int().check(z.nonnegative())) }),
+    z.object({ enabled: z.optional(z.boolean()), levels: z.optional(z.number().check(z.multipleOf(1), z.minimum(0))) }),
   ),
 });
 

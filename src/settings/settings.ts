@@ -4,14 +4,18 @@ import { defaultRuleSettings, type RuleSettings } from '../rules/settings.ts';
 
 const names = z.array(z.string());
 const assetTypes = z.object({ mode: z.enum(['deny', 'allow']), names });
-const manyOf = z.array(z.tuple([z.string(), names]));
-const oneOf = z.array(z.tuple([z.string(), z.string()]));
+const manyOf = pairsWith((value): value is string[] => Array.isArray(value) && value.every(isText));
+const oneOf = pairsWith(isText);
 
 const rules: z.ZodMiniType<RuleSettings> = z.object({
   'version-to-task': z.object({ enabled: z.boolean(), mapping: manyOf, assetTypes }),
   'task-to-parent': z.object({ enabled: z.boolean(), parentObjectTypes: names, matchAll: manyOf, matchOne: manyOf }),
   'next-task': z.object({ enabled: z.boolean(), mapping: oneOf, ignored: names, nameSorting: z.boolean() }),
-  'thumbnails-up': z.object({ enabled: z.boolean(), levels: z.int().check(z.minimum(0)), assetTypes }),
+  'thumbnails-up': z.object({
+    enabled: z.boolean(),
+    levels: z.number().check(z.multipleOf(1), z.minimum(0)),
+    assetTypes,
+  }),
 });
 
 const settings = z.object({
@@ -35,4 +39,15 @@ export function readSettings(stored: unknown): Settings {
   const result = settings.safeParse(stored);
   if (!result.success) throw new SidecarError('S404', z.prettifyError(result.error));
   return result.data;
+}
+
+/** A list of pairs, each of a text and a value. */
+function pairsWith<Value>(isValue: (value: unknown) => value is Value): z.ZodMiniType<[string, Value][]> {
+  const isPair = (pair: unknown): boolean =>
+    Array.isArray(pair) && pair.length === 2 && isText(pair[0]) && isValue(pair[1]);
+  return z.custom<[string, Value][]>((pairs) => Array.isArray(pairs) && pairs.every(isPair));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

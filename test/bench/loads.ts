@@ -1,6 +1,6 @@
+import { EntitySession } from '../../src/api/entity-session.ts';
 import { Identity } from '../../src/api/identity.ts';
 import { IdentityMap } from '../../src/api/identity-map.ts';
-import { Session } from '../../src/api/session.ts';
 import { inProcess } from '../standin/in-process.ts';
 import { harbor } from '../standin/shows/harbor/harbor.ts';
 import { Standin } from '../standin/standin.ts';
@@ -18,7 +18,7 @@ export async function benchLoads(): Promise<Figure[]> {
   const calls: string[][] = [];
   const direct = inProcess(standin, { calls });
   const open = () =>
-    new Session({
+    new EntitySession({
       transport: async (operations, options) => {
         await new Promise((resolve) => setTimeout(resolve, latency));
         return direct(operations, options);

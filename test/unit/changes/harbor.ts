@@ -1,6 +1,6 @@
+import { EntitySession } from '../../../src/api/entity-session.ts';
 import { Identity } from '../../../src/api/identity.ts';
 import { IdentityMap } from '../../../src/api/identity-map.ts';
-import { Session } from '../../../src/api/session.ts';
 import type { Transport } from '../../../src/api/transport.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import { harbor } from '../../standin/shows/harbor/harbor.ts';
@@ -54,8 +54,8 @@ export class Harbor {
   }
 }
 
-export function sessionOf(transport: Transport): Session {
-  return new Session({ transport, entities: new IdentityMap(new Identity()) });
+export function sessionOf(transport: Transport): EntitySession {
+  return new EntitySession({ transport, entities: new IdentityMap(new Identity()) });
 }
 
 /** A way to a server that does not show some entities to the user. */
