@@ -61,6 +61,7 @@ const byKind: Record<ApiErrorKind, ErrorNumber> = {
   malformed: 'S104',
   'signed-out': 'S105',
   forbidden: 'S106',
+  busy: 'S106',
   rejected: 'S107',
   aborted: 'S901',
 };

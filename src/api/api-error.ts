@@ -7,6 +7,7 @@
  * - `malformed`: the answer is not what the protocol says
  * - `signed-out`: the server does not know us (any more)
  * - `forbidden`: the server knows us and refuses
+ * - `busy`: too many requests, this one was not carried out
  * - `rejected`: ftrack refused an operation and rolled the whole request back
  * - `aborted`: we stopped waiting
  */
@@ -17,6 +18,7 @@ export type ApiErrorKind =
   | 'malformed'
   | 'signed-out'
   | 'forbidden'
+  | 'busy'
   | 'rejected'
   | 'aborted';
 
@@ -29,6 +31,9 @@ export interface ApiErrorFacts {
   status?: number;
   cause?: unknown;
 }
+
+const refusals: ReadonlySet<ApiErrorKind> = new Set(['busy', 'rejected', 'signed-out', 'forbidden']);
+const passing: ReadonlySet<ApiErrorKind> = new Set(['offline', 'timeout', 'gateway', 'malformed', 'busy']);
 
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -47,11 +52,11 @@ export class ApiError extends Error {
 
   /** True when the server may have carried the request out although we have no answer that says so. */
   get outcomeUnknown(): boolean {
-    return this.kind !== 'rejected' && this.kind !== 'signed-out' && this.kind !== 'forbidden';
+    return !refusals.has(this.kind);
   }
 
   /** True when asking again later may help. */
   get isTemporary(): boolean {
-    return this.kind === 'offline' || this.kind === 'timeout' || this.kind === 'gateway' || this.kind === 'malformed';
+    return passing.has(this.kind);
   }
 }

@@ -74,6 +74,9 @@ export function httpTransport(options: HttpTransportOptions): Transport {
 /** Errors come with any status, 200 included; answers that are not JSON come from something in front of ftrack. */
 function readAnswer(response: ServerAnswer, body: string, operations: readonly Operation[]): unknown[] {
   const { status } = response;
+  // Both come from in front of ftrack, whatever the body is, and mean that nothing was done.
+  if (status === 413) throw new ApiError('rejected', 'The request is too large for the server.', { status });
+  if (status === 429) throw new ApiError('busy', 'The server has too much to do for the moment.', { status });
   const isPage = /^\s*</.test(body);
   if (isPage && (response.redirected || status === 401 || status === 403)) {
     throw new ApiError('signed-out', 'The server answered with its sign-in page.', { status });

@@ -124,7 +124,7 @@ export async function execute(entry: JournalEntry, options: ExecuteOptions): Pro
   async function failed(chunk: Chunk, error: ApiError): Promise<Chunk[]> {
     // With an unknown outcome it stays `sent`, and the next step looks into it: not at once, for it may be under way.
     if (!error.outcomeUnknown) chunk.state = 'queued';
-    if (error.outcomeUnknown || lostAgainstAnother(error)) {
+    if (error.outcomeUnknown || error.kind === 'busy' || lostAgainstAnother(error)) {
       await wait(patience * (chunk.attempts ?? 1));
       return [chunk];
     }

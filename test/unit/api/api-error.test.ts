@@ -4,6 +4,7 @@ import { ApiError, type ApiErrorKind } from '../../../src/api/api-error.ts';
 const kinds: Record<ApiErrorKind, { outcomeUnknown: boolean; isTemporary: boolean }> = {
   offline: { outcomeUnknown: true, isTemporary: true },
   timeout: { outcomeUnknown: true, isTemporary: true },
+  busy: { outcomeUnknown: false, isTemporary: true },
   gateway: { outcomeUnknown: true, isTemporary: true },
   malformed: { outcomeUnknown: true, isTemporary: true },
   aborted: { outcomeUnknown: true, isTemporary: false },

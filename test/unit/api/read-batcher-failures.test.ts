@@ -112,7 +112,7 @@ describe('a request that fails for now', () => {
   const wait = async (milliseconds: number): Promise<void> => void waits.push(milliseconds);
   beforeEach(() => void waits.splice(0));
 
-  it.each<ApiErrorKind>(['offline', 'timeout', 'gateway', 'malformed'])('is sent again: %s', async (kind) => {
+  it.each<ApiErrorKind>(['offline', 'timeout', 'gateway', 'malformed', 'busy'])('is sent again: %s', async (kind) => {
     const { requests, transport } = failing(2, new ApiError(kind, 'for now'));
     const batcher = new ReadBatcher({ transport, retries: 2, wait });
     expect(await Promise.all([batcher.read(query('a')), batcher.read(query('b'))])).toEqual(['answer', 'answer']);

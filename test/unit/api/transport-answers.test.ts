@@ -97,6 +97,9 @@ const cases: Case[] = [
   ['403 without a body', status(403), 'forbidden', { status: 403 }],
   ['403 with a word', status(403, 'Forbidden'), 'forbidden', { status: 403 }],
   ['403 with data', status(403, '[]'), 'forbidden', { status: 403 }],
+  ['429 with a page', status(429, page), 'busy', { status: 429 }],
+  ['429 with data', status(429, '[]'), 'busy', { status: 429 }],
+  ['413 with a page', status(413, page), 'rejected', { status: 413 }],
   ['502 with a page', status(502, page), 'gateway', { status: 502 }],
   ['503 with a word', status(503, 'Service Unavailable'), 'gateway', { status: 503 }],
   ['504 without a body', status(504), 'gateway', { status: 504 }],
@@ -125,6 +128,7 @@ const numbers: Partial<Record<ApiErrorKind, ErrorNumber>> = {
   malformed: 'S104',
   'signed-out': 'S105',
   forbidden: 'S106',
+  busy: 'S106',
   rejected: 'S107',
 };
 
