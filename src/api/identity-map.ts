@@ -168,15 +168,16 @@ export class IdentityMap {
   }
 
   /** Puts a record back that was stored. Whatever is known already is newer, and stays. */
-  restore(address: EntityAddress, record: EntityRecord, stamps: readonly Stamp[]): void {
-    const known = this.at(address);
+  restore(family: string, key: string, record: EntityRecord, stamps: readonly Stamp[]): KnownEntity {
+    const entities = this.#entitiesOf(family);
+    const known = entities.get(key);
     if (known) {
       known.complete(record, stamps);
-      return;
+      return known;
     }
-    const colon = address.indexOf(':');
-    const [family, key] = [address.slice(0, colon), address.slice(colon + 1)];
-    this.#entitiesOf(family).set(key, new KnownEntity(this.identity, family, key, record, false, stamps));
+    const restored = new KnownEntity(this.identity, family, key, record, false, stamps);
+    entities.set(key, restored);
+    return restored;
   }
 
   /** Forgets when attributes of the entities with this key were confirmed, by default all of theirs. */

@@ -7,6 +7,7 @@ import { isProduction, type Production, readProduction } from '../changes/produc
 import { openCache, wipeCache } from '../store/cache-database.ts';
 import { Documents } from '../store/documents.ts';
 import { EntityStore } from '../store/entity-store.ts';
+import { forgetOld } from '../store/make-room.ts';
 import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
 import { routedTransport, routeNames } from './routes.ts';
 import { type SiteUser, whoAmI } from './who-am-i.ts';
@@ -46,6 +47,7 @@ export class Site {
     const transport = tellingOf(signedOut, transportOf(record, records));
     const user = await knownUser(record, records, transport);
     const database = await openCache(record.origin, user.id);
+    if (database) void forgetOld(database, Date.now()).catch(() => undefined);
     const entities = new IdentityMap(new Identity());
     const store = new EntityStore(database, entities);
     const session = new Session({ transport, entities, changed: (known) => store.changed(known) });

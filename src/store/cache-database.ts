@@ -1,36 +1,48 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { EntityRecord } from '../api/identity-map.ts';
 
-/** One entity as it is stored: what is known, and when which attributes were confirmed (indexes into `stamps`). */
-export interface StoredEntity {
-  record: EntityRecord;
-  stamps: number[];
-}
-
-/** About a thousandth of the entities of one family; a chunk is read and written as one value. */
+/**
+ * About a two-hundredth of the entities of one family, read and written as one value. What belongs to an entity stands at
+ * the same place of each list: lists of alike objects are stored and read several times as fast as an object by name.
+ */
 export interface EntityChunk {
+  /** Family and the first characters of the keys. */
   key: string;
+  /** When it was last written; milliseconds since 1970. */
+  usedAt: number;
+  keys: string[];
+  records: EntityRecord[];
+  /** For each entity the index of its history. */
+  told: number[];
+  /** Indexes of stamps, newest first; entities that were told of together share one. */
+  histories: number[][];
   stamps: { at: number; attributes: string[] }[];
-  entities: Record<string, StoredEntity>;
 }
 
 interface CacheSchema extends DBSchema {
-  chunks: { key: string; value: EntityChunk };
+  chunks: { key: string; value: EntityChunk; indexes: { usedAt: number } };
   /** Whole answers and indexes, by name. */
-  documents: { key: string; value: { at: number; value: unknown } };
+  documents: { key: string; value: { at: number; value: unknown }; indexes: { at: number } };
 }
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>;
 
-/** The cache of one user on one site. Everything in it can be read again, so a broken one is thrown away. */
-export async function openCache(site: string, user: string): Promise<CacheDatabase> {
+const version = 2;
+/** How long somebody else may keep an older version open; milliseconds. */
+const patience = 3000;
+
+/**
+ * The cache of one user on one site. Everything in it can be read again, so a broken one is thrown away, and where there can
+ * be none (a full disk, a profile that stores nothing) the extension works without: `undefined`.
+ */
+export async function openCache(site: string, user: string): Promise<CacheDatabase | undefined> {
   const name = cacheName(site, user);
-  try {
-    return await open(name);
-  } catch {
-    await deleteDB(name);
-    return open(name);
-  }
+  return open(name)
+    .catch(async () => {
+      await inTime(deleteDB(name));
+      return open(name);
+    })
+    .catch(() => undefined);
 }
 
 export function wipeCache(site: string, user: string): Promise<void> {
@@ -42,11 +54,28 @@ function cacheName(site: string, user: string): string {
 }
 
 function open(name: string): Promise<CacheDatabase> {
-  return openDB<CacheSchema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('chunks', { keyPath: 'key' });
-      database.createObjectStore('documents');
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  return inTime(
+    openDB<CacheSchema>(name, version, {
+      upgrade(database) {
+        // What an earlier version stored is not worth carrying over.
+        for (const store of [...database.objectStoreNames]) database.deleteObjectStore(store);
+        database.createObjectStore('chunks', { keyPath: 'key' }).createIndex('usedAt', 'usedAt');
+        database.createObjectStore('documents').createIndex('at', 'at');
+      },
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    }),
+  );
+}
+
+/** Rejects when it takes too long: somebody does not let go of the database. */
+async function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The cache is kept by somebody else.')), patience);
   });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

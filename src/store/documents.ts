@@ -6,11 +6,11 @@ export interface StoredDocument<Value> {
   value: Value;
 }
 
-/** Named values of the cache that are stored whole. */
+/** Named values of the cache that are stored whole. Without a database it keeps nothing. */
 export class Documents {
-  readonly #database: CacheDatabase;
+  readonly #database: CacheDatabase | undefined;
 
-  constructor(database: CacheDatabase) {
+  constructor(database: CacheDatabase | undefined) {
     this.#database = database;
   }
 
@@ -19,7 +19,7 @@ export class Documents {
     name: string,
     isValid: (value: unknown) => value is Value,
   ): Promise<StoredDocument<Value> | undefined> {
-    const stored = await this.#database.get('documents', name).catch(() => undefined);
+    const stored = await this.#database?.get('documents', name).catch(() => undefined);
     return stored && typeof stored.at === 'number' && isValid(stored.value)
       ? { at: stored.at, value: stored.value }
       : undefined;
@@ -27,6 +27,6 @@ export class Documents {
 
   /** A cache that cannot be written is no reason to fail: the answer will be asked for again. */
   async put(name: string, value: unknown, at: number): Promise<void> {
-    await this.#database.put('documents', { at, value }, name).catch(() => undefined);
+    await this.#database?.put('documents', { at, value }, name).catch(() => undefined);
   }
 }

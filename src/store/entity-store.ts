@@ -1,21 +1,29 @@
-import type { EntityAddress, IdentityMap, KnownEntity, Stamp } from '../api/identity-map.ts';
+import type { EntityAddress, EntityRecord, IdentityMap, KnownEntity, Stamp } from '../api/identity-map.ts';
 import type { CacheDatabase, EntityChunk } from './cache-database.ts';
+import { isFull, makeRoom } from './make-room.ts';
+
+/** One chunk in memory. */
+interface Loaded {
+  ready: Promise<void>;
+  /** Entities of it that are known. */
+  members: Set<KnownEntity>;
+}
 
 /**
- * Keeps the identity map on disk. Entities are stored in chunks, which is two orders of magnitude faster than a row for
- * each; a chunk is loaded when one of its entities is asked for, and changed ones are written together when things calm
- * down.
+ * Keeps the identity map on disk. Entities are stored in chunks, which is an order of magnitude faster than a row for each;
+ * a chunk is loaded when one of its entities is asked for, and changed ones are written together when things calm down.
+ * Without a database it keeps nothing.
  */
 export class EntityStore {
-  readonly #database: CacheDatabase;
+  readonly #database: CacheDatabase | undefined;
   readonly #entities: IdentityMap;
-  readonly #loaded = new Map<string, Promise<void>>();
+  readonly #chunks = new Map<string, Loaded>();
   readonly #dirty = new Set<KnownEntity>();
   readonly #delay: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(database: CacheDatabase, entities: IdentityMap, delay = 400) {
+  constructor(database: CacheDatabase | undefined, entities: IdentityMap, delay = 400) {
     this.#database = database;
     this.#entities = entities;
     this.#delay = delay;
@@ -23,12 +31,14 @@ export class EntityStore {
 
   /** Brings what is stored of these entities into the identity map. */
   async load(addresses: Iterable<EntityAddress>): Promise<void> {
-    const keys = new Set([...addresses].map(chunkKey));
-    await Promise.all([...keys].map((key) => this.#load(key)));
+    const keys = new Set<string>();
+    for (const address of addresses) keys.add(chunkKey(address));
+    await Promise.all([...keys].map((key) => this.#chunk(key).ready));
   }
 
   /** Says that these entities have to be written. */
   changed(entities: Iterable<KnownEntity>): void {
+    if (!this.#database) return;
     for (const entity of entities) this.#dirty.add(entity);
     if (this.#dirty.size > 0) this.#timer ??= setTimeout(() => void this.flush(), this.#delay);
   }
@@ -39,77 +49,117 @@ export class EntityStore {
     this.#timer = undefined;
     const dirty = [...this.#dirty];
     this.#dirty.clear();
-    this.#writing = this.#writing.then(() => this.#write(dirty)).catch(() => undefined);
+    this.#writing = this.#writing
+      .then(() => this.#write(dirty))
+      // It will be tried again with whatever changes next.
+      .catch(() => {
+        for (const entity of dirty) this.#dirty.add(entity);
+      });
     return this.#writing;
   }
 
-  #load(key: string): Promise<void> {
-    let loading = this.#loaded.get(key);
-    if (!loading) {
-      loading = this.#database
-        .get('chunks', key)
-        .then((chunk) => this.#restore(chunk))
-        .catch(() => undefined);
-      this.#loaded.set(key, loading);
+  #chunk(key: string): Loaded {
+    let loaded = this.#chunks.get(key);
+    if (!loaded) {
+      const members = new Set<KnownEntity>();
+      const ready = this.#read(key).then(
+        (chunk) => this.#restore(key, chunk, members),
+        () => undefined,
+      );
+      loaded = { ready, members };
+      this.#chunks.set(key, loaded);
     }
-    return loading;
+    return loaded;
+  }
+
+  async #read(key: string): Promise<EntityChunk | undefined> {
+    if (!this.#database) return undefined;
+    const { store, done } = this.#database.transaction('chunks');
+    const [chunk] = await Promise.all([store.get(key), done]);
+    return chunk;
   }
 
   /** What is damaged in a chunk is left out: it will be read from the server again. */
-  #restore(chunk: EntityChunk | undefined): void {
-    const stamps = Array.isArray(chunk?.stamps) ? chunk.stamps.map(stampOf) : [];
-    for (const [address, stored] of Object.entries(chunk?.entities ?? {})) {
-      if (typeof stored?.record?.__entity_type__ !== 'string' || !Array.isArray(stored.stamps)) continue;
-      this.#entities.restore(
-        address,
-        stored.record,
-        stored.stamps.flatMap((index) => stamps[index] ?? []),
-      );
+  #restore(key: string, chunk: Partial<EntityChunk> | undefined, members: Set<KnownEntity>): void {
+    const { keys, records, told } = chunk ?? {};
+    if (!Array.isArray(keys) || !Array.isArray(records) || !Array.isArray(told)) return;
+    const family = key.slice(0, key.indexOf(':'));
+    const histories = historiesOf(chunk!);
+    for (const [index, entityKey] of keys.entries()) {
+      const record: EntityRecord | null | undefined = records[index];
+      const stamps = histories[told[index]!];
+      if (typeof entityKey !== 'string' || typeof record?.__entity_type__ !== 'string' || !stamps) continue;
+      members.add(this.#entities.restore(family, entityKey, record, stamps));
     }
   }
 
   async #write(dirty: KnownEntity[]): Promise<void> {
-    const byChunk = new Map<string, KnownEntity[]>();
+    const keys = new Set<string>();
     for (const entity of dirty) {
       const key = chunkKey(entity.address);
-      const others = byChunk.get(key);
-      if (others) others.push(entity);
-      else byChunk.set(key, [entity]);
+      this.#chunk(key).members.add(entity);
+      keys.add(key);
     }
     // Loaded first, so that writing a chunk never loses the entities in it that nobody asked for.
-    await Promise.all([...byChunk.keys()].map((key) => this.#load(key)));
-    const transaction = this.#database.transaction('chunks', 'readwrite');
-    const writeChunk = async ([key, changed]: [string, KnownEntity[]]): Promise<void> => {
-      const stored = await transaction.store.get(key);
-      const all = new Set([...Object.keys(stored?.entities ?? {}), ...changed.map(({ address }) => address)]);
-      await transaction.store.put(this.#chunk(key, all));
-    };
-    await Promise.all([transaction.done, ...[...byChunk].map(writeChunk)]);
+    await Promise.all([...keys].map((key) => this.#chunk(key).ready));
+    try {
+      await this.#put(keys);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await makeRoom(this.#database!);
+      await this.#put(keys);
+    }
   }
 
-  #chunk(key: string, addresses: Iterable<EntityAddress>): EntityChunk {
-    const stamps = new Map<Stamp, number>();
-    const indexOf = (stamp: Stamp): number => {
-      const index = stamps.get(stamp) ?? stamps.size;
-      stamps.set(stamp, index);
-      return index;
-    };
-    const entities: EntityChunk['entities'] = {};
-    for (const address of addresses) {
-      const known = this.#entities.at(address);
-      if (known) entities[address] = { record: known.record, stamps: known.stamps.map(indexOf) };
+  async #put(keys: Iterable<string>): Promise<void> {
+    const transaction = this.#database!.transaction('chunks', 'readwrite');
+    const now = Date.now();
+    const put = async (key: string) => transaction.store.put(packed(key, this.#chunk(key).members, now));
+    try {
+      await Promise.all([transaction.done, ...[...keys].map(put)]);
+    } catch (error) {
+      throw transaction.error ?? error;
     }
-    return {
-      key,
-      stamps: [...stamps.keys()].map(({ at, attributes }) => ({ at, attributes: [...attributes] })),
-      entities,
-    };
   }
+}
+
+function packed(key: string, members: Iterable<KnownEntity>, usedAt: number): EntityChunk {
+  const chunk: EntityChunk = { key, usedAt, keys: [], records: [], told: [], histories: [], stamps: [] };
+  const stamps = new Map<Stamp, number>();
+  const histories = new Map<readonly Stamp[], number>();
+  const stampIndex = (stamp: Stamp): number => {
+    let index = stamps.get(stamp);
+    if (index === undefined) {
+      index = chunk.stamps.push({ at: stamp.at, attributes: [...stamp.attributes] }) - 1;
+      stamps.set(stamp, index);
+    }
+    return index;
+  };
+  for (const entity of members) {
+    let history = histories.get(entity.stamps);
+    if (history === undefined) {
+      history = chunk.histories.push(entity.stamps.map(stampIndex)) - 1;
+      histories.set(entity.stamps, history);
+    }
+    chunk.keys.push(entity.key);
+    chunk.records.push(entity.record);
+    chunk.told.push(history);
+  }
+  return chunk;
 }
 
 /** Family and the first two characters of the key: 256 chunks for each family. */
 function chunkKey(address: EntityAddress): string {
   return address.slice(0, address.indexOf(':') + 3);
+}
+
+/** Histories with their stamps in place; stamps that are damaged are left out of them. */
+function historiesOf({ histories, stamps }: Partial<EntityChunk>): (readonly Stamp[] | undefined)[] {
+  const restored = Array.isArray(stamps) ? stamps.map(stampOf) : [];
+  if (!Array.isArray(histories)) return [];
+  return histories.map((history) =>
+    Array.isArray(history) ? history.flatMap((index) => restored[index] ?? []) : undefined,
+  );
 }
 
 /** A stored stamp; nothing where it is damaged. */

@@ -76,14 +76,15 @@ export class SearchIndex {
     return lines;
   }
 
-  /** The best place first; within one, the shortest name, which has the least beside what was typed. */
+  /** The best place first; within one, the shortest name, which has the least beside what was typed; then by the alphabet. */
   #ranked(lines: string[], words: string[]): string[] {
     const typed = words.join(' ');
     const ranked = lines.map((line) => {
       const name = searchable(this.#entry(line).name);
       return { line, place: placeOf(name, typed, words), length: name.length };
     });
-    return ranked.sort((a, b) => a.place - b.place || a.length - b.length).map(({ line }) => line);
+    ranked.sort((a, b) => a.place - b.place || a.length - b.length || (a.line < b.line ? -1 : 1));
+    return ranked.map(({ line }) => line);
   }
 
   #entry(line: string): SearchEntry {

@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
@@ -42,7 +45,12 @@ async function inChromium(script: string): Promise<StoreTimes> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('There is no Chromium: run `node test/tools/setup.mjs chromium`.');
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+  // A profile on the disk: a private window would keep its databases in memory.
+  const profile = await mkdtemp(join(tmpdir(), 'sidecar-bench-'));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -51,5 +59,6 @@ async function inChromium(script: string): Promise<StoreTimes> {
   } finally {
     await browser.close();
     server.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }

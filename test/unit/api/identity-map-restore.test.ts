@@ -32,7 +32,7 @@ function freshnessOf(map: IdentityMap): Record<string, number | undefined> {
 /** Puts what one map knows into another, as a store does after a restart. */
 function restore(into: IdentityMap, from: IdentityMap): void {
   const record = from.at(address)?.record;
-  if (record) into.restore(address, structuredClone(record), from.at(address)?.stamps ?? []);
+  if (record) into.restore('Context', 't', structuredClone(record), from.at(address)?.stamps ?? []);
 }
 
 describe('restoring what was stored', () => {

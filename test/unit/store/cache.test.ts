@@ -1,17 +1,18 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CacheDatabase, openCache, wipeCache } from '../../../src/store/cache-database.ts';
+import { type CacheDatabase, wipeCache } from '../../../src/store/cache-database.ts';
 import { Documents } from '../../../src/store/documents.ts';
+import { openedCache } from './opened-cache.ts';
 
 const document = { at: 1, value: 'x' };
 
 describe('the cache', () => {
   it('is there again when it is opened again', async () => {
-    const first = await openCache('https://a', 'u');
+    const first = await openedCache('https://a', 'u');
     await first.put('documents', document, 'name');
     first.close();
-    const second = await openCache('https://a', 'u');
+    const second = await openedCache('https://a', 'u');
     expect(await second.get('documents', 'name')).toEqual(document);
     second.close();
   });
@@ -22,26 +23,26 @@ describe('the cache', () => {
       ['https://b', 'v'],
       ['https://c', 'u'],
     ] as const;
-    const databases = await Promise.all(scopes.map(([site, user]) => openCache(site, user)));
+    const databases = await Promise.all(scopes.map(([site, user]) => openedCache(site, user)));
     for (const [index, database] of databases.entries())
       await database.put('documents', { at: index, value: 'x' }, 'name');
     expect(await Promise.all(databases.map((database) => database.get('documents', 'name')))).toEqual(
       [0, 1, 2].map((at) => ({ at, value: 'x' })),
     );
     await wipeCache('https://b', 'u');
-    const again = await openCache('https://b', 'u');
+    const again = await openedCache('https://b', 'u');
     expect(await again.get('documents', 'name')).toBeUndefined();
     expect(await databases[1]!.get('documents', 'name')).toMatchObject({ at: 1 });
     for (const database of [again, ...databases]) database.close();
   });
 
   it('can be wiped while it is open, here and elsewhere', async () => {
-    const [here, elsewhere] = await Promise.all([openCache('https://d', 'u'), openCache('https://d', 'u')]);
+    const [here, elsewhere] = await Promise.all([openedCache('https://d', 'u'), openedCache('https://d', 'u')]);
     await here.put('documents', document, 'name');
     await wipeCache('https://d', 'u');
     await expect(here.get('documents', 'name')).rejects.toThrow();
     await expect(elsewhere.get('documents', 'name')).rejects.toThrow();
-    const again = await openCache('https://d', 'u');
+    const again = await openedCache('https://d', 'u');
     expect(await again.get('documents', 'name')).toBeUndefined();
     again.close();
   });
@@ -51,12 +52,12 @@ describe('the cache', () => {
   });
 
   it('that a newer version of the extension left behind is thrown away', async () => {
-    const first = await openCache('https://f', 'u');
+    const first = await openedCache('https://f', 'u');
     await first.put('documents', document, 'name');
     const { name } = first;
     first.close();
     (await openDB(name, 99)).close();
-    const second = await openCache('https://f', 'u');
+    const second = await openedCache('https://f', 'u');
     expect(await second.get('documents', 'name')).toBeUndefined();
     await second.put('documents', document, 'name');
     expect(await second.get('documents', 'name')).toEqual(document);
@@ -72,7 +73,7 @@ let documents: Documents;
 let number = 0;
 
 beforeEach(async () => {
-  database = await openCache('https://studio', `documents ${number++}`);
+  database = await openedCache('https://studio', `documents ${number++}`);
   documents = new Documents(database);
 });
 

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entity } from '../../../src/api/decode.ts';
-import { type CacheDatabase, openCache } from '../../../src/store/cache-database.ts';
+import type { CacheDatabase } from '../../../src/store/cache-database.ts';
 import { runs } from '../api/property-runs.ts';
+import { openedCache } from './opened-cache.ts';
 import { known, lifeWith } from './stored-map.ts';
 
 let database: CacheDatabase;
@@ -11,7 +12,7 @@ let number = 0;
 const task = (id: string, attributes: object): Entity => ({ __entity_type__: 'Task', id, ...attributes });
 
 beforeEach(async () => {
-  database = await openCache('https://studio', `user ${number++}`);
+  database = await openedCache('https://studio', `user ${number++}`);
 });
 
 afterEach(() => {
@@ -29,7 +30,7 @@ describe('the store', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(answer, { maxLength: 3 }), { maxLength: 3 }), async (lives) => {
-        const cache = await openCache('https://studio', `property ${number++}`);
+        const cache = await openedCache('https://studio', `property ${number++}`);
         const all = lifeWith(cache).entities;
         let at = 0;
         for (const answers of lives) {
