@@ -37,13 +37,23 @@ export async function lookBack(entry: JournalEntry, options: LookBackOptions): P
   const chunks = await Promise.all(
     run.chunks.map((chunk) => {
       if (!chunk.strays) return [chunk];
-      return isWritten(chunk) ? again(session, changes, chunk, run, later) : after(session, changes, chunk, run);
+      if (isWritten(chunk)) return again(session, changes, chunk, run, later);
+      // A stray left before anything of it was withheld.
+      return after(session, entry.changeset.changes, chunk, run);
     }),
   );
   run.chunks = chunks.flat();
+  run.withheld = run.withheld?.filter(({ index }) => !wasWrittenAfterAll(run, index, changes));
+  if (!run.withheld?.length) delete run.withheld;
   run.lookedBackAt = at;
   await journal.saveRun(run);
   return run;
+}
+
+/** True for a change that was withheld as a whole, and that a stray has written. */
+function wasWrittenAfterAll({ chunks }: Run, index: number, sendable: readonly EntityChange[]): boolean {
+  const isWhole = Object.keys(sendable[index]!.attributes).length === 0;
+  return isWhole && chunks.some((chunk) => isWritten(chunk) && chunk.from <= index && index < chunk.to);
 }
 
 function isWritten({ state, written }: Chunk): boolean {

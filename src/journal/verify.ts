@@ -57,8 +57,9 @@ export async function verify(
 }
 
 /** When the first request left that may have made the chunk's changes. */
-export function firstSent({ strays = [], sentAt = 0 }: Chunk): number {
-  return Math.min(sentAt, ...strays);
+export function firstSent({ strays = [], sentAt }: Chunk): number {
+  const sent = sentAt === undefined ? strays : [...strays, sentAt];
+  return sent.length > 0 ? Math.min(...sent) : 0;
 }
 
 function didHappen(
@@ -67,11 +68,20 @@ function didHappen(
   history: History,
 ): { happened: boolean; isTraced: boolean } {
   const traced = ours.filter((change) => leavesTrace(change) && current.has(change.id));
-  if (traced.length === 0 || !history.tells) {
-    return { happened: ours.some((change) => stateOf(change, current) === 'after'), isTraced: false };
-  }
-  const hasTraces = traced.every((change) => history.anybodys(change));
-  return { happened: hasTraces && traced.some((change) => history.ours(change).length > 0), isTraced: true };
+  const isThere = (change: EntityChange): boolean => stateOf(change, current) === 'after';
+  if (traced.length === 0) return { happened: ours.some(isThere), isTraced: false };
+  if (!history.tells) return { happened: traced.some(isThere), isTraced: false };
+  if (!traced.every((change) => history.anybodys(change))) return { happened: false, isTraced: true };
+  if (traced.some((change) => history.ours(change).length > 0)) return { happened: true, isTraced: true };
+  // Others had brought every status there: only what has no history can tell.
+  return { happened: ours.some((change) => hasOurs(change, current)), isTraced: false };
+}
+
+/** True when an attribute without a history has our value. */
+function hasOurs({ id, attributes }: EntityChange, current: CurrentValues): boolean {
+  return Object.entries(attributes).some(
+    ([name, { before, after }]) => name !== 'status_id' && before !== after && current.get(id)?.[name] === after,
+  );
 }
 
 /** What an entity's values are: as before our write, as after it, or something else. A vanished one counts as before. */

@@ -1,6 +1,6 @@
 import { SidecarError, type UserError } from '../errors.ts';
 import { type CommandName, commands, type InputOf, type OutputOf } from './commands.ts';
-import { type ReplyMessage, replyMessage } from './message.ts';
+import { replyMessage } from './message.ts';
 
 /** Sends a message to the background. Injected, for content scripts and pages have different ways to it. */
 export type SendMessage = (message: unknown) => Promise<unknown>;
@@ -40,5 +40,3 @@ async function delivered(send: SendMessage, message: unknown): Promise<unknown> 
 function fromUserError({ number, detail }: UserError): SidecarError {
   return new SidecarError(number, detail);
 }
-
-export type { ReplyMessage };

@@ -84,6 +84,12 @@ export const commands = {
     }),
     z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()), total: z.nullable(z.number()) }),
   ),
+  /** The first versions of an entity as they were when they were last read, for as long as it takes to read them again. */
+  'versions.cached': command(
+    both,
+    z.strictObject({ entity: shape.entityRef }),
+    z.nullable(z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()) })),
+  ),
   /** Versions by id, for rows that changed. */
   'versions.some': command(
     both,

@@ -5,18 +5,39 @@ import type { EntityRef, VersionRow } from '../../rpc/shapes.ts';
 import type { Site } from '../site.ts';
 import type { Dependencies } from './dependencies.ts';
 
-export function versionHandlers({ sites }: Dependencies): Pick<Handlers, 'versions.list' | 'versions.some'> {
+type Names = 'versions.list' | 'versions.cached' | 'versions.some';
+
+export function versionHandlers({ sites }: Dependencies): Pick<Handlers, Names> {
   return {
     'versions.list': async ({ entity, offset, limit }, { site: origin }) => {
       const site = await sites.get(origin);
       const { rows, next } = await page(site, entity, offset, limit);
+      if (offset === 0) void site.documents.put(documentOf(entity), { rows, next }, Date.now());
       return { rows, next, total: next === null ? offset + rows.length : null };
+    },
+    'versions.cached': async ({ entity }, { site: origin }) => {
+      const { documents } = await sites.get(origin);
+      return (await documents.get(documentOf(entity), isPage))?.value ?? null;
     },
     'versions.some': async ({ ids }, { site: origin }) => {
       const { session } = await sites.get(origin);
       return (await session.query(select('AssetVersion', ...projections).where`id in ${ids}`)).map(rowOf);
     },
   };
+}
+
+/** Name of the stored first page. */
+function documentOf({ type, id }: EntityRef): string {
+  return `versions of ${type} ${id}`;
+}
+
+interface Page {
+  rows: VersionRow[];
+  next: number | null;
+}
+
+function isPage(value: unknown): value is Page {
+  return Array.isArray((value as Partial<Page> | null)?.rows);
 }
 
 const projections = [
@@ -34,12 +55,7 @@ const projections = [
 ] as const;
 
 /** One page of the versions of an entity, newest first. */
-async function page(
-  { session }: Site,
-  entity: EntityRef,
-  offset: number,
-  limit: number,
-): Promise<{ rows: VersionRow[]; next: number | null }> {
+async function page({ session }: Site, entity: EntityRef, offset: number, limit: number): Promise<Page> {
   const result = await session.page(
     versionsOf(entity).order('date descending', 'version descending', 'id').page(offset, limit),
   );

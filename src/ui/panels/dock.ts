@@ -16,9 +16,10 @@ export interface Dock {
  * there, so that it covers no control of it. The other side is the left edge of the window.
  */
 export function dock(document: Document, side: 'right' | 'left'): Dock {
-  const top = `${topBarHeight(document)}px`;
+  const bar = topBarHeight(document);
+  const top = `${bar}px`;
   if (side === 'left') return { top, left: '0' };
-  const sidebar = tallElementAtRight(document);
+  const sidebar = sidebarAtRight(document, bar);
   const right = sidebar ? innerWidth - sidebar.left : 0;
   return { top, right: `${Math.min(right, Math.max(0, innerWidth - panelWidth))}px` };
 }
@@ -41,14 +42,18 @@ function topBarHeight(document: Document): number {
   return height;
 }
 
-/** The widest element that touches the right edge, is nearly as tall as the window and not nearly as wide. */
-function tallElementAtRight(document: Document): DOMRect | undefined {
+/** How far below the top bar a sidebar may begin: what begins lower lies below a toolbar, as lists do. CSS pixels. */
+const headroom = 60;
+
+/** The widest element that touches the right edge, runs from the top bar to the bottom, and is not nearly as wide. */
+function sidebarAtRight(document: Document, bar: number): DOMRect | undefined {
   let found: DOMRect | undefined;
   for (const element of pageAt(document, innerWidth - 12, innerHeight * 0.6)) {
     const box = element.getBoundingClientRect();
     const isSidebar =
       box.right >= innerWidth - 24 &&
-      box.height > innerHeight * 0.6 &&
+      box.top <= bar + headroom &&
+      box.bottom >= innerHeight - 8 &&
       box.width > innerWidth * 0.15 &&
       box.width < innerWidth * 0.6;
     if (isSidebar && (!found || box.width >= found.width)) found = box;

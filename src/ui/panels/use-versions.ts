@@ -54,6 +54,15 @@ export function useVersions(client: Client, entity: SelectedEntity | undefined) 
   useEffect(() => {
     setState({ rows: [], next: undefined });
     void read(0, 1, []);
+    if (!entity) return;
+    const mine = turn.current;
+    client.call('versions.cached', { entity: { id: entity.id, type: entity.type } }).then(
+      (cached) => {
+        if (cached && mine === turn.current) setState((current) => (current.next === undefined ? cached : current));
+      },
+      // The fresh ones tell what is the matter.
+      () => undefined,
+    );
   }, [read]);
 
   const more = useCallback(() => {

@@ -80,7 +80,9 @@ export function VersionsPanel({
         </button>
       </div>
       {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
-      {!failure && <Rows {...{ entity, versions, onMenu }} onOpen={(id) => (opened.current = id)} />}
+      {(!failure || versions.rows.length > 0) && (
+        <Rows {...{ entity, versions, onMenu }} onOpen={(id) => (opened.current = id)} />
+      )}
     </section>
   );
 }

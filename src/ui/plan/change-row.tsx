@@ -9,21 +9,23 @@ interface ChangeRowProps {
   row: PlanRow;
   /** What the plan is for: what no rule has brought about, this has. */
   action: string;
+  /** The list has rows with a status and rows with a picture: each has columns of its own. */
+  paired: boolean;
 }
 
 /** One entity of a plan: what it is, each value before and after, and why. */
-export function ChangeRow({ row, action }: ChangeRowProps) {
+export function ChangeRow({ row, action, paired }: ChangeRowProps) {
   const whys = new Set(row.attributes.map(({ rule }) => textOf('why', rule ?? action, [], text('why_you'))));
   return (
-    <div class="row change-row" title={[...whys].join(', ')}>
+    <div class={`row change-row ${paired ? 'paired' : ''}`} title={[...whys].join(', ')}>
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
       <EntityName name={row.label.name} path={row.label.path.slice(1)} />
-      <div class={`values ${row.attributes.length > 1 ? 'pair' : ''}`}>
+      <div class="values">
         {row.attributes.map(({ name, before, after }) => (
           <Values key={name} before={before} after={after} isPicture={name === 'thumbnail_id'} />
         ))}
       </div>
-      <div class="why cut">{[...whys].join(', ')}</div>
+      <div class="why">{[...whys].join(', ')}</div>
     </div>
   );
 }
@@ -31,7 +33,9 @@ export function ChangeRow({ row, action }: ChangeRowProps) {
 function Values({ before, after, isPicture }: { before: ShownValue; after: ShownValue; isPicture: boolean }) {
   return (
     <>
-      {isPicture ? <Thumbnail componentId={before.thumbnailId} size={48} /> : <StatusPill {...before} class="before" />}
+      <span class={isPicture ? 'before picture' : 'before'}>
+        {isPicture ? <Thumbnail componentId={before.thumbnailId} size={48} /> : <StatusPill {...before} />}
+      </span>
       <span class="arrow">
         <Icon name="arrow" />
         <span class="visually-hidden">{text('plan_to')}</span>

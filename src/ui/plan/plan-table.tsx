@@ -19,6 +19,8 @@ export function PlanTable({ plan }: { plan: Plan }) {
   const groups = groupsOf(plan);
   const [chosen, setChosen] = useState('all');
   const active = groups.some(({ id }) => id === chosen) ? chosen : groups[0]?.id;
+  const rows = plan.rows.filter((row) => belongsTo(row, active));
+  const kinds = new Set(rows.flatMap(({ attributes }) => attributes.map(({ name }) => name)));
   return (
     <>
       <div class="tabs" role="tablist" aria-label={text('plan_changes_label')} onKeyDown={moveBetweenTabs}>
@@ -46,13 +48,8 @@ export function PlanTable({ plan }: { plan: Plan }) {
           {(row) => <Skipped row={row} />}
         </WindowList>
       ) : (
-        <WindowList
-          items={plan.rows.filter((row) => belongsTo(row, active))}
-          rowHeight={rowHeight}
-          label={text('plan_changes_label')}
-          keyOf={(row) => row.id}
-        >
-          {(row) => <ChangeRow row={row} action={plan.action} />}
+        <WindowList items={rows} rowHeight={rowHeight} label={text('plan_changes_label')} keyOf={(row) => row.id}>
+          {(row) => <ChangeRow row={row} action={plan.action} paired={kinds.size > 1} />}
         </WindowList>
       )}
     </>
