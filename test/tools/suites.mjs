@@ -16,7 +16,7 @@ export const suites = [
   vitest('unit'),
   vitest('golden'),
   vitest('conformance'),
-  vitest('faults'),
+  vitest('faults', 10 * minutes, ['--maxWorkers=2']),
   vitest('hostile'),
   builds('build'),
   playwright('e2e-chromium'),
@@ -35,9 +35,9 @@ function tool(name, packageName, command, args) {
 }
 
 /** A project of test/vitest.config.ts. */
-function vitest(name, timeout = 10 * minutes) {
+function vitest(name, timeout = 10 * minutes, more = []) {
   const args = (report) => [
-    ...['run', '--config', 'test/vitest.config.ts', '--project', name, '--passWithNoTests'],
+    ...['run', '--config', 'test/vitest.config.ts', '--project', name, '--passWithNoTests', ...more],
     ...['--reporter=default', '--reporter=./test/tools/vitest-reporter.ts', `--outputFile.json=${report}`],
     '--no-color',
   ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byState, changesOf, covers, cut, halves } from '../../../src/journal/chunks.ts';
+import { byFate, changesOf, covers, cut, halves } from '../../../src/journal/chunks.ts';
 import type { Chunk, ChunkState } from '../../../src/journal/run.ts';
 import { runs } from '../api/property-runs.ts';
 import { entryOf, everything, statusChange } from './small-show.ts';
@@ -37,11 +37,21 @@ describe('chunks', () => {
     );
   });
 
-  it('by state are as few as can be, and say of every change what became of it', () => {
+  it('halved or by fate may still come late, all of them', () => {
+    const chunk: Chunk = { from: 0, to: 3, state: 'sent', strays: [5] };
+    expect(halves(chunk).map(({ strays }) => strays)).toEqual([[5], [5]]);
+    const parts = byFate(chunk, [{ state: 'done' }, { state: 'queued' }, { state: 'overtaken' }]);
+    expect(parts.map(({ strays }) => strays)).toEqual([[5], [5], [5]]);
+  });
+
+  it('by fate are as few as can be, and say of every change what became of it', () => {
     const state = fc.constantFrom<ChunkState>('done', 'queued', 'overtaken');
     fc.assert(
       fc.property(fc.nat(50), fc.array(state, { minLength: 1, maxLength: 20 }), (from, states) => {
-        const chunks = byState({ from, to: from + states.length, state: 'sent' }, states);
+        const chunks = byFate(
+          { from, to: from + states.length, state: 'sent' },
+          states.map((one) => ({ state: one })),
+        );
         expect(chunks.flatMap((chunk) => Array(chunk.to - chunk.from).fill(chunk.state))).toEqual(states);
         expect(chunks[0]?.from).toBe(from);
         expect(chunks.every((chunk, index) => index === 0 || chunk.from === chunks[index - 1]!.to)).toBe(true);

@@ -32,7 +32,11 @@ function aboutIt(values: FoundValue[] | undefined, index: number): FoundValue[] 
 }
 
 /** Whatever happened: what had to be withheld or refused was, and everything else was written once or truly overtaken. */
-function endsWell(ending: Ending, { state: expected, written }: Fate): void {
+function endsWell(ending: Ending, { state: expected, written: wished }: Fate): void {
+  // What rests on a change that was left to somebody else is withheld too.
+  const isWithheld = (name: string): boolean =>
+    (ending.run.withheld ?? []).some(({ index, attribute }) => index === ending.index && attribute === name);
+  const written = Object.fromEntries(Object.entries(wished).filter(([name]) => !isWithheld(name)));
   const { state } = chunkOf(ending);
   if (expected !== 'done') expect(state).toBe(expected);
   if (state === 'done') wasWrittenOnce(ending, written);

@@ -39,7 +39,7 @@ afterEach(() => journal.close());
 async function goOn(progress?: (run: Run) => void): Promise<Run> {
   const session = sessionOf(way.transport);
   const entry = (await journal.get(entryId))!;
-  return execute(entry, { journal, session, chunkSize: 2, patience: 0, ...(progress && { progress }) });
+  return execute(entry, { journal, session, chunkSize: 2, patience: 0, settle: 0, ...(progress && { progress }) });
 }
 
 const written = (): boolean[] => tasks.map((ref) => rowOf(standin, ref)['status_id'] === status('Approved'));
@@ -112,7 +112,7 @@ describe('a request whose answer does not come', () => {
     way.mishap = (operations) => (isWrite(operations) ? { what: 'lost' } : undefined);
     const timers = vi.spyOn(globalThis, 'setTimeout');
     const entry = (await journal.get(entryId))!;
-    await execute(entry, { journal, session: sessionOf(way.transport), chunkSize: 2, patience: 3 });
+    await execute(entry, { journal, session: sessionOf(way.transport), chunkSize: 2, patience: 3, settle: 0 });
     const waits = timers.mock.calls.map(([, wait]) => wait).filter((wait) => wait && wait % 3 === 0);
     timers.mockRestore();
     expect(waits).toEqual([3, 6, 9, 12]);
@@ -125,8 +125,21 @@ describe('a request whose answer does not come', () => {
     };
     const run = await goOn();
     expect(states(run)).toEqual(['overtaken', 'done', 'done']);
+    expect(run.chunks[0]?.written).toBe(true);
     expect(run.chunks[0]?.found).toEqual([{ index: 0, attribute: 'status_id', value: status('Theirs') }]);
     expect(rowOf(standin, 't1')['status_id']).toBe(status('Theirs'));
+  });
+});
+
+describe('a request that was answered', () => {
+  it('is never sent again, even if what it replaced cannot be asked for', async () => {
+    for (const ref of ['t1', 't2']) editedBySomebody(standin, ref, { status_id: status('Approved') });
+    // All of it was so already: only the history tells whether the server read it too late.
+    way.mishap = (_, request) => (request === 1 ? answered('signed-out') : undefined);
+    expect(states(await goOn())).toEqual(['sent', 'queued']);
+    expect(way.writes).toHaveLength(1);
+    way.mishap = () => undefined;
+    expect(states(await goOn())).toEqual(['done', 'done']);
   });
 });
 

@@ -153,10 +153,14 @@ describe('the journal, while a changeset is carried out', () => {
   it('knows every step before anybody else hears of it', async () => {
     const entry = await planned([statusChange('t1'), statusChange('t2')]);
     const saved: string[] = [];
-    const { saveRun } = journal;
+    const { saveRun, finish } = journal;
     journal.saveRun = async (one) => {
       await saveRun.call(journal, one);
       saved.push(JSON.stringify(one));
+    };
+    journal.finish = async (one) => {
+      await finish.call(journal, one);
+      saved.push(JSON.stringify(one.run));
     };
     const heard: string[] = [];
     await run(entry, 1, (one) => {

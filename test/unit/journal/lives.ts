@@ -59,7 +59,7 @@ export class Lives {
     };
     try {
       const entry = (await journal.get(id))!;
-      await execute(entry, { journal, session: sessionOf(this.#transport), chunkSize, patience: 0 });
+      await execute(entry, { journal, session: sessionOf(this.#transport), chunkSize, patience: 0, settle: 0 });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       this.kills++;

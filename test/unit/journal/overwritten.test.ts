@@ -64,11 +64,18 @@ describe('what somebody else had written between the plan and the write', () => 
     expect(rowOf(standin, 't2')['status_id']).toBe(status('Done'));
   });
 
-  it('is nothing when nobody wrote, or wrote what was there, or what we wrote', async () => {
+  it('is nothing when nobody wrote, or wrote what was there', async () => {
     editedBySomebody(standin, 't1', { status_id: status('Ready') });
-    editedBySomebody(standin, 't2', { status_id: status('Approved') });
-    const { run } = await carryOut(['t1', 't2', 't3'].map((ref) => statusChange(ref)));
+    const { run } = await carryOut(['t1', 't3'].map((ref) => statusChange(ref)));
     expect(run.chunks.every((chunk) => !('overwritten' in chunk))).toBe(true);
+  });
+
+  it('and is what we wrote is known to be theirs: it is neither restored nor taken back', async () => {
+    editedBySomebody(standin, 't2', { status_id: status('Approved') });
+    const entry = await carryOut(['t1', 't2', 't3'].map((ref) => statusChange(ref)));
+    expect(entry.run.chunks[0]?.overwritten).toEqual([{ index: 1, attribute: 'status_id', value: status('Approved') }]);
+    expect(restorationOf(entry)).toEqual([]);
+    expect(inverseOf(entry).map(({ id }) => id)).toEqual([id('t1'), id('t3')]);
   });
 
   it('may be that they emptied it', async () => {
@@ -129,14 +136,25 @@ describe('taking back', () => {
 });
 
 describe('a server that answers with what is there after the writes', () => {
-  it('cannot tell what was overwritten, and is not believed to have', async () => {
+  it('tells what was overwritten by its history of statuses', async () => {
     standin = new Standin(smallShow().show, { encoding: 'late' });
     editedBySomebody(standin, 't1', { status_id: status('Theirs') });
     const entry = await carryOut([statusChange('t1'), statusChange('t2')]);
-    expect(entry.run.chunks.every((chunk) => !('overwritten' in chunk))).toBe(true);
+    expect(entry.run.chunks[0]?.overwritten).toEqual([{ index: 0, attribute: 'status_id', value: status('Theirs') }]);
     expect(wished(inverseOf(entry))).toEqual({
-      [id('t1')]: { status_id: status('Ready') },
+      [id('t1')]: { status_id: status('Theirs') },
       [id('t2')]: { status_id: status('Ready') },
     });
+  });
+
+  it('cannot tell it of anything else, and is not believed to have: that is said', async () => {
+    standin = new Standin(smallShow().show, { encoding: 'late' });
+    for (const name of ['B', 'C']) {
+      standin.database.insert({ __entity_type__: 'FileComponent', id: thumbnail(name), file_type: '.png', size: 1 });
+    }
+    editedBySomebody(standin, 't1', { thumbnail_id: thumbnail('C') });
+    const entry = await carryOut([change('t1', { thumbnail_id: { after: thumbnail('B') } })]);
+    expect(entry.run.chunks[0]).toMatchObject({ state: 'done', unseen: true });
+    expect(wished(inverseOf(entry))).toEqual({ [id('t1')]: { thumbnail_id: thumbnail('A') } });
   });
 });

@@ -2,16 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../src/api/api-error.ts';
 import type { Chunk } from '../../../src/journal/run.ts';
-import { verify } from '../../../src/journal/verify.ts';
+import { type Verdict, verify } from '../../../src/journal/verify.ts';
+import type { Standin } from '../../standin/standin.ts';
 import { runs } from '../api/property-runs.ts';
 import {
   change,
+  editedBySomebody,
   everything,
   rowOf,
   sessionOf,
   sessionWith,
   smallShow,
   status,
+  statusChange,
   tasks,
   thumbnail,
 } from './small-show.ts';
@@ -32,8 +35,11 @@ const changes = everything.map((ref) =>
   change(ref, { status_id: { after: status('Approved') }, thumbnail_id: { after: thumbnail('B') } }),
 );
 
-/** Looks after a chunk whose entities are found so. */
-async function look(found: Situation[], { from = 0, calls = [] as string[][] } = {}): Promise<Chunk[]> {
+/** By this user, planned and sent before anything happened. */
+const run = { user: 'user', createdAt: 0 };
+
+/** Looks after a chunk whose entities are found so, on a server that keeps no history. */
+async function look(found: Situation[], { from = 0, calls = [] as string[][] } = {}): Promise<Verdict> {
   const standin = smallShow();
   for (const [index, situation] of found.entries()) {
     const row = rowOf(standin, everything[from + index]!) as never;
@@ -42,15 +48,17 @@ async function look(found: Situation[], { from = 0, calls = [] as string[][] } =
     else standin.database.remove(row);
   }
   const chunk: Chunk = { from, to: from + found.length, state: 'sent', sentAt: 5, attempts: 3 };
-  return verify(sessionWith(standin, calls), changes, chunk);
+  return verify(sessionWith(standin, calls), changes, chunk, run);
 }
 
 /** The states of the chunk's changes, one after the other. */
-function statesOf(chunks: Chunk[]): string[] {
-  return chunks.flatMap(({ from, to, state }) => Array<string>(to - from).fill(state));
+function statesOf({ chunks }: Verdict): string[] {
+  return chunks.flatMap(({ from, to, state, written }) =>
+    Array<string>(to - from).fill(written ? `${state}, written` : state),
+  );
 }
 
-describe('looking after a lost request', () => {
+describe('looking after a lost request, by the values alone', () => {
   it.each<[Situation[], string[]]>([
     [
       ['after', 'after'],
@@ -70,7 +78,7 @@ describe('looking after a lost request', () => {
     ],
     [
       ['partly', 'before'],
-      ['overtaken', 'queued'],
+      ['queued', 'queued'],
     ],
     [
       ['emptied', 'vanished'],
@@ -78,15 +86,11 @@ describe('looking after a lost request', () => {
     ],
     [
       ['after', 'before'],
-      ['done', 'overtaken'],
+      ['done', 'overtaken, written'],
     ],
     [
       ['after', 'vanished'],
-      ['done', 'overtaken'],
-    ],
-    [
-      ['after', 'other', 'partly theirs', 'before', 'after'],
-      ['done', 'overtaken', 'overtaken', 'overtaken', 'done'],
+      ['done', 'overtaken, written'],
     ],
     [
       ['other', 'other'],
@@ -100,12 +104,12 @@ describe('looking after a lost request', () => {
     const situation = fc.constantFrom(...(Object.keys(situations) as Situation[]));
     await fc.assert(
       fc.asyncProperty(fc.array(situation, { minLength: 1, maxLength: 5 }), fc.nat(3), async (found, from) => {
-        const chunks = await look(found, { from });
+        const { chunks } = await look(found, { from });
         const happened = found.includes('after');
-        expect(statesOf(chunks)).toEqual(
+        expect(statesOf({ chunks, isSure: true })).toEqual(
           found.map((one) => {
-            if (one === 'after') return 'done';
-            return !happened && (one === 'before' || one === 'vanished') ? 'queued' : 'overtaken';
+            if (happened) return one === 'after' ? 'done' : 'overtaken, written';
+            return ['before', 'vanished', 'partly'].includes(one) ? 'queued' : 'overtaken';
           }),
         );
         expect(chunks[0]?.from).toBe(from);
@@ -119,12 +123,16 @@ describe('looking after a lost request', () => {
     );
   });
 
-  it('says what it found instead of ours', async () => {
-    const [, overtaken] = await look(['after', 'partly theirs', 'vanished'], { from: 2 });
-    expect(overtaken).toEqual({
+  it('says what it found instead of ours, and that it cannot be sure', async () => {
+    const { isSure, chunks } = await look(['after', 'partly theirs', 'vanished'], { from: 2 });
+    expect(isSure).toBe(false);
+    expect(chunks[1]).toEqual({
       from: 3,
       to: 5,
       state: 'overtaken',
+      written: true,
+      unseen: true,
+      uncertain: true,
       found: [
         { index: 3, attribute: 'status_id', value: status('Approved') },
         { index: 3, attribute: 'thumbnail_id', value: thumbnail('C') },
@@ -134,21 +142,86 @@ describe('looking after a lost request', () => {
     });
   });
 
-  it('remembers how often what has to be sent again was sent', async () => {
-    expect(await look(['before', 'before'])).toEqual([{ from: 0, to: 2, state: 'queued', attempts: 3 }]);
-    expect(await look(['after'])).toEqual([{ from: 0, to: 1, state: 'done' }]);
+  it('remembers how often what has to be sent again was sent, and that it may still come', async () => {
+    const queued = { from: 0, to: 2, state: 'queued', attempts: 3, strays: [5] };
+    expect(await look(['before', 'before'])).toEqual({ isSure: false, chunks: [queued] });
+    const done = { from: 0, to: 1, state: 'done', sentAt: 5, unseen: true };
+    expect(await look(['after'])).toEqual({ isSure: true, chunks: [done] });
   });
 
   it('takes one request, and writes nothing', async () => {
     const calls: string[][] = [];
     await look(['after', 'before', 'other', 'after', 'before'], { calls });
-    expect(calls).toEqual([['query', 'query']]);
+    expect(calls).toEqual([['query', 'query', 'query']]);
   });
 
   it('fails when it cannot look', async () => {
     const session = sessionOf(() => Promise.reject(new ApiError('signed-out', 'no')));
-    await expect(verify(session, changes, { from: 0, to: tasks.length, state: 'sent' })).rejects.toMatchObject({
-      kind: 'signed-out',
-    });
+    const chunk: Chunk = { from: 0, to: tasks.length, state: 'sent' };
+    await expect(verify(session, changes, chunk, run)).rejects.toMatchObject({ kind: 'signed-out' });
+  });
+});
+
+describe('looking after a lost request, by the history', () => {
+  const two = ['t1', 't2'].map((ref) => statusChange(ref));
+  const sent: Chunk = { from: 0, to: 2, state: 'sent', sentAt: 5 };
+  /** Who signs in to the small show is who made the changes. */
+  const byUs = (standin: Standin, ref: string, name = 'Approved') =>
+    editedBySomebody(standin, ref, { status_id: status(name) });
+  const byOthers = (standin: Standin, ref: string, name = 'Approved') => {
+    byUs(standin, ref, name);
+    const last = standin.database.table('StatusChange').where('parent_id', rowOf(standin, ref)['id']).at(-1)!;
+    standin.database.update(last, { user_id: 'somebody' });
+  };
+  const verdict = (standin: Standin) => verify(sessionWith(standin), two, sent, run);
+
+  it('finds what was written and is as it was before, because somebody set it back', async () => {
+    const standin = smallShow();
+    for (const ref of ['t1', 't2']) byUs(standin, ref);
+    for (const ref of ['t1', 't2']) byOthers(standin, ref, 'Ready');
+    const found = await verdict(standin);
+    expect(found.isSure).toBe(true);
+    expect(statesOf(found)).toEqual(['overtaken, written', 'overtaken, written']);
+  });
+
+  it('does not take what somebody else wrote for ours', async () => {
+    const standin = smallShow();
+    for (const ref of ['t1', 't2']) byOthers(standin, ref);
+    expect(statesOf(await verdict(standin))).toEqual(['queued', 'queued']);
+  });
+
+  it('does not take half of it for all of it: our user was elsewhere too', async () => {
+    const standin = smallShow();
+    byUs(standin, 't1');
+    expect(statesOf(await verdict(standin))).toEqual(['queued', 'queued']);
+  });
+
+  it('tells what was replaced, as the answer would have', async () => {
+    const standin = smallShow();
+    byOthers(standin, 't1', 'Theirs');
+    byOthers(standin, 't2');
+    byUs(standin, 't1');
+    const { chunks } = await verdict(standin);
+    expect(chunks).toEqual([
+      {
+        from: 0,
+        to: 2,
+        state: 'done',
+        sentAt: 5,
+        overwritten: [
+          { index: 0, attribute: 'status_id', value: status('Theirs') },
+          { index: 1, attribute: 'status_id', value: status('Approved') },
+        ],
+      },
+    ]);
+  });
+
+  it('does not count what our user did before', async () => {
+    const standin = smallShow();
+    for (const ref of ['t1', 't2']) byUs(standin, ref);
+    for (const ref of ['t1', 't2']) byUs(standin, ref, 'Ready');
+    const later = { ...sent, sentAt: Date.now() + 60_000 };
+    const found = await verify(sessionWith(standin), two, later, run);
+    expect(statesOf(found)).toEqual(['queued', 'queued']);
   });
 });

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { difference, snapshot } from '../../demo/snapshot.ts';
+import { makeVersionList } from '../../demo/version-list.ts';
+import type { RunningStandin } from '../../standin/http/server.ts';
+import type { Standin } from '../../standin/standin.ts';
+import { buildFolder } from '../../tools/build.mjs';
+import { Gate, isWrite } from '../gate.ts';
+import { startStandin } from '../standin.ts';
+import { within } from '../within.ts';
+import { Firefox } from './driver.ts';
+import { InPage } from './in-page.ts';
+import type { InstalledExtension } from './installed-extension.ts';
+import { signIn } from './sign-in.ts';
+import type { Tab } from './tab.ts';
+
+/** A sample, or as many as `npm run test:faults -- --browsers` wants. */
+const kills = Number(process.env['SIDECAR_KILLS'] ?? 5);
+const count = kills > 5 ? 500 : 30;
+/** Each makes the request it is in be halved, down to itself: more requests, and so more points. */
+const refusals = kills > 5 ? 8 : 2;
+
+const folder = buildFolder('firefox-standin');
+const firstRow = '.x-grid-inner-normal .x-grid-item';
+
+let running: RunningStandin;
+let gate: Gate;
+let firefox: Firefox;
+let extension: InstalledExtension;
+let tab: Tab;
+
+beforeAll(async () => {
+  running = await startStandin();
+  gate = await Gate.before(running.url);
+  firefox = await Firefox.launch({ extension: folder });
+  extension = await firefox.install(folder);
+  tab = await firefox.newTab();
+  await signIn(tab, { ...running, url: gate.url });
+});
+
+afterAll(async () => {
+  await firefox?.close();
+  await gate?.shut();
+  await running?.close();
+});
+
+test(
+  `an event page stopped at ${kills} points of ${count} changes: each is written once`,
+  async () => {
+    const { standin } = running;
+    const { id, versionIds } = makeVersionList(standin, 'Stopped again and again', count);
+    const refused = versionIds.filter((_, index) => index % Math.ceil(count / refusals) === 3);
+    for (const one of refused) standin.refused.add(one);
+    const before = snapshot(standin);
+    const changes = statusChanges(standin);
+    const sidecar = new InPage(tab);
+    await tab.navigate(`${gate.url}/#itemId=projects&view=versions_v1&entityId=${id}&entityType=list`);
+    await tab.waitFor((css) => document.querySelector(css), firstRow);
+    await tab.click(firstRow);
+    await tab.press('Control+a');
+    await tab.rightClick(firstRow);
+    await sidecar.says('.menu-head .name', `${count} versions`);
+    await tab.hover(sidecar.item('Set status…'));
+    await tab.click(sidecar.item('Approved'));
+    // Versions alone, so that the list says what has to be written.
+    await sidecar.says('.dialog .check', '');
+    for (let left = await checked(); left > 0; left--) {
+      await tab.click('.dialog .check input:checked');
+      await tab.waitFor(isLeft, left - 1);
+    }
+
+    let hold = gate.hold('before', isWrite);
+    await tab.click(sidecar.button(`Apply ${count} changes`));
+    for (let kill = 1; kill <= kills; kill++) {
+      const pending = hold;
+      await within(pending.arrived, 60_000, () => `request ${kill}; the event page was stopped before each.`);
+      // In turn: before the server has seen it, after it has carried it out, and anywhere on the way to the next.
+      hold = gate.hold(kill % 3 === 1 ? 'after' : 'before', isWrite);
+      if (kill % 3 === 0) {
+        pending.release();
+        await sleep((kill * 7) % 60);
+        await extension.terminateBackground();
+      } else {
+        await extension.terminateBackground();
+        pending.release();
+      }
+    }
+    await within(hold.arrived, 60_000, () => 'the request after the last stop.');
+    hold.release();
+
+    const written = versionIds.filter((one) => !refused.includes(one));
+    await expect
+      .poll(() => sidecar.says('.summary', 'written'), { timeout: 120_000, interval: 500 })
+      .toContain(`${written.length} changes written`);
+    const made = [...statusChanges(standin)].filter(([one]) => !changes.has(one)).map(([, entity]) => entity);
+    expect(made.sort()).toEqual([...written].sort());
+    const keys = [...difference(before, snapshot(standin)).keys()];
+    expect(keys.sort()).toEqual(written.map((one) => `${one}.status_id`).sort());
+  },
+  60_000 + kills * 15_000,
+);
+
+/** How many rules are checked. */
+function checked(): Promise<number> {
+  return tab.evaluate(() => {
+    const root = document.querySelector('html > :not(head, body)')?.shadowRoot;
+    return root?.querySelectorAll('.dialog .check input:checked').length ?? 0;
+  });
+}
+
+function isLeft(count: number): boolean {
+  const root = document.querySelector('html > :not(head, body)')?.shadowRoot;
+  return root?.querySelectorAll('.dialog .check input:checked').length === count;
+}
+
+/** The entity of every change of a status there ever was, by the id of the change. */
+function statusChanges({ database }: Standin): Map<string, string> {
+  const rows = database.table('StatusChange').all();
+  return new Map(rows.map((row) => [String(row['id']), String(row['parent_id'])]));
+}
