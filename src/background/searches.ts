@@ -1,19 +1,36 @@
 import { select } from '../api/query.ts';
 import type { SearchHit } from '../rpc/shapes.ts';
 import { type PackedIndex, type SearchEntry, SearchIndex } from '../store/search-index.ts';
+import { readEntries } from './read-entries.ts';
 import type { Site } from './site.ts';
 
 const cachedHits = 30;
 const serverHits = 15;
 /** How long an index counts as young; milliseconds. */
 const indexLifetime = 15 * 60_000;
-/** Rows in one page of the index's reading. */
-const pageSize = 2000;
+/** How long names are only added to; what was renamed or removed shows after that. Milliseconds. */
+const wholeLifetime = 24 * 3_600_000;
+/** How much of the past is read again, for rows that were committed late; milliseconds. */
+const overlap = 10 * 60_000;
+const documentName = 'names';
+
+interface StoredIndex {
+  /** When everything was read; milliseconds since 1970. */
+  wholeAt: number;
+  index: PackedIndex;
+}
+
+/** Names that are being read. */
+interface Reading {
+  count: number;
+  stop: AbortController;
+  done: Promise<number>;
+}
 
 /** Quick search of each site: an index of names, and the server's own search beside it. */
 export class Searches {
   readonly #indexes = new WeakMap<Site, Promise<SearchIndex>>();
-  readonly #refreshing = new WeakMap<Site, Promise<number>>();
+  readonly #reading = new WeakMap<Site, Reading>();
 
   async cached(site: Site, typed: string): Promise<SearchHit[]> {
     const index = await this.#index(site);
@@ -60,106 +77,65 @@ export class Searches {
     ];
   }
 
-  async state(site: Site): Promise<{ indexed: number; indexing: boolean }> {
-    return { indexed: (await this.#index(site)).count, indexing: this.#refreshing.has(site) };
+  /** How many names are at hand, and how many have been read so far while they are read anew. */
+  async state(site: Site): Promise<{ indexed: number; indexing: number | null }> {
+    return { indexed: (await this.#index(site)).count, indexing: this.#reading.get(site)?.count ?? null };
   }
 
-  /** Reads names anew unless the index is young; comes back with the number of entries. */
+  /** Reads names anew unless they are young, only new ones where that will do; comes back with how many are at hand. */
   async refresh(site: Site): Promise<number> {
-    const stored = await site.documents.get('search-index', isPackedIndex);
-    if (stored && Date.now() - stored.at < indexLifetime) return stored.value.count;
-    let refreshing = this.#refreshing.get(site);
-    if (!refreshing) {
-      refreshing = this.#read(site).finally(() => this.#refreshing.delete(site));
-      this.#refreshing.set(site, refreshing);
+    const stored = await site.documents.get(documentName, isStoredIndex);
+    if (stored && Date.now() - stored.at < indexLifetime) return stored.value.index.count;
+    let reading = this.#reading.get(site);
+    if (!reading) {
+      const stop = new AbortController();
+      reading = { count: 0, stop, done: Promise.resolve(0) };
+      this.#reading.set(site, reading);
+      reading.done = this.#read(site, reading, stored).finally(() => this.#reading.delete(site));
     }
-    return refreshing;
+    return reading.done;
+  }
+
+  /** Leaves the names as they are. */
+  stop(site: Site): void {
+    this.#reading.get(site)?.stop.abort();
   }
 
   #index(site: Site): Promise<SearchIndex> {
     let index = this.#indexes.get(site);
     if (!index) {
       index = site.documents
-        .get('search-index', isPackedIndex)
-        .then((stored) => new SearchIndex(stored?.value ?? SearchIndex.pack([])));
+        .get(documentName, isStoredIndex)
+        .then((stored) => new SearchIndex(stored?.value.index ?? SearchIndex.pack([])));
       this.#indexes.set(site, index);
     }
     return index;
   }
 
-  async #read(site: Site): Promise<number> {
-    const packed = SearchIndex.pack(await readEntries(site));
-    await site.documents.put('search-index', packed, Date.now());
-    this.#indexes.set(site, Promise.resolve(new SearchIndex(packed)));
-    return packed.count;
+  async #read(site: Site, reading: Reading, stored: { at: number; value: StoredIndex } | undefined): Promise<number> {
+    const now = Date.now();
+    const isPart = stored !== undefined && now - stored.value.wholeAt < wholeLifetime;
+    const known = new Map<string, SearchEntry>();
+    if (isPart) for (const entry of (await this.#index(site)).all()) known.set(entry.id, entry);
+    const read = await readEntries(site, {
+      since: isPart ? site.session.serverTime(stored.at) - overlap : undefined,
+      known,
+      signal: reading.stop.signal,
+      progress: (count) => {
+        reading.count = count;
+      },
+    });
+    for (const entry of read) known.set(entry.id, entry);
+    const index = SearchIndex.pack(known.values());
+    await site.documents.put(documentName, { wholeAt: isPart ? stored.value.wholeAt : now, index }, now);
+    this.#indexes.set(site, Promise.resolve(new SearchIndex(index)));
+    return index.count;
   }
 }
 
-/** Names of active projects, of everything in them, and of the newest version of every asset. */
-async function readEntries({ session }: Site): Promise<SearchEntry[]> {
-  const projects = await session.query(
-    select('Project', 'name', 'full_name', 'thumbnail_id').where`status is ${'active'}`,
-  );
-  if (projects.length === 0) return [];
-  const ids = projects.map(({ id }) => id);
-  const [contexts, versions] = await Promise.all([
-    everyPage((offset) =>
-      session.page(
-        select('TypedContext', 'name', 'parent_id', 'thumbnail_id').where`project_id in ${ids}`
-          .order('id')
-          .page(offset, pageSize),
-      ),
-    ),
-    everyPage((offset) =>
-      session.page(
-        select('AssetVersion', 'version', 'thumbnail_id', 'asset.name', 'asset.context_id')
-          .where`is_latest_version is ${true} and asset.parent.project_id in ${ids}`
-          .order('id')
-          .page(offset, pageSize),
-      ),
-    ),
-  ]);
-  const parents = new Map([
-    ...projects.map(({ id, name, full_name }) => [id, { name: full_name ?? name, parent_id: null }] as const),
-    ...contexts.map(({ id, name, parent_id }) => [id, { name, parent_id }] as const),
-  ]);
-  const pathTo = (id: string | null): string[] => {
-    const parent = id ? parents.get(id) : undefined;
-    return parent ? [...pathTo(parent.parent_id), parent.name] : [];
-  };
-  return [
-    ...projects.map(({ id, name, full_name, thumbnail_id }) => ({
-      id,
-      type: 'Project',
-      name: full_name ?? name,
-      path: [],
-      thumbnailId: thumbnail_id,
-    })),
-    ...contexts.map(({ id, __entity_type__, name, parent_id, thumbnail_id }) => ({
-      id,
-      type: __entity_type__,
-      name,
-      path: pathTo(parent_id),
-      thumbnailId: thumbnail_id,
-    })),
-    ...versions.map(({ id, version, thumbnail_id, asset }) => ({
-      id,
-      type: 'AssetVersion',
-      name: `${asset?.name ?? ''} v${String(version).padStart(3, '0')}`,
-      path: pathTo(asset?.context_id ?? null),
-      thumbnailId: thumbnail_id,
-    })),
-  ];
-}
-
-async function everyPage<Row>(read: (offset: number) => Promise<{ rows: Row[]; next: number | null }>): Promise<Row[]> {
-  const all: Row[] = [];
-  for (let offset: number | null = 0; offset !== null; ) {
-    const page: { rows: Row[]; next: number | null } = await read(offset);
-    all.push(...page.rows);
-    offset = page.next;
-  }
-  return all;
+function isStoredIndex(value: unknown): value is StoredIndex {
+  const { wholeAt, index } = (value ?? {}) as Partial<StoredIndex>;
+  return typeof wholeAt === 'number' && isPackedIndex(index);
 }
 
 function isPackedIndex(value: unknown): value is PackedIndex {

@@ -105,7 +105,8 @@ export const commands = {
       user: z.nullable(z.string()),
       error: z.optional(shape.userError),
       indexed: z.number(),
-      indexing: z.boolean(),
+      /** How many names have been read so far, while they are read. */
+      indexing: z.nullable(z.number()),
     }),
   ),
   'settings.read': siteless(
@@ -150,6 +151,8 @@ export const commands = {
     z.array(shape.searchHit),
   ),
   'search.index': command(['ui'], nothing, z.object({ indexed: z.number() })),
+  /** Stops reading names; those at hand stay. */
+  'search.stop': command(['ui'], nothing, z.null()),
 } as const;
 
 export type CommandName = keyof typeof commands;

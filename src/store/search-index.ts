@@ -50,6 +50,11 @@ export class SearchIndex {
     return { text: text.join('\n'), entries: lines.join('\n'), count: lines.length };
   }
 
+  /** Every entry, in the order in which they were packed. */
+  *all(): Generator<SearchEntry, void, undefined> {
+    for (let number = 0; number < this.count; number++) yield this.#entryAt(number);
+  }
+
   /** The best entries for what was typed, best first. */
   search(typed: string, limit: number): SearchEntry[] {
     const words = searchable(typed).split(/\s+/).filter(Boolean);
@@ -88,7 +93,10 @@ export class SearchIndex {
   }
 
   #entry(line: string): SearchEntry {
-    const number = Number.parseInt(line.slice(line.indexOf(separator) + 1), 36);
+    return this.#entryAt(Number.parseInt(line.slice(line.indexOf(separator) + 1), 36));
+  }
+
+  #entryAt(number: number): SearchEntry {
     const end = number + 1 < this.count ? this.#offsets[number + 1]! - 1 : this.#entries.length;
     const parts = this.#entries.slice(this.#offsets[number], end).split(separator);
     const [id = '', type = '', thumbnailId, name = '', ...path] = parts;

@@ -128,6 +128,11 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
           {typed ? text('search_results', hits.length) : indexText(state.site)}
         </span>
         {isListed && <span class="cut">{text('search_hint')}</span>}
+        {!typed && state.site?.indexing != null && (
+          <button type="button" class="link" onClick={state.stop}>
+            {text('search_stop')}
+          </button>
+        )}
         {!typed && <OptionsLink />}
       </div>
       {planned && (
@@ -156,5 +161,6 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
 
 function indexText(site: KnownState['site']): string {
   if (!site) return '';
-  return site.indexing ? text('search_indexing') : text('search_indexed', site.indexed.toLocaleString());
+  if (site.indexing === null) return text('search_indexed', site.indexed.toLocaleString());
+  return text('search_indexing', site.indexing.toLocaleString());
 }
