@@ -7,7 +7,7 @@ import { sendable } from '../journal/withhold.ts';
 import type { PlanRow, RunStatus, ShownValue } from '../rpc/shapes.ts';
 
 /** A stored value the way people read it. */
-function shownValue(production: Production, attribute: string, raw: AttributeValue): ShownValue {
+export function shownValue(production: Production, attribute: string, raw: AttributeValue): ShownValue {
   if (attribute === 'status_id') {
     const status = production.statuses.find(({ id }) => id === raw);
     return { raw, name: status?.name ?? '', color: status?.color ?? null, thumbnailId: null };

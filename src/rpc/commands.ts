@@ -75,6 +75,8 @@ export const commands = {
   'run.cancel': command(both, z.strictObject({ id: shape.id }), z.null()),
   'run.status': command(both, z.strictObject({ id: shape.id }), shape.runStatus),
   'run.recent': command(both, nothing, z.array(shape.runStatus)),
+  /** Everything there is to tell of a run, as a table for spreadsheets. */
+  'run.report': command(['ui'], z.strictObject({ id: shape.id }), z.object({ csv: z.string() })),
   'versions.list': command(
     both,
     z.strictObject({

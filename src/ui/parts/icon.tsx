@@ -6,6 +6,7 @@ const paths: Record<string, string> = {
   link: 'M6.5 9.5 9.5 6.5M7 4.5l1.2-1.2a2.7 2.7 0 0 1 3.8 3.8L10.8 8.3M9 11.5l-1.2 1.2a2.7 2.7 0 0 1-3.8-3.8L5.2 7.7',
   versions: 'M2.5 4.5h8v6h-8zM5 4.5v-2h8.5v6h-3M4.5 12.5h8',
   close: 'M4 4l8 8M12 4l-8 8',
+  download: 'M8 2.5v7M5 7l3 3 3-3M3 13h10',
   move: 'M5 5 2 8l3 3M11 5l3 3-3 3M2 8h12',
   right: 'M6 4l4 4-4 4',
   arrow: 'M3 8h9M9 5l3 3-3 3',

@@ -5,6 +5,7 @@ import type { RunStatus } from '../../rpc/shapes.ts';
 import type { Follow } from '../follow.ts';
 import { shortDate } from '../format.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { runToast } from '../run-toast.ts';
 import { text } from '../text.ts';
 
@@ -36,6 +37,12 @@ export function Recent({ client, follow, onUndo }: RecentProps) {
   const goOn = ({ id }: RunStatus): void => {
     client.call('run.start', { id }).catch((reason) => setError(toUserError(reason)));
   };
+  const exportRun = ({ id, createdAt }: RunStatus): void => {
+    client.call('run.report', { id }).then(
+      ({ csv }) => save(`sidecar ${new Date(createdAt).toISOString().slice(0, 10)} ${id.slice(0, 8)}.csv`, csv),
+      (reason) => setError(toUserError(reason)),
+    );
+  };
   if (error) return <Failure error={error} />;
   if (!runs) return <div class="blank" />;
   if (runs.length === 0) return <div class="blank">{text('recent_none')}</div>;
@@ -43,13 +50,34 @@ export function Recent({ client, follow, onUndo }: RecentProps) {
     <div class="history">
       <h2>{text('recent_title')}</h2>
       {runs.map((run) => (
-        <Row key={run.id} run={run} onUndo={() => onUndo(run)} onGoOn={() => goOn(run)} />
+        <Row
+          key={run.id}
+          run={run}
+          onUndo={() => onUndo(run)}
+          onGoOn={() => goOn(run)}
+          onExport={() => exportRun(run)}
+        />
       ))}
     </div>
   );
 }
 
-function Row({ run, onUndo, onGoOn }: { run: RunStatus; onUndo(): void; onGoOn(): void }) {
+/** Hands the user a file. */
+function save(name: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'text/csv' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+interface RowProps {
+  run: RunStatus;
+  onUndo(): void;
+  onGoOn(): void;
+  onExport(): void;
+}
+
+function Row({ run, onUndo, onGoOn, onExport }: RowProps) {
   const { line, action } = runToast(run, { undo: onUndo, goOn: onGoOn });
   const when = shortDate(new Date(run.createdAt).toISOString());
   const about = [when, line, run.undoneBy && text('run_undone')].filter(Boolean).join(' · ');
@@ -61,6 +89,9 @@ function Row({ run, onUndo, onGoOn }: { run: RunStatus; onUndo(): void; onGoOn()
           {about}
         </div>
       </div>
+      <button type="button" class="icon-button" aria-label={text('run_export', run.title)} onClick={onExport}>
+        <Icon name="download" />
+      </button>
       {action && (
         <button type="button" class="button" onClick={action.run}>
           {action.label}
