@@ -20,7 +20,7 @@ export interface PlanDraft {
 }
 
 /** Why an action cannot work on a selection: a message key of `_locales` (`disabled_…`). */
-export type DisabledReason = 'only_versions' | 'only_statusable' | 'one_entity' | 'one_project';
+export type DisabledReason = 'only_versions' | 'only_statusable' | 'one_entity';
 
 /**
  * One entry of every menu and list. The file's name is the id; title and description are messages

@@ -1,4 +1,4 @@
-import type { EntityAddressed, SelectedEntity } from './action.ts';
+import type { EntityAddressed } from './action.ts';
 
 const kindsWithoutStatus = new Set([
   'Project',
@@ -21,8 +21,4 @@ export function isTypedContext(entity: EntityAddressed): boolean {
 
 export function hasStatus(entity: EntityAddressed): boolean {
   return isVersion(entity) || isTypedContext(entity);
-}
-
-export function ofOneProject(selection: readonly SelectedEntity[]): boolean {
-  return new Set(selection.map(({ projectId }) => projectId)).size <= 1;
 }
