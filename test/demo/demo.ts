@@ -9,9 +9,15 @@ import { tour } from './tour.ts';
 
 /**
  * `npm run demo`: builds the extension, starts the stand-in and opens a browser with both, signed in. Without a display,
- * or with `--tour`, it drives itself. `--json` adds the tour's figures as one line.
+ * or with `--tour`, it drives itself. `--json` adds the tour's figures as one line; `--pictures` makes those of the README.
  */
-const { values } = parseArgs({ options: { tour: { type: 'boolean' }, json: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    tour: { type: 'boolean' },
+    json: { type: 'boolean', default: false },
+    pictures: { type: 'boolean', default: false },
+  },
+});
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 await build('chrome-standin');

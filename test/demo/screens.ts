@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { RunningStandin } from '../standin/http/server.ts';
+import { makeVersionList } from './version-list.ts';
 
 const popupSize = { width: 480, height: 540 };
 
@@ -17,22 +18,22 @@ export async function takeScreens(
     await target.screenshot({ path: file });
     files.push(file);
   };
-  const { database } = running.standin;
-  const project = database.table('Context').where('context_type', 'show')[0]!;
-  const sequence = database.table('Context').where('name', '102_020')[0]!;
+  const list = makeVersionList(running.standin, 'Dailies 2026-11-20', 12);
+  const sequence = running.standin.database.table('Context').where('name', '102_020')[0]!;
   await page.goto('about:blank');
   await page.goto(
-    `${running.url}/?theme=${theme}#itemId=projects&view=versions_v1&entityId=${project['id']}&entityType=show`,
+    `${running.url}/?theme=${theme}#itemId=projects&view=versions_v1&entityId=${list.id}&entityType=list`,
   );
   const rows = page.locator('.x-grid-inner-normal .x-grid-item');
-  await rows.nth(1).click();
-  await rows.nth(8).click({ modifiers: ['Shift'] });
-  await rows.nth(5).click({ button: 'right' });
+  await rows.nth(0).click();
+  await rows.nth(2).click({ modifiers: ['Shift'] });
+  await rows.nth(1).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Set status…' }).hover();
   await page.getByRole('menuitem', { name: 'Approved', exact: true }).waitFor();
   await shoot(page, 'menu');
   await page.getByRole('menuitem', { name: 'Approved', exact: true }).click();
-  await page.getByRole('button', { name: /^Apply/ }).waitFor();
+  await page.getByRole('checkbox', { name: 'Thumbnails' }).check();
+  await page.locator('.dialog .primary:enabled').waitFor();
   await picturesLoaded(page);
   await shoot(page, 'plan');
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -51,8 +52,9 @@ export async function takeScreens(
   await popup.setViewportSize(popupSize);
   await popup.emulateMedia({ colorScheme: theme });
   await popup.goto(`${extensionOrigin}/popup.html`);
-  await popup.getByRole('combobox').pressSequentially('103_020 light');
-  await popup.getByRole('option').first().waitFor();
+  await popup.getByRole('combobox').pressSequentially('101_020 light');
+  await popup.getByRole('option', { name: 'lighting' }).first().waitFor();
+  await popup.locator('.popup-search .spinner').waitFor({ state: 'detached' });
   await picturesLoaded(popup);
   await shoot(popup, 'popup');
   await popup.close();

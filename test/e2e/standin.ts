@@ -6,12 +6,3 @@ import { Standin } from '../standin/standin.ts';
 export function startStandin(): Promise<RunningStandin> {
   return serve(new Standin(harbor));
 }
-
-/** Takes back what a test may have asked of a stand-in; what it wrote to the database stays. */
-export function calm({ log, signIn, standin }: RunningStandin): void {
-  log.clear();
-  signIn.mode = 'cookie';
-  signIn.expire();
-  standin.refused.clear();
-  standin.clockSkew = 0;
-}

@@ -13,7 +13,6 @@ test('a page that tells nothing: the menu says so, beside the page’s own', asy
   await page.mouse.click(700, 300, { button: 'right' });
   await sidecar.hostMenu.waitFor();
   await expect(sidecar.menuFrame.getByRole('alert')).toContainText('Nothing here could be recognised. S201');
-  await page.screenshot({ path: 'test/out/x/bad-S201.png' });
   await page.keyboard.press('Escape');
   await expect(sidecar.ours).toHaveCount(0);
 
@@ -44,7 +43,6 @@ test('a version that is deleted between menu and plan is named and left out', as
   await expect(sidecar.dialog.locator('.skipped-row').filter({ hasText: 'does not exist any more' })).toContainText(
     name,
   );
-  await page.screenshot({ path: 'test/out/x/bad-vanished.png' });
   await sidecar.rule('Thumbnails').check();
   await sidecar.apply.click();
   await sidecar.result();
@@ -69,7 +67,6 @@ test('a version that is deleted after the plan: the server’s words, and everyt
   await expect(sidecar.dialog.locator('.skipped-row')).toContainText(
     /ftrack refused it: Could not find entity AssetVersion/,
   );
-  await page.screenshot({ path: 'test/out/x/bad-vanished-late.png' });
   const approved = standin.database.table('Status').where('name', 'Approved')[0]!['id'];
   for (const id of left) expect(standin.database.find('AssetVersion', id)!['status_id']).toBe(approved);
 });
@@ -85,22 +82,17 @@ test('a status that leaves the workflow between menu and apply: each refusal is 
   await sidecar.plan('Client Review');
   const before = snapshot(standin);
   const status = standin.database.table('Status').where('name', 'Client Review')[0]!;
-  const links = standin.database.table('WorkflowSchemaStatus').where('status_id', status['id']);
   Object.assign(standin.switches, { statusOutsideWorkflow: 'reject' });
-  for (const link of links) standin.database.remove(link);
-  try {
-    await sidecar.apply.click();
-    expect(await sidecar.result()).toMatch(/^Nothing was written · 4 refused/);
-    await expect(sidecar.dialog.locator('.skipped-row').first()).toContainText(
-      'ftrack refused it: Status is not valid for AssetVersion',
-    );
-    await page.screenshot({ path: 'test/out/x/bad-workflow.png' });
-    expect(difference(before, snapshot(standin))).toEqual(new Map());
-    await expect(sidecar.button('Undo')).toHaveCount(0);
-  } finally {
-    for (const link of links) standin.database.insert(link);
-    Object.assign(standin.switches, { statusOutsideWorkflow: 'accept' });
+  for (const link of standin.database.table('WorkflowSchemaStatus').where('status_id', status['id'])) {
+    standin.database.remove(link);
   }
+  await sidecar.apply.click();
+  expect(await sidecar.result()).toMatch(/^Nothing was written · 4 refused/);
+  await expect(sidecar.dialog.locator('.skipped-row').first()).toContainText(
+    'ftrack refused it: Status is not valid for AssetVersion',
+  );
+  expect(difference(before, snapshot(standin))).toEqual(new Map());
+  await expect(sidecar.button('Undo')).toHaveCount(0);
 });
 
 test('a refusal in the middle is named with the server’s words; what rests on it is held back, the rest is written', async ({
@@ -122,7 +114,6 @@ test('a refusal in the middle is named with the server’s words; what rests on 
   await sidecar.apply.click();
   const held = new Set([...all.keys()].filter((key) => !expected.has(key)).map((key) => key.split('.')[0])).size - 1;
   expect(await sidecar.result()).toMatch(new RegExp(`written · 1 refused${held > 0 ? ` · ${held} held back` : ''}`));
-  await page.screenshot({ path: 'test/out/x/bad-refused.png' });
   await expect(sidecar.dialog.locator('.skipped-row').filter({ hasText: 'ftrack refused it' })).toContainText(
     `You are not permitted to change AssetVersion ${refused}`,
   );

@@ -2,14 +2,20 @@ import { test as base, type Page } from '@playwright/test';
 import type { RunningStandin } from '../../standin/http/server.ts';
 import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
-import { calm, startStandin } from '../standin.ts';
+import { startStandin } from '../standin.ts';
 import { launchWithExtension } from './browser.ts';
 import { ExtensionWorker } from './extension-worker.ts';
 import { signIn } from './sign-in.ts';
 
-interface TestFixtures {
+interface Fixtures {
   /** Which build the browser is started with; `test.use({ build: 'chrome' })` takes the one people get. */
   build: BuildName;
+  /** A stand-in as it was seeded: nothing that another test wrote is in it. */
+  running: RunningStandin;
+  /** What browsers reach it through: it can be shut, and keep calls waiting. */
+  gate: Gate;
+  /** The stand-in behind its gate. */
+  standin: RunningStandin;
   worker: ExtensionWorker;
   extensionId: string;
   /** A page at the root of the stand-in, signed in. */
@@ -20,38 +26,22 @@ interface TestFixtures {
   killWorker(): Promise<void>;
 }
 
-interface WorkerFixtures {
-  /** What browsers reach the stand-in through: it can be shut, and keep calls waiting. */
-  gate: Gate;
-  running: RunningStandin;
-  /** A stand-in for all tests of one Playwright worker: its log is empty when a test begins, its database is not reset. */
-  standin: RunningStandin;
-}
-
-/** Each test has a browser of its own with the extension in it; the first page is there from the start. */
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-  running: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
-    async ({}, use) => {
-      const standin = await startStandin();
-      await use(standin);
-      await standin.close();
-    },
-    { scope: 'worker' },
-  ],
-  gate: [
-    async ({ running }, use) => {
-      const gate = await Gate.before(running.url);
-      await use(gate);
-      await gate.shut();
-    },
-    { scope: 'worker' },
-  ],
-  standin: [async ({ running, gate }, use) => use({ ...running, url: gate.url }), { scope: 'worker' }],
+/** Each test has a server and a browser of its own with the extension in it; the first page is there from the start. */
+export const test = base.extend<Fixtures>({
   build: ['chrome-standin', { option: true }],
-  context: async ({ build, headless, standin, gate }, use) => {
-    calm(standin);
-    await gate.calm();
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what a fixture needs.
+  running: async ({}, use) => {
+    const standin = await startStandin();
+    await use(standin);
+    await standin.close();
+  },
+  gate: async ({ running }, use) => {
+    const gate = await Gate.before(running.url);
+    await use(gate);
+    await gate.shut();
+  },
+  standin: async ({ running, gate }, use) => use({ ...running, url: gate.url }),
+  context: async ({ build, headless, standin }, use) => {
     const browser = await launchWithExtension({ extension: buildFolder(build), headless, baseURL: standin.url });
     await use(browser.context);
     await browser.close();

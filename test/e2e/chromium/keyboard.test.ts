@@ -27,7 +27,6 @@ test('from the menu to its undo without a mouse; the focus is never lost', async
   await expect(sidecar.title).toHaveText('3 versions');
   const item = (name: string) => sidecar.item(name);
   await expect(item('Set status…')).toBeFocused();
-  await page.screenshot({ path: 'test/out/x/keyboard-menu.png' });
   await keyboard.press('ArrowUp');
   await expect(item('Versions')).toBeFocused();
   await expect(item('Versions')).toHaveAttribute('aria-disabled', 'true');

@@ -1,5 +1,4 @@
 import { makeVersionList } from '../../demo/version-list.ts';
-import type { Row } from '../../standin/store/row.ts';
 import { boxOf, isInside } from './boxes.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
@@ -18,49 +17,39 @@ test('names of markup, from the right, endless: text everywhere, in place, and f
 }) => {
   const { database } = standin;
   const list = makeVersionList(standin, names[0]!, names.length);
-  const renamed = list.versionIds.map((id, index) => {
+  for (const [index, id] of list.versionIds.entries()) {
     const asset = database.find('Asset', String(database.find('AssetVersion', id)!['asset_id']))!;
-    return [asset, database.find('Context', String(asset['context_id']))!].map((row) => rename(row, names[index]!));
-  });
+    const shot = database.find('Context', String(asset['context_id']))!;
+    for (const row of [asset, shot]) database.update(row, { name: names[index] });
+  }
   const sidecar = new InPage(page);
   const size = page.viewportSize()!;
-  try {
-    await sidecar.openVersions(url, list);
-    await sidecar.selectAll();
-    await sidecar.openMenu();
-    expect(isInside(await boxOf(sidecar.menuFrame), size)).toBe(true);
-    await sidecar.chooseStatus('Client Review');
-    for (const name of names) {
-      await expect(sidecar.rowsOfPlan.filter({ hasText: `${shown(name)} v` }).first()).toBeVisible();
-    }
-    expect(isInside(await boxOf(sidecar.dialog), size)).toBe(true);
-    await sidecar.apply.click();
-    await sidecar.result();
-
-    const popup = await extensionPage('popup.html');
-    await expect(popup.getByText(/names at hand/)).toBeVisible();
-    const field = popup.getByRole('combobox');
-    for (const name of names) {
-      await field.fill(name.slice(0, 190));
-      await expect(popup.getByRole('option').first()).toContainText(shown(name).slice(0, 190));
-    }
-    await field.fill(names[0]!);
-    await popup.getByRole('option').first().waitFor();
-    await field.press('ArrowRight');
-    await expect(popup.locator('.menu-head')).toContainText(names[0]!);
-    for (const each of [page, popup]) {
-      expect(await each.title()).not.toBe('owned');
-      await expect(each.locator('img[src="x"]')).toHaveCount(0);
-    }
-  } finally {
-    for (const putBack of renamed.flat()) putBack();
+  await sidecar.openVersions(url, list);
+  await sidecar.selectAll();
+  await sidecar.openMenu();
+  expect(isInside(await boxOf(sidecar.menuFrame), size)).toBe(true);
+  await sidecar.chooseStatus('Client Review');
+  for (const name of names) {
+    await expect(sidecar.rowsOfPlan.filter({ hasText: `${shown(name)} v` }).first()).toBeVisible();
   }
+  expect(isInside(await boxOf(sidecar.dialog), size)).toBe(true);
+  await sidecar.apply.click();
+  await sidecar.result();
 
-  /** Returns what gives it its old name again. */
-  function rename(row: Row, name: string): () => void {
-    const old = row['name'];
-    database.update(row, { name });
-    return () => database.update(row, { name: old });
+  const popup = await extensionPage('popup.html');
+  await expect(popup.getByText(/names at hand/)).toBeVisible();
+  const field = popup.getByRole('combobox');
+  for (const name of names) {
+    await field.fill(name.slice(0, 190));
+    await expect(popup.getByRole('option').first()).toContainText(shown(name).slice(0, 190));
+  }
+  await field.fill(names[0]!);
+  await popup.getByRole('option').first().waitFor();
+  await field.press('ArrowRight');
+  await expect(popup.locator('.menu-head')).toContainText(names[0]!);
+  for (const each of [page, popup]) {
+    expect(await each.title()).not.toBe('owned');
+    await expect(each.locator('img[src="x"]')).toHaveCount(0);
   }
 });
 

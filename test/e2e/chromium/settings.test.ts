@@ -38,7 +38,6 @@ test('a server that takes API keys only: added, signed out, then connected with 
   await options.getByRole('button', { name: 'Add a server' }).click();
   const site = options.locator('.site');
   await expect(site.getByRole('alert')).toContainText('You are signed out of ftrack. S105');
-  await options.screenshot({ path: 'test/out/x/options-key.png' });
   await site.getByLabel('Username').fill(standin.user);
   await site.getByLabel('API key', { exact: true }).fill('not-the-key');
   await site.getByRole('button', { name: 'Save key' }).click();
@@ -56,6 +55,7 @@ test('a server that takes API keys only: added, signed out, then connected with 
 
   // With the key everything works as with the browser's session.
   const sidecar = new InPage(page);
+  await page.bringToFront();
   standin.signIn.mode = 'cookie';
   await sidecar.openVersions(standin.url, makeVersionList(standin.standin, 'With a key', 3));
   standin.signIn.mode = 'apikey-only';
@@ -70,6 +70,10 @@ test('a server that takes API keys only: added, signed out, then connected with 
 
   await options.reload();
   await site.getByRole('button', { name: 'Forget' }).click();
+  await expect(site.getByRole('alert')).toContainText('This deletes its key, its cache and the history of changes');
+  await site.getByRole('button', { name: 'Keep' }).click();
+  await expect(site.getByRole('alert')).toHaveCount(0);
+  for (const _sure of [false, true]) await site.getByRole('button', { name: 'Forget' }).click();
   await expect(site).toHaveCount(0);
   const left = await worker.evaluate(storedRows);
   expect(left).toEqual({ 'sidecar-journal': 0, 'sidecar-sites': 0 });
@@ -95,13 +99,17 @@ test('rules of OpenPype: a good file changes plans, a broken one changes nothing
   await expect(options.getByRole('alert')).toHaveText(
     /^These settings cannot be read. status_version_to_task.enabled: Invalid input. It should be: boolean. S404$/,
   );
-  await options.screenshot({ path: 'test/out/x/options-S404.png' });
+  const rules = options.locator('.rule-list li');
+  await expect(options.getByRole('heading', { name: 'OpenPype’s defaults' })).toBeVisible();
+  await expect(rules).toHaveText([/^Tasks/, /^Parents/, /^Next tasks/, /^Thumbnails/]);
   await give('this is no JSON');
   await expect(options.getByRole('alert')).toContainText('S404');
   const off = { enabled: false };
   const events = { status_version_to_task: off, status_task_to_parent: off, next_task_update: off };
   await give(JSON.stringify({ events: { ...events, status_version_to_task: { ...off, mapping: {} } } }));
   await expect(options.getByText('Imported.')).toBeVisible();
+  await expect(options.getByRole('heading', { name: 'Imported settings' })).toBeVisible();
+  await expect(rules).toHaveText(['Tasksoff', 'Parentsoff', 'Next tasksoff', 'Thumbnailsthumbnail of its version']);
   await expect(options.getByRole('alert')).toHaveCount(0);
 
   await page.bringToFront();
@@ -112,6 +120,7 @@ test('rules of OpenPype: a good file changes plans, a broken one changes nothing
   await sidecar.button('Cancel').click();
   await options.getByRole('button', { name: 'Use the defaults' }).click();
   await expect(options.getByText('Saved')).toBeVisible();
+  await expect(rules.filter({ hasText: 'off' })).toHaveCount(0);
 });
 
 for (const theme of ['dark', 'light'] as const) {

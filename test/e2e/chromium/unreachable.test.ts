@@ -18,7 +18,6 @@ test('the server is down before the menu and before the plan: both say so and go
   await gate.shut();
   await sidecar.rows.first().click({ button: 'right' });
   await expect(sidecar.menuFrame.getByRole('alert')).toContainText(`${words} S101`, { timeout: 10_000 });
-  await page.screenshot({ path: 'test/out/x/down-menu.png' });
   await gate.open();
   await sidecar.menuFrame.getByRole('button', { name: 'Try again' }).click();
   await expect(sidecar.title).toHaveText('4 versions');
@@ -27,7 +26,6 @@ test('the server is down before the menu and before the plan: both say so and go
   await gate.shut();
   await sidecar.chooseStatus('Approved');
   await expect(sidecar.dialog.getByRole('alert')).toContainText(`${words} S101`, { timeout: 10_000 });
-  await page.screenshot({ path: 'test/out/x/down-plan.png' });
   await gate.open();
   await sidecar.button('Try again').click();
   await expect(sidecar.apply).toBeEnabled();
@@ -62,7 +60,6 @@ for (const [how, name] of [
       timeout: 15_000,
     });
     await expect(sidecar.dialog.locator('.summary')).toContainText(words);
-    await page.screenshot({ path: `test/out/x/down-${how}.png` });
     await gate.calm();
     await sidecar.button('Go on').click();
     await sidecar.result();

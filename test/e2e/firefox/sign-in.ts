@@ -9,5 +9,6 @@ export async function signIn(tab: Tab, { url, user, password }: RunningStandin):
   await tab.click('[name=password]');
   await tab.type(password);
   await tab.press('Enter');
-  await tab.waitFor((root) => location.href === root && document.readyState === 'complete', `${url}/`);
+  // The page goes on to a place of its own at once.
+  await tab.waitFor((root) => location.href.split('#')[0] === root && document.readyState === 'complete', `${url}/`);
 }

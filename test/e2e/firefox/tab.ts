@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BidiConnection } from './bidi-connection.ts';
 import { evaluate, type Script, ScriptError } from './evaluate.ts';
 import { type ClickOptions, Input, type Point } from './input.ts';
-import { locate } from './locate.ts';
+import { type Described, locate } from './locate.ts';
 
 const waitMilliseconds = 10_000;
 
-/** An element's CSS selector, which reaches into open shadow roots, or a point. */
-export type Target = string | Point;
+/** An element by its CSS selector, which reaches into open shadow roots, by its text too, or a point. */
+export type Target = string | Described | Point;
 
 export class Tab {
   readonly id: string;
@@ -77,7 +77,9 @@ export class Tab {
   }
 
   async #pointOf(target: Target): Promise<Point> {
-    return typeof target === 'string' ? this.#until(`${target} to be visible`, locate, [target]) : target;
+    if (typeof target !== 'string' && 'x' in target) return target;
+    const described = typeof target === 'string' ? { css: target } : target;
+    return this.#until(`${described.css} ${described.text ?? ''} to be visible`, locate, [described]);
   }
 
   async #until<A extends unknown[], R>(what: string, script: Script<A, R>, args: A): Promise<NonNullable<R>> {

@@ -1,0 +1,58 @@
+import { makeVersionList } from '../demo/version-list.ts';
+import { expect, test } from '../e2e/chromium/fixture.ts';
+import { InPage } from '../e2e/chromium/in-page.ts';
+import { signIn } from '../e2e/chromium/sign-in.ts';
+import { isWrite } from '../e2e/gate.ts';
+import { expectNoViolations } from './axe.ts';
+import { looks } from './looks.ts';
+
+const ours = 'html > :not(head, body)';
+
+for (const { name, theme, forcedColors } of looks) {
+  test(`nothing of ours in a page has a barrier (${name})`, async ({ context, signedInPage: page, standin, gate }) => {
+    const sidecar = new InPage(page);
+    const check = (what: string) => expectNoViolations(page, ours, what);
+    await page.emulateMedia({ forcedColors, colorScheme: theme, reducedMotion: 'reduce' });
+    await sidecar.openVersions(standin.url, makeVersionList(standin.standin, `Without barriers, ${name}`, 14), {
+      theme,
+    });
+    await sidecar.selectAll();
+    await sidecar.openMenu();
+    await sidecar.hostMenu.waitFor();
+    await check('menu');
+    await sidecar.item('Set status…').hover();
+    await sidecar.statuses.getByRole('menuitem', { name: 'Approved' }).waitFor();
+    await check('menu of statuses');
+
+    standin.signIn.expire();
+    await sidecar.chooseStatus('Approved');
+    await sidecar.dialog.getByRole('alert').waitFor();
+    await check('plan that failed');
+    const other = await context.newPage();
+    await signIn(other, standin);
+    await other.close();
+    await sidecar.button('Try again').click();
+    await sidecar.rule('Thumbnails').check();
+    await expect(sidecar.apply).toBeEnabled();
+    await check('plan');
+    const held = gate.hold('before', isWrite);
+    await sidecar.apply.click();
+    await held.arrived;
+    await sidecar.button('Stop').waitFor();
+    await check('run');
+    held.release();
+    await sidecar.result();
+    await check('result');
+    await sidecar.close();
+    await sidecar.toast.waitFor();
+    await check('message');
+    await sidecar.toast.getByRole('button', { name: 'Dismiss' }).click();
+
+    const one = sidecar.rows.nth(2);
+    await one.click();
+    await sidecar.openMenu(one);
+    await sidecar.item('Versions').click();
+    await sidecar.panel.getByRole('listitem').first().waitFor();
+    await check('panel');
+  });
+}

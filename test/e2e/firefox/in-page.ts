@@ -1,0 +1,58 @@
+import type { Described } from './locate.ts';
+import type { Tab } from './tab.ts';
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What a person sees of the extension in a tab, our shadow root being open in builds for the stand-in. */
+export class InPage {
+  readonly #tab: Tab;
+
+  constructor(tab: Tab) {
+    this.#tab = tab;
+  }
+
+  item(text: string): Described {
+    return { css: '[role="menuitem"]', text };
+  }
+
+  button(text: string): Described {
+    return { css: '.dialog button:not(:disabled)', text };
+  }
+
+  /** Waits until an element of ours is there and its text contains that. */
+  says(css: string, part: string): Promise<string> {
+    return this.#tab.waitFor(
+      (selector, wanted) => {
+        const root = document.querySelector('html > :not(head, body)')?.shadowRoot ?? document;
+        return [...root.querySelectorAll(selector)]
+          .map(({ textContent }) => textContent ?? '')
+          .find((text) => text.includes(wanted));
+      },
+      css,
+      part,
+    );
+  }
+
+  /** How many elements of ours are in the page. */
+  count(): Promise<number> {
+    return this.#tab.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
+  }
+
+  /** Where the page's own menu and ours are, once both are there. */
+  menus(): Promise<{ theirs: Box; ours: Box }> {
+    return this.#tab.waitFor(() => {
+      const boxOf = (element: Element | null | undefined) => {
+        const { left, top, right, bottom, width } = element?.getBoundingClientRect() ?? new DOMRect();
+        return width > 0 ? { left, top, right, bottom } : undefined;
+      };
+      const theirs = boxOf(document.querySelector('.x-menu'));
+      const ours = boxOf(document.querySelector('html > :not(head, body)')?.shadowRoot?.querySelector('.menu'));
+      return theirs && ours ? { theirs, ours } : undefined;
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { type CommandName, commands } from '../../../src/rpc/commands.ts';
+import type { Handlers, MessageSender, ServerOptions } from '../../../src/rpc/server.ts';
+
+export const site = 'https://studio.ftrackapp.com';
+export const extensionOrigin = 'chrome-extension://sidecar';
+
+/** A content script in a tab of the site. */
+export const fromPage: MessageSender = { id: 'sidecar', origin: site, url: `${site}/`, frameId: 0, tab: { id: 7 } };
+
+/** One of our own pages. */
+export const fromOurs: MessageSender = {
+  id: 'sidecar',
+  origin: extensionOrigin,
+  url: `${extensionOrigin}/options.html`,
+  frameId: 0,
+};
+
+/** A server that works on one site; every handler notes its name, and answers nothing of use. */
+export function serverThatNotes(ran: CommandName[] = []): ServerOptions {
+  const names = Object.keys(commands) as CommandName[];
+  const handlers = Object.fromEntries(names.map((name) => [name, async () => void ran.push(name)]));
+  return {
+    extensionId: 'sidecar',
+    extensionOrigin,
+    isGranted: async (origin) => origin === site,
+    handlers: handlers as unknown as Handlers,
+  };
+}
+
+/** A message as our own client makes it. */
+export function message(command: string, input: unknown = {}, more: object = {}): unknown {
+  return { sidecar: 1, command, input, ...more };
+}
