@@ -123,7 +123,7 @@ test('from a hit to a plan to its undo, by keyboard; recent changes list both', 
   expect(difference(before, snapshot(standin))).toEqual(new Map());
   await expect(recent.first()).toContainText(/^Undo: Set status to Approved/);
   await expect(recent.last()).toContainText('undone');
-  await expect(recent.last().getByRole('button')).toHaveCount(0);
+  await expect(recent.last().getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await expect(popup.getByRole('combobox')).toBeFocused();
   expect(page.url()).not.toContain('chrome-extension');
 
