@@ -14,7 +14,7 @@ function inExtension(name: string, folder: string): TestProjectInlineConfigurati
 
 const conformance = inNode('conformance', 'conformance');
 // Most of its files import the same, so they share it; servers and browsers take their time on a busy machine.
-Object.assign(conformance.test!, { isolate: false, testTimeout: 30_000, hookTimeout: 60_000 });
+Object.assign(conformance.test!, { isolate: false, testTimeout: 60_000, hookTimeout: 60_000 });
 
 const firefox: TestProjectInlineConfiguration = {
   test: {

@@ -2,7 +2,7 @@ import { harbor } from '../standin/shows/harbor/harbor.ts';
 import { Standin } from '../standin/standin.ts';
 
 const expressions = [
-  'select version, comment, date, status.name, status.color, status.state.short, user.first_name, user.last_name, task.name, task.start_date, task.parent.name, asset.name, asset.type.name, asset.parent.name, thumbnail_id from AssetVersion',
+  'select version, comment, date, status.name, status.color, status.state.short, user.first_name, user.last_name, task.name, task.start_date, task.parent.name, asset.name, asset.type.name, asset.parent.name, thumbnail_id, link from AssetVersion',
   'select name, description, start_date, end_date, bid, status.name, type.name, parent.name, priority.name, assignments.resource_id from Task',
   'select name, versions.version, versions.date from Asset',
   'select content, date, author.first_name, parent_id, is_todo from Note',

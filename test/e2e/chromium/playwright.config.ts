@@ -13,7 +13,7 @@ export default defineConfig({
   workers: Math.max(1, Math.floor(availableParallelism() / 4)),
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 30_000,
+  timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: process.env['SIDECAR_REPORT'] ?? out('e2e-chromium.json') }]],
   use: { headless: true, screenshot: 'only-on-failure', trace: 'off', video: 'off' },
 });
