@@ -26,6 +26,11 @@ const literal: fc.Arbitrary<Literal> = fc.oneof(
 
 const operator = fc.constantFrom<Operator>('=', '!=', '>', '<', '>=', '<=', 'like', 'not_like');
 
+/** A subquery of a type alone reads as a list of one word. */
+function isMoreThanAName({ projections, where, group, order, offset, limit }: Query): boolean {
+  return Boolean(projections ?? where ?? offset ?? limit) || group.length + order.length > 0;
+}
+
 const { query } = fc.letrec<{ criteria: Criteria; query: Query }>((tie) => ({
   criteria: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -45,7 +50,12 @@ const { query } = fc.letrec<{ criteria: Criteria; query: Query }>((tie) => ({
       { kind: fc.constant('relation' as const), path, criteria: tie('criteria') },
       { requiredKeys: ['kind', 'path'] },
     ),
-    fc.record({ kind: fc.constant('in' as const), path, negated: fc.boolean(), query: tie('query') }),
+    fc.record({
+      kind: fc.constant('in' as const),
+      path,
+      negated: fc.boolean(),
+      query: tie('query').filter(isMoreThanAName),
+    }),
   ) as fc.Arbitrary<Criteria>,
   query: fc.record(
     {

@@ -79,7 +79,7 @@ export function editedBySomebody(standin: Standin, ref: string, values: Record<s
   standin.call([{ ...operation }], { user, origin: 'http://standin', strict: false, denormalize: false });
 }
 
-/** Statuses an entity was given, oldest first, by the history the server keeps. */
+/** Statuses an entity was given, by the history the server keeps, in no order that means anything. */
 export function historyOf(standin: Standin, ref: string): unknown[] {
   return standin.database
     .table('StatusChange')
