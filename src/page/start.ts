@@ -81,16 +81,19 @@ export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): v
 
 /** Loads the interface once; a load that failed is tried again by the next who asks. */
 function interfaceLoader(send: StartOptions['send']): () => Promise<PageInterface> {
+  const attempt = async (): Promise<PageInterface> => {
+    await send({ sidecar: 1, command: 'page.load-interface', input: {} });
+    const now = loadedInterface();
+    if (!now) throw new Error('The interface did not load.');
+    return now;
+  };
   let loading: Promise<PageInterface> | undefined;
   return () => {
     const loaded = loadedInterface();
     if (loaded) return Promise.resolve(loaded);
-    loading ??= send({ sidecar: 1, command: 'page.load-interface', input: {} })
-      .then(() => {
-        const now = loadedInterface();
-        if (!now) throw new Error('The interface did not load.');
-        return now;
-      })
+    // A background that is just starting may miss the first message.
+    loading ??= attempt()
+      .catch(attempt)
       .finally(() => {
         loading = undefined;
       });
