@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { decode, type Entity } from './decode.ts';
-import type { IdentityMap, KnownEntity } from './identity-map.ts';
+import type { IdentityMap } from './identity-map.ts';
+import type { KnownEntity } from './known-entity.ts';
 import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
 import type { Query } from './query.ts';
 import { ReadBatcher } from './read-batcher.ts';

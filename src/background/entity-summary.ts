@@ -1,6 +1,7 @@
 import type { SelectedEntity } from '../actions/action.ts';
 import type { LinkItem } from '../api/entity-types.ts';
-import type { EntityRecord, IdentityMap } from '../api/identity-map.ts';
+import type { IdentityMap } from '../api/identity-map.ts';
+import type { EntityRecord } from '../api/known-entity.ts';
 
 /** Attributes a summary is made of, by family: all of them have to be known, and fresh. */
 const needed: Record<string, readonly string[]> = {

@@ -1,5 +1,5 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { EntityRecord } from '../api/identity-map.ts';
+import type { EntityRecord } from '../api/known-entity.ts';
 
 /**
  * About a two-hundredth of the entities of one family, read and written as one value. What belongs to an entity stands at

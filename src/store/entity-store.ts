@@ -1,4 +1,5 @@
-import type { EntityAddress, EntityRecord, IdentityMap, KnownEntity, Stamp } from '../api/identity-map.ts';
+import type { IdentityMap } from '../api/identity-map.ts';
+import type { EntityAddress, EntityRecord, KnownEntity, Stamp } from '../api/known-entity.ts';
 import type { CacheDatabase, EntityChunk } from './cache-database.ts';
 import { isFull, makeRoom } from './make-room.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decode, type Entity } from '../../../src/api/decode.ts';
 import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap, type KnownEntity } from '../../../src/api/identity-map.ts';
+import { IdentityMap } from '../../../src/api/identity-map.ts';
+import type { KnownEntity } from '../../../src/api/known-entity.ts';
 
 const task = (attributes: Record<string, unknown>): Entity => ({ __entity_type__: 'Task', id: 't', ...attributes });
 const address = 'Context:t';
