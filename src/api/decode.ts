@@ -7,6 +7,10 @@ export interface Entity {
   [attribute: string]: unknown;
 }
 
+export function isEntity(value: unknown): value is Entity {
+  return typeof (value as Entity | null | undefined)?.__entity_type__ === 'string';
+}
+
 export interface Decoded {
   /** The answers, in place: each entity one shared object, dates as ISO strings. Not to be changed any more. */
   results: unknown[];

@@ -1,4 +1,4 @@
-import type { Entity } from './decode.ts';
+import { type Entity, isEntity } from './decode.ts';
 import type { EntityData } from './operations.ts';
 import { Criteria, type Literal, literal, where } from './query.ts';
 
@@ -8,7 +8,7 @@ export function criteriaOf(encoded: EntityData, identifying: readonly string[]):
   return identifying
     .map((name) => {
       const value = encoded[name];
-      const path = isReference(value) ? `${name}.id` : name;
+      const path = isEntity(value) ? `${name}.id` : name;
       return new Criteria(`${path} is ${literal(literalOf(name, value))}`);
     })
     .reduce((all, one) => where`${all} and ${one}`);
@@ -20,7 +20,7 @@ export function differencesFrom(found: Entity, encoded: EntityData): EntityData 
 }
 
 function literalOf(name: string, value: unknown): Literal {
-  if (isReference(value)) return String(value['id']);
+  if (isEntity(value)) return String(value['id']);
   if (isDatetime(value)) return value.value;
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value;
@@ -31,17 +31,13 @@ function literalOf(name: string, value: unknown): Literal {
 /** Datetimes come back with an offset and go out without one; of a reference, only the key counts. */
 function isSame(encoded: unknown, decoded: unknown): boolean {
   if (isDatetime(encoded)) return typeof decoded === 'string' && decoded.slice(0, 19) === encoded.value;
-  if (isReference(encoded)) return isReference(decoded) && decoded['id'] === encoded['id'];
+  if (isEntity(encoded)) return isEntity(decoded) && decoded['id'] === encoded['id'];
   if (!Array.isArray(encoded)) return encoded === decoded;
   return (
     Array.isArray(decoded) &&
     decoded.length === encoded.length &&
     encoded.every((item, index) => isSame(item, decoded[index]))
   );
-}
-
-function isReference(value: unknown): value is Entity {
-  return typeof (value as Entity | null | undefined)?.__entity_type__ === 'string';
 }
 
 function isDatetime(value: unknown): value is { value: string } {

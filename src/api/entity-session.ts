@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import type { Entity } from './decode.ts';
+import { type Entity, isEntity } from './decode.ts';
 import { encodeData } from './encode.ts';
 import { criteriaOf, differencesFrom } from './ensure.ts';
 import { EntityLoader } from './entity-loader.ts';
@@ -12,7 +12,7 @@ import {
   type WriteOperation,
 } from './operations.ts';
 import { Query } from './query.ts';
-import { isEntity, type Page, Session } from './session.ts';
+import { type Page, Session } from './session.ts';
 import type { CallOptions } from './transport.ts';
 
 /** Rows read at once by `rows`. */

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { decode, type Entity } from './decode.ts';
+import { decode, type Entity, isEntity } from './decode.ts';
 import type { IdentityMap } from './identity-map.ts';
 import type { KnownEntity } from './known-entity.ts';
 import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
@@ -127,8 +127,4 @@ function rowsOf<Row>(result: unknown): Page<Row> {
   }
   const next = metadata?.next?.offset;
   return { rows: data as Row[], next: typeof next === 'number' ? next : null };
-}
-
-export function isEntity(value: unknown): value is Entity {
-  return typeof (value as Entity | null | undefined)?.__entity_type__ === 'string';
 }

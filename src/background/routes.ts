@@ -71,7 +71,7 @@ async function learned(tab: Pick<TabFetch, 'learn'>, isLikely: boolean): Promise
   for (let look = 1; ; look++) {
     if (await tab.learn().catch(() => false)) return true;
     if (!isLikely || look === looks) return false;
-    await pause(lookInterval, new AbortController().signal);
+    await pause(lookInterval);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error.ts';
 import type { Entity } from '../api/decode.ts';
 import { updateOperation } from '../api/operations.ts';
+import { pause } from '../api/pause.ts';
 import type { Session } from '../api/session.ts';
 import type { EntityChange } from './changeset.ts';
 import { changesOf, cut, halves } from './chunks.ts';
@@ -160,8 +161,4 @@ function refusedChunk(chunk: Chunk, { exception, message }: ApiError): Chunk {
 /** The database chose this transaction as the loser of a deadlock: nothing is wrong with it. */
 function lostAgainstAnother({ kind, exception, message }: ApiError): boolean {
   return kind === 'rejected' && /deadlock|lock wait timeout/i.test(`${exception} ${message}`);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

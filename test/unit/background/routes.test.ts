@@ -88,6 +88,14 @@ describe('the way to a server', () => {
   });
 
   it('is looked for again when the one that worked does not any more', async () => {
+    const tab = tabOf();
+    tab.send.mockResolvedValue(new Response('', { status: 403 }));
+    const { transport, found } = await ask('cookie', { route: 'tab', tab });
+    expect(await transport(question)).toHaveLength(1);
+    expect(found).toEqual(['background']);
+  });
+
+  it('stays remembered while nobody is signed in', async () => {
     const { transport, found } = await ask('cookie', { route: 'tab-headers' });
     cookie = '';
     await expect(transport(question)).rejects.toMatchObject({ kind: 'signed-out' });
