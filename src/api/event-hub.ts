@@ -80,6 +80,8 @@ async function converse(options: EventHubOptions, signal: AbortSignal, opened: (
   try {
     await new Promise<void>((resolve, reject) => {
       let isOpen = false;
+      // Also until it is open: what lies between may swallow WebSockets and never say so.
+      alive();
       socket.onopen = () => {
         isOpen = true;
         alive();

@@ -1,6 +1,7 @@
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** An operation of a `POST /api`, as far as tests look at it. */
 export interface SentOperation {
@@ -50,6 +51,7 @@ export class Gate {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
     });
+    this.#server.on('upgrade', (request, socket, head) => this.#join(request, socket, head));
   }
 
   /** With a certificate it speaks HTTPS. */
@@ -127,6 +129,25 @@ export class Gate {
     if (gone) return;
     response.writeHead(answer.statusCode ?? 502, answer.rawHeaders as never);
     response.end(content);
+  }
+
+  /** A WebSocket: from here on both sides hear each other, until one of them goes. */
+  #join({ method, url, rawHeaders }: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const server = connect(Number(this.#target.port), this.#target.hostname);
+    const lines = [`${method} ${url} HTTP/1.1`];
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      lines.push(`${rawHeaders[index]}: ${rawHeaders[index + 1]}`);
+    }
+    server.write(`${lines.join('\r\n')}\r\n\r\n`);
+    server.write(head);
+    server.pipe(socket).pipe(server);
+    for (const [one, other] of [
+      [server, socket],
+      [socket, server],
+    ] as const) {
+      one.on('error', () => {});
+      one.once('close', () => other.destroy());
+    }
   }
 
   #holdFor(body: Buffer): Hold | undefined {

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type HubState, keepHubOpen } from '../../../src/api/event-hub.ts';
@@ -98,6 +101,27 @@ describe('the event hub', () => {
     expect(waits).toEqual([0.5, 1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1000));
     expect(opened).toEqual([]);
     expect(states.at(-1)).toBe('closed');
+  });
+
+  it('gives up a WebSocket that neither opens nor closes, and tries again', async () => {
+    const swallowed = new Set<Duplex>();
+    const proxy = createServer((_, response) => response.end('a-session:15:25:websocket'));
+    proxy.on('upgrade', (_, socket) => {
+      swallowed.add(socket);
+      socket.on('error', () => {}).once('close', () => swallowed.delete(socket)).resume();
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    try {
+      void listen({ origin: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, silence: 40 });
+      await vi.waitFor(() => expect(states.slice(0, 4)).toEqual(['connecting', 'waiting', 'connecting', 'waiting']));
+      expect(opened).toEqual([]);
+      stop.abort();
+      await listening;
+      await vi.waitFor(() => expect(swallowed.size).toBe(0));
+    } finally {
+      proxy.closeAllConnections();
+      proxy.close();
+    }
   });
 
   it('never puts a key into an address', async () => {
