@@ -108,7 +108,10 @@ describe('the event hub', () => {
     const proxy = createServer((_, response) => response.end('a-session:15:25:websocket'));
     proxy.on('upgrade', (_, socket) => {
       swallowed.add(socket);
-      socket.on('error', () => {}).once('close', () => swallowed.delete(socket)).resume();
+      socket
+        .on('error', () => {})
+        .once('close', () => swallowed.delete(socket))
+        .resume();
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
     try {
