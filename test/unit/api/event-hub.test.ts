@@ -110,6 +110,7 @@ describe('the event hub', () => {
       swallowed.add(socket);
       socket
         .on('error', () => {})
+        .on('end', () => socket.end())
         .once('close', () => swallowed.delete(socket))
         .resume();
     });
