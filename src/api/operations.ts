@@ -44,9 +44,33 @@ export interface SchemasOperation {
   action: 'query_schemas';
 }
 
+/** Asks where to put the file of a component that is created in the same request (ftrack-protocol §2.9). */
+export interface UploadMetadataOperation {
+  action: 'get_upload_metadata';
+  component_id: string;
+  file_name: string;
+  /** Bytes. */
+  file_size: number;
+  /** `null` for an upload in one piece. */
+  parts: number | null;
+}
+
+/** Joins the parts of an upload; `e_tag` is what the storage said of each, without quotes. */
+export interface CompleteUploadOperation {
+  action: 'complete_multipart_upload';
+  component_id: string;
+  upload_id: string;
+  parts: { part_number: number; e_tag: string }[];
+}
+
 /** Operations that change nothing: they may share a request, be repeated and be retried. */
 export type ReadOperation = QueryOperation | SearchOperation | InformationOperation | SchemasOperation;
-export type WriteOperation = CreateOperation | UpdateOperation | DeleteOperation;
+export type WriteOperation =
+  | CreateOperation
+  | UpdateOperation
+  | DeleteOperation
+  | UploadMetadataOperation
+  | CompleteUploadOperation;
 export type Operation = ReadOperation | WriteOperation;
 
 export function updateOperation(type: string, key: string[], data: EntityData): UpdateOperation {

@@ -31,6 +31,8 @@ export interface WriteAnswer {
   before: Entity[][];
   /** What the server says of each written entity afterwards, in the order of the writes; a deleted one is `undefined`. */
   after: (Entity | undefined)[];
+  /** The whole answers to the writes, decoded, for operations that are answered with something else than an entity. */
+  answers: unknown[];
 }
 
 /**
@@ -107,8 +109,9 @@ export class Session {
     // A copy, decoded by itself: what a later operation says of an entity must not change what the queries found.
     const found = decode(structuredClone(results.slice(0, reads.length)), this.entities.identity).results;
     const before = found.map((result) => rowsOf<Entity>(result).rows);
-    const written = this.#receive(results).slice(reads.length) as { data?: unknown }[];
-    return { before, after: written.map(({ data }) => (isEntity(data) ? data : undefined)) };
+    const answers = this.#receive(results).slice(reads.length) as ({ data?: unknown } | null)[];
+    const after = answers.map((answer) => answer?.data).map((data) => (isEntity(data) ? data : undefined));
+    return { before, after, answers };
   }
 
   #receive(results: unknown[]): unknown[] {

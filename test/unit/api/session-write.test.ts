@@ -26,6 +26,12 @@ beforeEach(() => {
 });
 
 describe('a write', () => {
+  it.each([[null], [{}], ['done'], [{ data: null }]])('may be answered with %j, which is no entity', async (answer) => {
+    const write = session.write([], [update]);
+    (await server.call(0)).answer([answer]);
+    await expect(write).resolves.toEqual({ before: [], after: [undefined], answers: [answer] });
+  });
+
   it('is one request of its own: queries first, nothing else in it', async () => {
     const read = session.query(select('Type', 'name'));
     const { signal } = new AbortController();
