@@ -122,8 +122,8 @@ export const commands = {
     }),
   ),
   'settings.set-menu': siteless(z.strictObject({ menu: shape.menuTrigger }), z.null()),
-  /** Rule settings from the text of an OpenPype or AYON settings file. */
-  'settings.import-rules': siteless(z.strictObject({ file: z.string().check(z.maxLength(5_000_000)) }), z.null()),
+  /** Rule settings, which are looked at again before they are kept. */
+  'settings.set-rules': siteless(z.strictObject({ rules: z.unknown() }), z.null()),
   'settings.reset-rules': siteless(nothing, z.null()),
   'sites.list': siteless(nothing, z.array(shape.knownSite)),
   /** Remembers a server the user has just granted, and asks it who we are. */

@@ -2,11 +2,10 @@ import { toUserError } from '../../errors.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import { defaultRuleSettings } from '../../rules/settings.ts';
-import { importRules } from '../../settings/import-rules.ts';
-import { defaultSettings, type Settings } from '../../settings/settings.ts';
+import { defaultSettings, readSettings, type Settings } from '../../settings/settings.ts';
 import { readStoredSettings, saveSettings, storedSettings } from '../stored-settings.ts';
 
-type Names = 'settings.read' | 'settings.set-menu' | 'settings.import-rules' | 'settings.reset-rules';
+type Names = 'settings.read' | 'settings.set-menu' | 'settings.set-rules' | 'settings.reset-rules';
 
 export function settingsHandlers(): Pick<Handlers, Names> {
   return {
@@ -18,8 +17,7 @@ export function settingsHandlers(): Pick<Handlers, Names> {
       }
     },
     'settings.set-menu': async ({ menu }) => saveSettings({ ...(await storedSettings()), menu }),
-    'settings.import-rules': async ({ file }) =>
-      saveSettings({ ...(await storedSettings()), rules: importRules(file) }),
+    'settings.set-rules': async ({ rules }) => saveSettings(readSettings({ ...(await storedSettings()), rules })),
     'settings.reset-rules': async () => saveSettings({ ...(await storedSettings()), rules: defaultRuleSettings }),
   };
 }

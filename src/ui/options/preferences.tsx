@@ -3,6 +3,7 @@ import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { MenuTrigger } from '../../rpc/shapes.ts';
+import { importRules } from '../../settings/import-rules.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
 import { RuleList } from './rule-list.tsx';
@@ -35,10 +36,10 @@ export function Preferences({ client }: { client: Client }) {
       .then(done(text('options_saved')))
       .catch(fail);
   };
-  const importRules = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    await client
-      .call('settings.import-rules', { file: await file.text() })
+  const take = (file: File): void => {
+    file
+      .text()
+      .then((content) => client.call('settings.set-rules', { rules: importRules(content) }))
       .then(done(text('options_rules_imported')))
       .catch(fail);
   };
@@ -66,7 +67,7 @@ export function Preferences({ client }: { client: Client }) {
               type="file"
               accept="application/json,.json"
               onChange={({ currentTarget: field }) => {
-                void importRules(field.files?.[0]);
+                if (field.files?.[0]) take(field.files[0]);
                 // The same file, mended, is to be heard of again.
                 field.value = '';
               }}

@@ -50,7 +50,7 @@ test('a content script that was taken over: commands of no, wrong or foreign sha
   const command = (name: string, input: unknown = {}) => send({ sidecar: 1, command: name, input });
 
   expect(await command('run.recent')).toBe('fine');
-  for (const name of ['sites.list', 'sites.set-key', 'settings.read', 'settings.import-rules', 'search.cached']) {
+  for (const name of ['sites.list', 'sites.set-key', 'settings.read', 'settings.set-rules', 'search.cached']) {
     expect(await command(name), name).toBe('S401');
   }
   expect(await send({ sidecar: 1, command: 'sites.forget', input: { origin: url }, site: url })).toBe('S401');

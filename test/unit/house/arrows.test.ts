@@ -19,7 +19,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
   actions: { values: ['api', 'changes', 'journal', 'rules', 'store', 'errors.ts'] },
   rpc: { values: ['errors.ts'], types: ['actions'] },
   page: { values: ['rpc'] },
-  ui: { values: ['rpc', 'page', 'errors.ts', 'browser.ts', 'site-matches.ts'], types: ['actions'] },
+  ui: { values: ['rpc', 'page', 'settings', 'errors.ts', 'browser.ts', 'site-matches.ts'], types: ['actions'] },
   background: {
     values: ['actions', 'api', 'changes', 'journal', 'rules', 'store', 'settings', 'rpc'].concat([
       'page',

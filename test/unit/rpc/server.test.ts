@@ -62,7 +62,7 @@ describe('who may send', () => {
     expect(await refusal(message(name), fromPage)).toBe('S401');
   });
   test('settings, keys, servers and search are among those', () => {
-    for (const name of ['sites.set-key', 'sites.forget', 'settings.import-rules', 'search.cached'] as const) {
+    for (const name of ['sites.set-key', 'sites.forget', 'settings.set-rules', 'search.cached'] as const) {
       expect(forOurPagesOnly).toContain(name);
     }
   });
