@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { FirstByKey } from './first-by-key.ts';
 import type { Identity } from './identity.ts';
 
 /** An entity as an answer carries it: its type, its key, and the attributes that were asked for. */
@@ -35,18 +36,19 @@ export function decode(results: unknown[], identity: Identity): Decoded {
 
 /** What entities of one type have in common. */
 interface Kind {
+  type: string;
   keys: readonly string[];
   hasOnlyId: boolean;
   /** Entities of the type's family by key, as far as they occurred. */
-  seen: Map<string, Entity>;
+  seen: FirstByKey<Entity>;
 }
 
 /** A class, and loops written out, because this runs for every value of every answer. */
 class Decoder {
   readonly entities: Entity[] = [];
   readonly #identity: Identity;
-  readonly #kinds = new Map<string, Kind>();
-  readonly #families = new Map<string, Map<string, Entity>>();
+  readonly #kinds: Kind[] = [];
+  readonly #families = new Map<string, FirstByKey<Entity>>();
   /** Entities that are being visited, outermost first. */
   readonly #open: Entity[] = [];
   /** Of entities that occurred inside of themselves: what they had there. */
@@ -61,32 +63,34 @@ class Decoder {
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) {
         const item = value[index];
-        if (typeof item === 'object' && item !== null) value[index] = this.visit(item, depth + 1);
+        if (typeof item !== 'object' || item === null) continue;
+        const visited = this.visit(item, depth + 1);
+        if (visited !== item) value[index] = visited;
       }
       return value;
     }
     const found = value as Entity;
-    if (typeof found.__entity_type__ === 'string') return this.#entity(found, depth);
+    const type: unknown = found.__entity_type__;
+    if (typeof type === 'string') return this.#entity(found, type, depth);
     if (found['__type__'] !== undefined) return dateOf(found);
     this.#visitInside(found, depth);
     return found;
   }
 
-  #entity(found: Entity, depth: number): Entity {
-    const kind = this.#kinds.get(found.__entity_type__) ?? this.#kindOf(found);
+  #entity(found: Entity, type: string, depth: number): Entity {
+    const kind = this.#kindOf(type, found);
     const id = kind.hasOnlyId ? found['id'] : undefined;
     const key = typeof id === 'string' ? id : keyOf(found, kind.keys);
-    const first = kind.seen.get(key);
     // Noted before it is visited: it may occur again inside of itself, and is added to then.
-    if (first === undefined) {
-      kind.seen.set(key, found);
+    const first = kind.seen.of(key, found);
+    if (first === found) {
       this.entities.push(found);
       this.#open.push(found);
       this.#visitInside(found, depth);
       this.#open.pop();
       return found;
     }
-    if (first !== found) this.#add(first, found, kind, depth);
+    this.#add(first, found, kind, depth);
     return first;
   }
 
@@ -127,15 +131,16 @@ class Decoder {
     return values?.has(name) ? values.get(name) : plain[name];
   }
 
-  #kindOf(sample: Entity): Kind {
-    const type = sample.__entity_type__;
-    this.#identity.meet(type, sample);
+  #kindOf(type: string, found: Entity): Kind {
+    // A dozen types at most in one answer: comparing is quicker than hashing.
+    for (const kind of this.#kinds) if (kind.type === type) return kind;
+    this.#identity.meet(type, found);
     const family = this.#identity.family(type);
     const keys = this.#identity.keyAttributes(type);
-    const seen = this.#families.get(family) ?? new Map<string, Entity>();
+    const seen = this.#families.get(family) ?? new FirstByKey<Entity>();
     this.#families.set(family, seen);
-    const kind = { keys, hasOnlyId: keys.length === 1 && keys[0] === 'id', seen };
-    this.#kinds.set(type, kind);
+    const kind = { type, keys, hasOnlyId: keys.length === 1 && keys[0] === 'id', seen };
+    this.#kinds.push(kind);
     return kind;
   }
 }

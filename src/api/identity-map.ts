@@ -5,10 +5,13 @@ import { type EntityAddress, type EntityRecord, KnownEntity, type Stamp } from '
 
 /** What entities of one type have in common while an answer is merged. */
 interface Kind {
+  type: string;
   family: string;
   keys: readonly string[];
   hasOnlyId: boolean;
   entities: Map<string, KnownEntity>;
+  /** Nothing was known of the family, and an answer has each entity once: none needs to be looked for. */
+  isFresh: boolean;
   /** Combinations of attributes that occurred. */
   shapes: Shape[];
 }
@@ -69,18 +72,14 @@ export class IdentityMap {
    */
   merge(entities: Iterable<Entity>, at: number): KnownEntity[] {
     const changed: KnownEntity[] = [];
-    const kinds = new Map<string, Kind>();
+    const kinds: Kind[] = [];
+    const fresh = new Set<Map<string, KnownEntity>>();
     for (const entity of entities) {
-      const type = entity.__entity_type__;
-      let kind = kinds.get(type);
-      if (!kind) {
-        kind = this.#kindOf(type);
-        kinds.set(type, kind);
-      }
+      const kind = kindOf(kinds, entity.__entity_type__) ?? this.#kindOf(entity.__entity_type__, kinds, fresh);
       const id = kind.hasOnlyId ? entity['id'] : undefined;
       const key = typeof id === 'string' ? id : keyOf(entity, kind.keys);
       const { names, stamps } = shapeOf(kind.shapes, entity, at);
-      const known = kind.entities.get(key);
+      const known = kind.isFresh ? undefined : kind.entities.get(key);
       if (!known) {
         const added = new KnownEntity(this.identity, kind.family, key, entity, true, stamps);
         kind.entities.set(key, added);
@@ -131,11 +130,15 @@ export class IdentityMap {
     return entities;
   }
 
-  #kindOf(type: string): Kind {
+  #kindOf(type: string, kinds: Kind[], fresh: Set<Map<string, KnownEntity>>): Kind {
     const family = this.identity.family(type);
     const keys = this.identity.keyAttributes(type);
     const hasOnlyId = keys.length === 1 && keys[0] === 'id';
-    return { family, keys, hasOnlyId, entities: this.#entitiesOf(family), shapes: [] };
+    const entities = this.#entitiesOf(family);
+    if (entities.size === 0) fresh.add(entities);
+    const kind = { type, family, keys, hasOnlyId, entities, isFresh: fresh.has(entities), shapes: [] };
+    kinds.push(kind);
+    return kind;
   }
 }
 
@@ -153,4 +156,10 @@ function hasNames(entity: Entity, names: readonly string[]): boolean {
   let count = 0;
   for (const name in entity) if (names[count++] !== name) return false;
   return count === names.length;
+}
+
+/** A dozen types at most in one answer: comparing is quicker than hashing. */
+function kindOf(kinds: readonly Kind[], type: string): Kind | undefined {
+  for (const kind of kinds) if (kind.type === type) return kind;
+  return undefined;
 }
