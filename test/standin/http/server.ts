@@ -43,6 +43,7 @@ export async function serve(
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const exchange: Exchange = { request, response, url, cookies: readCookies(request.headers.cookie) };
     allowOrigin(exchange);
+    response.setHeader('Date', new Date(standin.time).toUTCString());
     route(running, exchange).catch((error: unknown) => {
       if (!response.headersSent) send(response, 500, String(error), 'text/plain');
       else response.destroy();
