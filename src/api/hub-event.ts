@@ -18,8 +18,8 @@ export interface EntityUpdate {
   moved: readonly string[];
 }
 
-/** Columns that say what an entity hangs on. A version hangs on its task too, which its parents do not mention. */
-const anchors = ['taskid', 'assetid', 'parent_id'];
+/** Columns that say what an entity hangs on. Parents mention neither the task of a version nor the list of an item. */
+const anchors = ['taskid', 'assetid', 'parent_id', 'listid'];
 
 /** The event in the data of a frame; `undefined` for anything else. */
 export function readEvent(data: string): HubEvent | undefined {

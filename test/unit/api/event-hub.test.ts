@@ -49,18 +49,18 @@ function listen(more: Partial<Parameters<typeof keepHubOpen>[0]> = {}): Promise<
   return listening;
 }
 
-async function rename(ref: string, name: string): Promise<void> {
-  const operation = {
-    action: 'update',
-    entity_type: 'Task',
-    entity_key: [idOf.entity(ref)],
-    entity_data: { __entity_type__: 'Task', name },
-  };
-  await fetch(`${running.url}/api`, {
+function rename(ref: string, name: string): Promise<void> {
+  const entity_data = { __entity_type__: 'Task', name };
+  return post({ action: 'update', entity_type: 'Task', entity_key: [idOf.entity(ref)], entity_data });
+}
+
+async function post(operation: object): Promise<void> {
+  const answer = await fetch(`${running.url}/api`, {
     method: 'POST',
     headers: { 'ftrack-user': running.user, 'ftrack-api-key': running.apiKey },
     body: JSON.stringify([operation]),
   });
+  expect(await answer.json()).toHaveLength(1);
 }
 
 describe('the event hub', () => {
@@ -78,6 +78,21 @@ describe('the event hub', () => {
           keys: ['name'],
           parents: expect.arrayContaining([idOf.entity('t1'), idOf.entity('s1')]),
         }),
+      );
+    });
+  });
+
+  it('tells of which list something was put into', async () => {
+    const { database } = running.standin;
+    const [project] = database.table('Project').all();
+    database.insert({ __entity_type__: 'TypedContextList', id: 'a-list', name: 'A list', project_id: project!['id'] });
+    void listen();
+    await vi.waitFor(() => expect(opened).toEqual([undefined]));
+    await vi.waitFor(async () => {
+      const entity_data = { __entity_type__: 'ListObject', list_id: 'a-list', entity_id: idOf.entity('t1') };
+      await post({ action: 'create', entity_type: 'ListObject', entity_data });
+      expect(events.flatMap(updatesIn)).toContainEqual(
+        expect.objectContaining({ action: 'add', entityType: 'listobject', moved: ['a-list'] }),
       );
     });
   });
