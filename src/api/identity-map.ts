@@ -2,6 +2,7 @@ import type { Entity } from './decode.ts';
 import { keyOf } from './decode.ts';
 import type { Identity } from './identity.ts';
 import { type EntityAddress, type EntityRecord, KnownEntity, type Stamp } from './known-entity.ts';
+import type { Stale } from './staleness.ts';
 
 /** What entities of one type have in common while an answer is merged. */
 interface Kind {
@@ -105,16 +106,12 @@ export class IdentityMap {
     return restored;
   }
 
-  /** Forgets when attributes of the entities with this key were confirmed, by default all of theirs. */
-  invalidate(key: string, attributes?: ReadonlySet<string>): void {
+  /** Forgets when this was confirmed. */
+  invalidate({ key, attributes }: Stale): void {
     for (const entities of this.#families.values()) {
-      entities.get(key)?.invalidate(attributes);
+      if (key !== undefined) entities.get(key)?.invalidate(attributes);
+      else for (const known of entities.values()) known.invalidate();
     }
-  }
-
-  /** Takes nothing for fresh any more. */
-  invalidateAll(): void {
-    for (const entities of this.#families.values()) for (const known of entities.values()) known.invalidate();
   }
 
   clear(): void {

@@ -34,7 +34,8 @@ interface Item {
 }
 
 /**
- * Collects reads that are asked for in the same turn and sends them as few requests; equal reads travel once.
+ * Collects reads that are asked for in the same turn and sends them as few requests. Equal reads travel once: who asks for
+ * what is under way already gets the same answer, unless `forget` was called since that was asked for.
  *
  * The window closes when the current job and the promise jobs it started are over: late enough that a loop of awaits
  * before the first read still lands in one batch, early enough that nobody waits for a timer. When a request is refused,
@@ -43,6 +44,8 @@ interface Item {
 export class ReadBatcher {
   readonly #options: Required<ReadBatcherOptions>;
   #collecting = new Map<string, Item>();
+  /** What has been dispatched and may be joined until its answer is there. */
+  readonly #underWay = new Map<string, Item>();
   #scheduled = false;
   #inFlight = 0;
   readonly #waiting: (() => void)[] = [];
@@ -60,16 +63,21 @@ export class ReadBatcher {
   }
 
   /** The operation's answer as the server sent it. Rejects with an `ApiError`. */
-  read(operation: ReadOperation, { signal }: CallOptions = {}): Promise<unknown> {
+  read(operation: ReadOperation, { signal, fresh }: CallOptions = {}): Promise<unknown> {
     if (signal?.aborted) return Promise.reject(aborted(signal));
     const text = JSON.stringify(operation);
-    let item = this.#collecting.get(text);
+    let item = this.#collecting.get(text) ?? (fresh ? undefined : this.#underWay.get(text));
     if (!item) {
       item = { operation, text, readers: new Set(), abandoned: new AbortController() };
       this.#collecting.set(text, item);
       this.#schedule();
     }
     return this.#join(item, signal);
+  }
+
+  /** Something changed: what is under way may not know of it, and answers nobody who asks from now on. */
+  forget(): void {
+    this.#underWay.clear();
   }
 
   #join(item: Item, signal: AbortSignal | undefined): Promise<unknown> {
@@ -93,8 +101,9 @@ export class ReadBatcher {
 
   #abandon(item: Item): void {
     item.abandoned.abort();
-    // Whoever asks for the same in this turn starts anew.
+    // Whoever asks for the same from now on starts anew.
     if (this.#collecting.get(item.text) === item) this.#collecting.delete(item.text);
+    this.#arrive(item);
   }
 
   #schedule(): void {
@@ -108,6 +117,7 @@ export class ReadBatcher {
     this.#scheduled = false;
     const items = [...this.#collecting.values()];
     this.#collecting = new Map();
+    for (const item of items) this.#underWay.set(item.text, item);
     for (const batch of this.#packed(items)) void this.#run(batch);
   }
 
@@ -138,13 +148,24 @@ export class ReadBatcher {
       return;
     }
     this.#leave();
-    for (const [index, item] of wanted.entries()) for (const reader of item.readers) reader.resolve(results[index]);
+    for (const [index, item] of wanted.entries()) {
+      this.#arrive(item);
+      for (const reader of item.readers) reader.resolve(results[index]);
+    }
+  }
+
+  /** Nobody can join it any more. */
+  #arrive(item: Item): void {
+    if (this.#underWay.get(item.text) === item) this.#underWay.delete(item.text);
   }
 
   async #failed(batch: Item[], error: unknown): Promise<void> {
     const divisible = error instanceof ApiError && error.kind === 'rejected' && batch.length > 1;
     if (!divisible) {
-      for (const item of batch) for (const reader of item.readers) reader.reject(error);
+      for (const item of batch) {
+        this.#arrive(item);
+        for (const reader of item.readers) reader.reject(error);
+      }
       return;
     }
     const middle = Math.ceil(batch.length / 2);

@@ -5,6 +5,7 @@ import type { KnownEntity } from './known-entity.ts';
 import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
 import type { Query } from './query.ts';
 import { ReadBatcher } from './read-batcher.ts';
+import { type Stale, Staleness } from './staleness.ts';
 import { type CallOptions, oneForEach, type Transport } from './transport.ts';
 
 export interface SessionOptions {
@@ -45,6 +46,9 @@ export class Session {
   readonly #batcher: ReadBatcher;
   readonly #clock: () => number;
   readonly #changed: (entities: KnownEntity[]) => void;
+  readonly #staleness = new Staleness();
+  /** When the request of an answer left, as a mark. */
+  readonly #left = new WeakMap<unknown[], number>();
   /** How far the server's clock is ahead of ours, by its last answer; milliseconds. */
   #ahead = 0;
 
@@ -55,7 +59,12 @@ export class Session {
     const serverTime = (time: number): void => {
       this.#ahead = time - clock();
     };
-    this.#transport = (operations, options) => transport(operations, { ...options, serverTime });
+    this.#transport = async (operations, options) => {
+      const mark = this.#staleness.mark;
+      const results = oneForEach(operations, await transport(operations, { ...options, serverTime }));
+      this.#left.set(results, mark);
+      return results;
+    };
     const receive = (results: unknown[]): unknown[] => this.#receive(results);
     this.#batcher = new ReadBatcher({ transport: this.#transport, receive, ...(wait && { wait }) });
   }
@@ -93,6 +102,16 @@ export class Session {
     return rowsOf<Row>(await this.#batcher.read(operation, options)).rows;
   }
 
+  /**
+   * Somebody changed these entities: nothing is known to be so any more, not even by what an answer tells that is under
+   * way, and who asks from now on asks anew. Without a key all entities.
+   */
+  invalidate(stale: Stale = {}): void {
+    this.#staleness.add(stale);
+    this.#batcher.forget();
+    this.entities.invalidate(stale);
+  }
+
   /** The answer to any other read, decoded. */
   read(operation: ReadOperation, options?: CallOptions): Promise<unknown> {
     return this.#batcher.read(operation, options);
@@ -105,7 +124,8 @@ export class Session {
   async write(queries: Query<unknown>[], writes: WriteOperation[], options?: CallOptions): Promise<WriteAnswer> {
     const reads = queries.map(({ expression }) => ({ action: 'query' as const, expression }));
     const operations = [...reads, ...writes];
-    const results = oneForEach(operations, await this.#transport(operations, options));
+    this.#batcher.forget();
+    const results = await this.#transport(operations, options).finally(() => this.#batcher.forget());
     // A copy, decoded by itself: what a later operation says of an entity must not change what the queries found.
     const found = decode(structuredClone(results.slice(0, reads.length)), this.entities.identity).results;
     const before = found.map((result) => rowsOf<Entity>(result).rows);
@@ -117,6 +137,7 @@ export class Session {
   #receive(results: unknown[]): unknown[] {
     const decoded = decode(results, this.entities.identity);
     const changed = this.entities.merge(decoded.entities, this.#clock());
+    for (const stale of this.#staleness.since(this.#left.get(results)!)) this.entities.invalidate(stale);
     if (changed.length > 0) this.#changed(changed);
     return decoded.results;
   }

@@ -3,6 +3,8 @@ import type { Operation } from './operations.ts';
 
 export interface CallOptions {
   signal?: AbortSignal | undefined;
+  /** A read that must not be answered by an equal one that left earlier. */
+  fresh?: boolean | undefined;
   /** Hears what the server's clock showed when it answered, to the second, if the answer tells; milliseconds since 1970. */
   serverTime?: ((time: number) => void) | undefined;
 }

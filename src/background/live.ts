@@ -109,8 +109,7 @@ export class Live {
 
   #hear(site: Site, updates: readonly EntityUpdate[]): void {
     if (updates.length === 0) return;
-    const { entities } = site.session;
-    for (const { id, keys } of updates) entities.invalidate(id, keys && attributesOf(keys));
+    for (const { id, keys } of updates) site.session.invalidate({ key: id, attributes: keys && attributesOf(keys) });
     if (updates.some(({ entityType }) => productionTypes.test(entityType))) void site.refreshProduction();
     const structural = updates.filter(({ action }) => action !== 'update' && action !== 'encoded');
     this.#tell(site, {
@@ -120,12 +119,12 @@ export class Live {
   }
 
   #some(site: Site, news: Changes): void {
-    for (const id of news.changed) site.session.entities.invalidate(id);
+    for (const key of news.changed) site.session.invalidate({ key });
     this.#tell(site, news);
   }
 
   #all(site: Site): void {
-    site.session.entities.invalidateAll();
+    site.session.invalidate();
     this.#tell(site, null);
   }
 

@@ -84,7 +84,8 @@ export async function readHistory(
     const statuses = [...new Set(wished.values())] as string[];
     const criteria = where`parent_id in ${[...wished.keys()]} and status_id in ${statuses}`;
     const attributes = ['parent_id', 'from_status_id', 'status_id', 'user_id', 'date'];
-    rows = await session.query(new Query<Entity>('StatusChange', attributes, criteria), options).catch((error) => {
+    const query = new Query<Entity>('StatusChange', attributes, criteria);
+    rows = await session.query(query, { ...options, fresh: true }).catch((error) => {
       if (error instanceof ApiError && error.kind === 'rejected') return [];
       throw error;
     });

@@ -36,7 +36,7 @@ export async function verify(
   const since = { user, plannedAt: createdAt, sentAt: firstSent(chunk) };
   const [history, ...rows] = await Promise.all([
     readHistory(session, ours, since, options),
-    ...valueQueries(ours).map((query) => session.query(query, options)),
+    ...valueQueries(ours).map((query) => session.query(query, { ...options, fresh: true })),
   ]);
   const current = currentValues(rows.flat());
   const { happened, isTraced } = didHappen(ours, current, history);

@@ -79,7 +79,7 @@ describe('an entity that nobody should take for fresh', () => {
   it('keeps its values and loses their freshness, until they are confirmed', () => {
     const map = mapOf([{ name: 'anim', status_id: 's' }], 1);
     const record = map.at(address)?.record;
-    map.invalidate('t');
+    map.invalidate({ key: 't' });
     expect(map.at(address)?.record).toBe(record);
     expect(freshnessOf(map)).toEqual({});
     tell(map, [{ name: 'anim' }], 7);
@@ -90,7 +90,7 @@ describe('an entity that nobody should take for fresh', () => {
   it('stays as it is when an older copy is restored', () => {
     const stored = mapOf([{ name: 'old', status_id: 's' }], 1);
     const map = mapOf([{ name: 'new' }], 2);
-    map.invalidate('t');
+    map.invalidate({ key: 't' });
     restore(map, stored);
     expect(map.at(address)?.record).toEqual({ __entity_type__: 'Task', id: 't', name: 'new', status_id: 's' });
     expect(freshnessOf(map)).toEqual({ status_id: 1 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ApiError } from '../../../src/api/api-error.ts';
 import { ReadBatcher } from '../../../src/api/read-batcher.ts';
 import { answerTo, HeldTransport, query, quiet } from './held-transport.ts';
 
@@ -126,13 +127,68 @@ describe('equal reads', () => {
     expect(await second).toBe('new');
   });
 
-  it('are sent again even while the first is under way: it may have been read before a write', async () => {
+  it('are not sent again while the first is under way', async () => {
     const first = read('a');
     await server.call(0);
     const second = read('a');
-    (await server.call(1)).answer(['new']);
+    await quiet();
+    server.calls[0]!.answer(['shared']);
+    expect(await Promise.all([first, second])).toEqual(['shared', 'shared']);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['something has changed since', {}],
+    ['whoever asks wants nothing that left earlier', { fresh: true }],
+  ])('are sent again while the first is under way when %s', async (_, options) => {
+    const first = read('a');
+    await server.call(0);
+    if (!('fresh' in options)) batcher.forget();
+    const second = batcher.read(query('a'), options);
+    // What left last is what others may wait for.
+    await server.call(1);
+    const third = read('a');
+    server.calls[1]!.answer(['new']);
     server.calls[0]!.answer(['old']);
-    expect(await Promise.all([first, second])).toEqual(['old', 'new']);
+    expect(await Promise.all([first, second, third])).toEqual(['old', 'new', 'new']);
+    const fourth = read('a');
+    (await server.call(2)).answer(['newest']);
+    expect(await fourth).toBe('newest');
+  });
+
+  it('share a failure under way, and are sent again after it', async () => {
+    const first = read('a');
+    await server.call(0);
+    const second = read('a');
+    server.calls[0]!.fail(new ApiError('rejected', 'no'));
+    await expect(first).rejects.toThrow('no');
+    await expect(second).rejects.toThrow('no');
+    const third = read('a');
+    (await server.call(1)).answer(['now']);
+    expect(await third).toBe('now');
+  });
+
+  it('under way go on for whoever came later, when the first gives up', async () => {
+    const stop = new AbortController();
+    const first = batcher.read(query('a'), { signal: stop.signal });
+    const { signal } = await server.call(0);
+    const second = read('a');
+    stop.abort();
+    await expect(first).rejects.toThrow();
+    expect(signal!.aborted).toBe(false);
+    server.calls[0]!.answer(['yes']);
+    expect(await second).toBe('yes');
+  });
+
+  it('that everybody gave up answer nobody who comes later', async () => {
+    const stop = new AbortController();
+    const first = batcher.read(query('a'), { signal: stop.signal });
+    await server.call(0);
+    stop.abort();
+    await expect(first).rejects.toThrow();
+    const second = read('a');
+    (await server.call(1)).answer(['yes']);
+    expect(await second).toBe('yes');
   });
 });
 

@@ -46,6 +46,28 @@ describe('a write', () => {
     expect(update.entity_data).toEqual({ __entity_type__: 'Task', status_id: 'new' });
   });
 
+  it('is not overlooked by reads that are asked for while or after it is under way', async () => {
+    const before = session.query(tasks);
+    await server.call(0);
+    const write = session.write([], [update]);
+    await server.call(1);
+    const during = session.query(tasks);
+    await server.call(2);
+    server.calls[1]!.answer([{ data: task({}) }]);
+    await write;
+    const after = session.query(tasks);
+    await server.call(3);
+    for (const [index, name] of [
+      [0, 'old'],
+      [2, 'either'],
+      [3, 'new'],
+    ] as const) {
+      server.calls[index]!.answer([{ data: [task({ name })] }]);
+    }
+    const names = (await Promise.all([before, during, after])).map(([row]) => row);
+    expect(names).toMatchObject([{ name: 'old' }, { name: 'either' }, { name: 'new' }]);
+  });
+
   it('leaves the new values in the identity map and the old ones in its answer', async () => {
     const write = session.write([tasks], [update]);
     (await server.call(0)).answer([

@@ -95,6 +95,46 @@ describe('a query', () => {
   });
 });
 
+describe('what somebody changes while an answer is under way', () => {
+  it.each([
+    ['one attribute', { key: 't', attributes: new Set(['name']) }, { name: undefined, status: 42 }],
+    ['the entity', { key: 't' }, { name: undefined, status: undefined }],
+    ['anything', {}, { name: undefined, status: undefined }],
+    ['another entity', { key: 'u' }, { name: 42, status: 42 }],
+  ])('is not fresh by that answer: %s', async (_, stale, expected) => {
+    const rows = session.query(tasks);
+    await server.call(0);
+    session.invalidate(stale);
+    await answer({ data: [anim] });
+    await rows;
+    expect(entities.get('Task', 't')).toMatchObject({ name: 'anim' });
+    const freshness = (name: string): number | undefined => entities.freshness('Task', 't', name);
+    expect({ name: freshness('name'), status: freshness('status') }).toEqual(expected);
+  });
+
+  it('is fresh by the next', async () => {
+    const first = session.query(tasks);
+    await server.call(0);
+    session.invalidate({ key: 't' });
+    const second = session.query(tasks);
+    await server.call(1);
+    server.calls[0]!.answer([{ data: [structuredClone(anim)] }]);
+    await first;
+    server.calls[1]!.answer([{ data: [structuredClone(anim)] }]);
+    await second;
+    expect(entities.freshness('Task', 't', 'name')).toBe(42);
+  });
+
+  it('is everything, when it was too much to be remembered', async () => {
+    const rows = session.query(tasks);
+    await server.call(0);
+    for (let count = 0; count < 3000; count++) session.invalidate({ key: `u${count}` });
+    await answer({ data: [anim] });
+    await rows;
+    expect(entities.freshness('Task', 't', 'name')).toBeUndefined();
+  });
+});
+
 describe('other reads', () => {
   it('are decoded, and travel with queries', async () => {
     const read = session.read({ action: 'query_server_information', values: ['schema_hash'] });
