@@ -48,12 +48,11 @@ export class EntitySession extends Session {
 
   /** Creates an entity under an id of our own, so that a lost answer never leaves us ignorant of which one it was. */
   async create(type: string, data: EntityData, options?: CallOptions): Promise<Entity> {
-    const encoded = encodeData({ id: crypto.randomUUID(), ...data }, this.entities.identity);
-    return this.#writeOne(createOperation(type, encoded), options);
+    return this.#writeOne(createOperation(type, this.#encode(type, { id: crypto.randomUUID(), ...data })), options);
   }
 
   async update(type: string, key: string | string[], data: EntityData, options?: CallOptions): Promise<Entity> {
-    return this.#writeOne(updateOperation(type, [key].flat(), encodeData(data, this.entities.identity)), options);
+    return this.#writeOne(updateOperation(type, [key].flat(), this.#encode(type, data)), options);
   }
 
   async delete(type: string, key: string | string[], options?: CallOptions): Promise<void> {
@@ -70,7 +69,7 @@ export class EntitySession extends Session {
     identifying: readonly string[] = Object.keys(data),
     options?: CallOptions,
   ): Promise<Entity> {
-    const encoded = encodeData(data, this.entities.identity);
+    const encoded = this.#encode(type, data);
     const paths = ['id', ...Object.keys(encoded).map((name) => (isEntity(encoded[name]) ? `${name}.id` : name))];
     const query = new Query<Entity>(type, paths, criteriaOf(encoded, identifying)).page(0, 2);
     const [found, another] = await this.query(query, options);
@@ -79,6 +78,13 @@ export class EntitySession extends Session {
     const differences = differencesFrom(found, encoded);
     if (Object.keys(differences).length === 0) return found;
     return this.update(found.__entity_type__, String(found['id']), differences, options);
+  }
+
+  #encode(type: string, data: EntityData): EntityData {
+    const { identity } = this.entities;
+    const computed = Object.keys(data).find((name) => identity.isComputed(type, name));
+    if (computed) throw new TypeError(`${computed} of ${type} is worked out by the server and cannot be written.`);
+    return encodeData(data, identity);
   }
 
   async #writeOne(operation: WriteOperation, options?: CallOptions): Promise<Entity> {

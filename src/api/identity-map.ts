@@ -33,7 +33,8 @@ const maxShapes = 16;
  * - A bare reference never erases what is known.
  * - A collection is complete or unknown: a newer one replaces an older one.
  * - A record is never changed in place. When an answer brings nothing new, the record stays the same object.
- * - Freshness is kept per attribute: `freshness` tells since when a value has been known to be so.
+ * - Freshness is kept per attribute: `freshness` tells since when a value has been known to be so. What the server works
+ *   out anew every time is never fresh.
  */
 export class IdentityMap {
   readonly identity: Identity;
@@ -79,7 +80,7 @@ export class IdentityMap {
       const kind = kindOf(kinds, entity.__entity_type__) ?? this.#kindOf(entity.__entity_type__, kinds, fresh);
       const id = kind.hasOnlyId ? entity['id'] : undefined;
       const key = typeof id === 'string' ? id : keyOf(entity, kind.keys);
-      const { names, stamps } = shapeOf(kind.shapes, entity, at);
+      const { names, stamps } = this.#shapeOf(kind, entity, at);
       const known = kind.isFresh ? undefined : kind.entities.get(key);
       if (!known) {
         const added = new KnownEntity(this.identity, kind.family, key, entity, true, stamps);
@@ -137,16 +138,15 @@ export class IdentityMap {
     kinds.push(kind);
     return kind;
   }
-}
 
-function shapeOf(shapes: Shape[], entity: Entity, at: number): Shape {
-  for (const shape of shapes) if (hasNames(entity, shape.names)) return shape;
-  const names = Object.keys(entity);
-  const attributes = new Set(names);
-  attributes.delete('__entity_type__');
-  const shape: Shape = { names, stamps: [{ at, attributes }] };
-  if (shapes.length < maxShapes) shapes.push(shape);
-  return shape;
+  #shapeOf({ type, shapes }: Kind, entity: Entity, at: number): Shape {
+    for (const shape of shapes) if (hasNames(entity, shape.names)) return shape;
+    const names = Object.keys(entity);
+    const lasting = names.filter((name) => name !== '__entity_type__' && !this.identity.isComputed(type, name));
+    const shape: Shape = { names, stamps: [{ at, attributes: new Set(lasting) }] };
+    if (shapes.length < maxShapes) shapes.push(shape);
+    return shape;
+  }
 }
 
 function hasNames(entity: Entity, names: readonly string[]): boolean {

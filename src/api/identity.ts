@@ -45,14 +45,31 @@ const compositeKeys: Record<string, string[]> = {
   UserApplicationState: ['user_id', 'key'],
 };
 
-/** Knows, for every type, which family an entity belongs to and what its primary key is. */
+/** What the server works out anew for every answer, by family (ftrack-protocol §3.7). */
+const computed: Record<string, string[]> = {
+  Context: ['thumbnail_url', 'time_logged', 'bid_time_logged_difference'],
+  Asset: ['latest_version'],
+  AssetVersion: ['thumbnail_url'],
+  Resource: ['thumbnail_url'],
+  ComponentLocation: ['url'],
+  JobComponent: ['url'],
+  NoteComponent: ['thumbnail_url', 'url'],
+  SettingComponent: ['thumbnail_url', 'url'],
+  ReviewSession: ['thumbnail_id', 'thumbnail_url', 'is_open'],
+};
+
+/**
+ * Knows, for every type, which family an entity belongs to, what its primary key is, and what of it the server works out.
+ */
 export class Identity {
   readonly #families = new Map(Object.entries(families));
   readonly #keys = new Map(Object.entries(compositeKeys));
+  readonly #computed = new Map(Object.entries(computed));
 
   /** Learns from the server's own schemas: object types of the studio, and keys we do not know by heart. */
-  learn(schemas: Iterable<{ id: string; primary_key: string[]; alias_for?: unknown }>): void {
-    for (const { id, primary_key, alias_for } of schemas) {
+  learn(schemas: Iterable<{ id: string; primary_key: string[]; computed?: string[]; alias_for?: unknown }>): void {
+    for (const { id, primary_key, computed, alias_for } of schemas) {
+      if (computed) this.#computed.set(id, computed);
       if (primary_key.length !== 1 || primary_key[0] !== 'id') this.#keys.set(id, primary_key);
       const alias =
         typeof alias_for === 'object' && alias_for !== null ? (alias_for as { id?: unknown }).id : alias_for;
@@ -68,6 +85,15 @@ export class Identity {
   /** Names of the primary key's attributes, in schema order. */
   keyAttributes(type: string): readonly string[] {
     return this.#keys.get(type) ?? (type.endsWith('CustomAttributeValue') ? valueKey : onlyId);
+  }
+
+  /**
+   * Is the attribute worked out anew for every answer? Then no answer makes it fresh, and it cannot be written. The
+   * server's own word on a type goes before what is known of its family.
+   */
+  isComputed(type: string, attribute: string): boolean {
+    const names = this.#computed.get(type) ?? this.#computed.get(this.family(type));
+    return names?.includes(attribute) ?? false;
   }
 
   /** Makes a family known for a type met in an answer that carries a typed context's marks. */

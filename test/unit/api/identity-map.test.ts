@@ -127,6 +127,16 @@ describe('the identity map', () => {
     expect(map.at(address)?.record?.__entity_type__).toBe('Task');
   });
 
+  it('knows what the server works out, and never takes it for fresh', () => {
+    const map = newMap();
+    map.merge([task({ name: 'anim', time_logged: 60 })], 1);
+    expect(map.get('Task', 't')).toMatchObject({ name: 'anim', time_logged: 60 });
+    expect(['name', 'time_logged'].map((name) => map.freshness('Task', 't', name))).toEqual([1, undefined]);
+    take(map, task({ time_logged: 90 }), 2);
+    expect(map.get('Task', 't')).toMatchObject({ time_logged: 90 });
+    expect(['name', 'time_logged'].map((name) => map.freshness('Task', 't', name))).toEqual([1, undefined]);
+  });
+
   it('forgets everything when it is told to', () => {
     const map = newMap();
     map.merge([task({ name: 'anim' })], 1);

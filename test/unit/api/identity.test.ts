@@ -6,6 +6,7 @@ import { schemasOnWire } from '../../standin/schema/wire.ts';
 interface WireSchema {
   id: string;
   primary_key: string[];
+  computed?: string[];
   alias_for?: unknown;
 }
 
@@ -17,6 +18,16 @@ describe('what is known by heart', () => {
   it('are the primary keys of every type ftrack has, in schema order', () => {
     const byHeart = schemas.map(({ id }) => [id, identity.keyAttributes(id)]);
     expect(byHeart).toEqual(schemas.map(({ id, primary_key }) => [id, primary_key]));
+  });
+
+  it('is what the server works out, of every type ftrack has', () => {
+    const missed = schemas.flatMap(({ id, computed = [] }) =>
+      computed.filter((name) => !identity.isComputed(id, name)).map((name) => `${id}.${name}`),
+    );
+    expect(missed).toEqual([]);
+    for (const name of ['id', 'name', 'status_id', 'thumbnail_id']) {
+      expect(identity.isComputed('Task', name), name).toBe(false);
+    }
   });
 
   it('is that contexts of all object types are one family', () => {
@@ -71,6 +82,14 @@ describe('what is learned from the server', () => {
   it('are object types of the studio, as contexts', () => {
     expect(identity.family('Set')).toBe('Context');
     expect(identity.family('Sprocket')).toBe('Sprocket');
+  });
+
+  it('is what it works out of a type, and of that nothing else', () => {
+    const own = new Identity();
+    own.learn([{ id: 'Task', primary_key: ['id'], computed: ['mood'] }]);
+    expect(['mood', 'thumbnail_url'].map((name) => own.isComputed('Task', name))).toEqual([true, false]);
+    expect(own.isComputed('Shot', 'thumbnail_url')).toBe(true);
+    expect(own.isComputed('constructor', 'length')).toBe(false);
   });
 
   it('does not change what was known', () => {

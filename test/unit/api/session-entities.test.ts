@@ -127,6 +127,13 @@ describe('entities', () => {
     await expect(session.ensure('Task', { metadata: {} })).rejects.toThrow('metadata holds a list or an object');
   });
 
+  it('are not written with what the server works out', async () => {
+    const data = { name: 'x', time_logged: 3 };
+    await expect(show.session.update('Task', 'x', data)).rejects.toThrow('time_logged of Task is worked out');
+    await expect(show.session.create('Shot', data)).rejects.toThrow(TypeError);
+    expect(show.calls).toEqual([]);
+  });
+
   it('are not written with values no JSON can carry', async () => {
     for (const value of [Number.NaN, () => 0, Symbol('s'), new Date('never'), new Map(), [1, { deep: 1n }]]) {
       await expect(show.session.update('Task', 'x', { name: value })).rejects.toThrow(TypeError);
