@@ -2,14 +2,20 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { EntityRecord } from '../api/known-entity.ts';
 
 /**
- * About a two-hundredth of the entities of one family, read and written as one value. What belongs to an entity stands at
- * the same place of each list: lists of alike objects are stored and read several times as fast as an object by name.
+ * About a two-hundredth of the entities of one family, read and written as one value: as text, which browsers store and
+ * read several times as fast as objects.
  */
 export interface EntityChunk {
   /** Family and the first characters of the keys. */
   key: string;
   /** When it was last written; milliseconds since 1970. */
   usedAt: number;
+  /** `ChunkContent` as JSON. */
+  content: string;
+}
+
+/** What belongs to an entity stands at the same place of each list. */
+export interface ChunkContent {
   keys: string[];
   records: EntityRecord[];
   /** For each entity the index of its history. */
@@ -27,7 +33,7 @@ interface CacheSchema extends DBSchema {
 
 export type CacheDatabase = IDBPDatabase<CacheSchema>;
 
-const version = 2;
+const version = 3;
 /** How long somebody else may keep an older version open; milliseconds. */
 const patience = 3000;
 

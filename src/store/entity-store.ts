@@ -1,6 +1,6 @@
 import type { IdentityMap } from '../api/identity-map.ts';
 import type { EntityAddress, EntityRecord, KnownEntity, Stamp } from '../api/known-entity.ts';
-import type { CacheDatabase, EntityChunk } from './cache-database.ts';
+import type { CacheDatabase, ChunkContent, EntityChunk } from './cache-database.ts';
 import { isFull, makeRoom } from './make-room.ts';
 
 /** One chunk in memory. */
@@ -82,10 +82,11 @@ export class EntityStore {
 
   /** What is damaged in a chunk is left out: it will be read from the server again. */
   #restore(key: string, chunk: Partial<EntityChunk> | undefined, members: Set<KnownEntity>): void {
-    const { keys, records, told } = chunk ?? {};
+    const content = contentOf(chunk);
+    const { keys, records, told } = content;
     if (!Array.isArray(keys) || !Array.isArray(records) || !Array.isArray(told)) return;
     const family = key.slice(0, key.indexOf(':'));
-    const histories = historiesOf(chunk!);
+    const histories = historiesOf(content);
     for (const [index, entityKey] of keys.entries()) {
       const record: EntityRecord | null | undefined = records[index];
       const stamps = histories[told[index]!];
@@ -125,13 +126,13 @@ export class EntityStore {
 }
 
 function packed(key: string, members: Iterable<KnownEntity>, usedAt: number): EntityChunk {
-  const chunk: EntityChunk = { key, usedAt, keys: [], records: [], told: [], histories: [], stamps: [] };
+  const content: ChunkContent = { keys: [], records: [], told: [], histories: [], stamps: [] };
   const stamps = new Map<Stamp, number>();
   const histories = new Map<readonly Stamp[], number>();
   const stampIndex = (stamp: Stamp): number => {
     let index = stamps.get(stamp);
     if (index === undefined) {
-      index = chunk.stamps.push({ at: stamp.at, attributes: [...stamp.attributes] }) - 1;
+      index = content.stamps.push({ at: stamp.at, attributes: [...stamp.attributes] }) - 1;
       stamps.set(stamp, index);
     }
     return index;
@@ -139,14 +140,23 @@ function packed(key: string, members: Iterable<KnownEntity>, usedAt: number): En
   for (const entity of members) {
     let history = histories.get(entity.stamps);
     if (history === undefined) {
-      history = chunk.histories.push(entity.stamps.map(stampIndex)) - 1;
+      history = content.histories.push(entity.stamps.map(stampIndex)) - 1;
       histories.set(entity.stamps, history);
     }
-    chunk.keys.push(entity.key);
-    chunk.records.push(entity.record);
-    chunk.told.push(history);
+    content.keys.push(entity.key);
+    content.records.push(entity.record);
+    content.told.push(history);
   }
-  return chunk;
+  return { key, usedAt, content: JSON.stringify(content) };
+}
+
+/** Nothing where a chunk is damaged. */
+function contentOf(chunk: Partial<EntityChunk> | undefined): Partial<ChunkContent> {
+  try {
+    return JSON.parse(chunk?.content ?? '') ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** Family and the first two characters of the key: 256 chunks for each family. */
@@ -155,7 +165,7 @@ function chunkKey(address: EntityAddress): string {
 }
 
 /** Histories with their stamps in place; stamps that are damaged are left out of them. */
-function historiesOf({ histories, stamps }: Partial<EntityChunk>): (readonly Stamp[] | undefined)[] {
+function historiesOf({ histories, stamps }: Partial<ChunkContent>): (readonly Stamp[] | undefined)[] {
   const restored = Array.isArray(stamps) ? stamps.map(stampOf) : [];
   if (!Array.isArray(histories)) return [];
   return histories.map((history) =>
@@ -164,7 +174,7 @@ function historiesOf({ histories, stamps }: Partial<EntityChunk>): (readonly Sta
 }
 
 /** A stored stamp; nothing where it is damaged. */
-function stampOf(stored: Partial<EntityChunk['stamps'][number]> | null | undefined): Stamp | undefined {
+function stampOf(stored: Partial<ChunkContent['stamps'][number]> | null | undefined): Stamp | undefined {
   const { at, attributes } = stored ?? {};
   return typeof at === 'number' && Array.isArray(attributes) ? { at, attributes: new Set(attributes) } : undefined;
 }

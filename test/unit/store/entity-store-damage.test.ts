@@ -34,28 +34,39 @@ afterEach(async () => {
 const good = { __entity_type__: 'Task', id: 'aa1', name: 'good' };
 const other = { __entity_type__: 'Task', id: 'aa2' };
 const stamps = [{ at: 5, attributes: ['id', 'name'] }];
-/** A chunk of one good entity, as it should be. */
-const whole = { usedAt: 1, keys: ['aa1'], records: [good], told: [0], histories: [[0]], stamps };
+/** What a chunk of one good entity holds, as it should be. */
+const whole = { keys: ['aa1'], records: [good], told: [0], histories: [[0]], stamps };
 
-async function damaged(chunk: object): Promise<ReturnType<typeof lifeWith>> {
-  await database.put('chunks', { key: 'Context:aa', ...chunk } as never);
+async function damaged(content: object): Promise<ReturnType<typeof lifeWith>> {
+  return damagedRow({ content: JSON.stringify(content) });
+}
+
+async function damagedRow(row: object): Promise<ReturnType<typeof lifeWith>> {
+  await database.put('chunks', { key: 'Context:aa', usedAt: 1, ...row } as never);
   const life = lifeWith(database);
   await life.store.load(['Context:aa1']);
   return life;
 }
 
 describe('a damaged row', () => {
+  const holding = (content: object): object => ({ content: JSON.stringify(content) });
+
   it.each<[string, object]>([
     ['of nothing', {}],
-    ['without stamps', { ...whole, stamps: undefined }],
-    ['without histories', { ...whole, histories: undefined }],
-    ['without keys', { ...whole, keys: undefined }],
-    ['without records', { ...whole, records: undefined }],
-    ['with stamps that are no list', { ...whole, stamps: 'x' }],
-    ['with records that are none', { ...whole, records: 7 }],
-    ['with histories that are none', { ...whole, histories: [7] }],
-  ])('%s is as if it were not there, and is written anew', async (_, chunk) => {
-    const life = await damaged(chunk);
+    ['with something that is no text', { content: whole }],
+    ['with half a text', { content: JSON.stringify(whole).slice(0, -9) }],
+    ['with null', { content: 'null' }],
+    ['with a number', { content: '7' }],
+    ['with a list', { content: '[]' }],
+    ['without stamps', holding({ ...whole, stamps: undefined })],
+    ['without histories', holding({ ...whole, histories: undefined })],
+    ['without keys', holding({ ...whole, keys: undefined })],
+    ['without records', holding({ ...whole, records: undefined })],
+    ['with stamps that are no list', holding({ ...whole, stamps: 'x' })],
+    ['with records that are none', holding({ ...whole, records: 7 })],
+    ['with histories that are none', holding({ ...whole, histories: [7] })],
+  ])('%s is as if it were not there, and is written anew', async (_, row) => {
+    const life = await damagedRow(row);
     expect(life.entities.freshness('Task', 'aa1', 'name')).toBeUndefined();
     life.learn([{ __entity_type__: 'Task', id: 'aa1', name: 'new' }], 9);
     await life.store.flush();
@@ -192,7 +203,7 @@ describe('what is old', () => {
       ['Context:aa', 70],
       ['Context:bb', 50],
     ] as const) {
-      await database.put('chunks', { ...whole, key, usedAt: now - age * day });
+      await database.put('chunks', { content: JSON.stringify(whole), key, usedAt: now - age * day });
     }
     await database.put('documents', { at: now - 70 * day, value: 1 }, 'old');
     await database.put('documents', { at: now, value: 1 }, 'new');
