@@ -2,8 +2,8 @@ import { ApiError } from '../api/api-error.ts';
 import type { Entity } from '../api/decode.ts';
 import { Query, where } from '../api/query.ts';
 import type { Session } from '../api/session.ts';
-import type { CallOptions } from '../api/transport.ts';
 import type { AttributeValue, EntityChange } from './changeset.ts';
+import { OtherWrites } from './other-writes.ts';
 import type { Chunk } from './run.ts';
 
 /** One change of a status, as the server remembers it. */
@@ -30,13 +30,19 @@ export class History {
   readonly #user: string;
   readonly #plannedAt: number;
   readonly #sentAt: number;
+  readonly #others: (change: EntityChange) => number[];
 
-  /** `plannedAt` and `sentAt` by the server's clock. */
-  constructor(rows: StatusRow[], { user, plannedAt, sentAt }: Since) {
+  /** All times by the server's clock; `others` tells when other runs of ours made a change. */
+  constructor(
+    rows: StatusRow[],
+    { user, plannedAt, sentAt }: Since,
+    others: (change: EntityChange) => number[] = () => [],
+  ) {
     this.#rows = rows.filter(({ at }) => at >= wholeSecond(plannedAt));
     this.#user = user;
     this.#plannedAt = plannedAt;
     this.#sentAt = sentAt;
+    this.#others = others;
   }
 
   /** True when the server told anything at all since the plan. */
@@ -44,12 +50,21 @@ export class History {
     return this.#rows.length > 0;
   }
 
-  /** How our user brought the entity to where the change wants it, oldest first; in one second the expected way first. */
-  ours({ id, attributes }: EntityChange): StatusRow[] {
+  /**
+   * How our user brought the entity to where the change wants it, oldest first; in one second the expected way first.
+   * Without what other runs did, which cannot be the first `known` of them.
+   */
+  ours(change: EntityChange, known = 0): StatusRow[] {
+    const { id, attributes } = change;
     const strange = ({ from }: StatusRow): number => Number(from !== attributes['status_id']?.before);
-    return this.#rows
+    const rows = this.#rows
       .filter((row) => row.id === id && this.#isOurs(row))
       .sort((a, b) => a.at - b.at || strange(a) - strange(b));
+    for (const time of this.#others(change)) {
+      const index = rows.findIndex(({ at }, row) => row >= known && at >= wholeSecond(time));
+      if (index >= 0) rows.splice(index, 1);
+    }
+    return rows;
   }
 
   /** True when anybody brought the entity to where the change wants it, since it was planned. */
@@ -75,7 +90,7 @@ export async function readHistory(
   session: Session,
   changes: readonly EntityChange[],
   since: Since,
-  options?: CallOptions,
+  others = new OtherWrites(),
 ): Promise<History> {
   const traced = changes.filter(leavesTrace);
   const wished = new Map(traced.map(({ id, attributes }) => [id, attributes['status_id']!.after]));
@@ -85,7 +100,7 @@ export async function readHistory(
     const criteria = where`parent_id in ${[...wished.keys()]} and status_id in ${statuses}`;
     const attributes = ['parent_id', 'from_status_id', 'status_id', 'user_id', 'date'];
     const query = new Query<Entity>('StatusChange', attributes, criteria);
-    rows = await session.query(query, { ...options, fresh: true }).catch((error) => {
+    rows = await session.query(query, { fresh: true }).catch((error) => {
       if (error instanceof ApiError && error.kind === 'rejected') return [];
       throw error;
     });
@@ -93,7 +108,9 @@ export async function readHistory(
   const told = rows.map(statusRow).filter(({ id, to }) => wished.get(id) === to);
   // Only now: the answer has told what the server's clock shows.
   const [plannedAt, sentAt] = [session.serverTime(since.plannedAt), session.serverTime(since.sentAt)];
-  return new History(told, { user: since.user, plannedAt, sentAt });
+  const times = ({ id, attributes: { status_id: status } }: EntityChange): number[] =>
+    others.of(id, 'status_id', status!.after).map((time) => session.serverTime(time));
+  return new History(told, { user: since.user, plannedAt, sentAt }, times);
 }
 
 function statusRow(row: Entity): StatusRow {

@@ -1,8 +1,9 @@
 import type { Session } from '../api/session.ts';
 import type { EntityChange } from './changeset.ts';
 import { changesOf } from './chunks.ts';
-import { lastReplaced, leavesTrace, readHistory, wholeSecond } from './history.ts';
+import { lastReplaced, leavesTrace, readHistory } from './history.ts';
 import type { Journal } from './journal.ts';
+import { isWritten, OtherWrites } from './other-writes.ts';
 import type { Chunk, FoundValue, JournalEntry, Run } from './run.ts';
 import { firstSent, verify } from './verify.ts';
 import { sendable } from './withhold.ts';
@@ -33,13 +34,14 @@ export async function lookBack(entry: JournalEntry, options: LookBackOptions): P
   const { run } = entry;
   const changes = sendable(entry);
   const at = clock();
-  const later = await laterWrites(journal, run);
+  const firstStray = Math.min(...run.chunks.flatMap(({ strays = [] }) => strays));
+  const others = await OtherWrites.since(firstStray, run, journal);
   const chunks = await Promise.all(
     run.chunks.map((chunk) => {
       if (!chunk.strays) return [chunk];
-      if (isWritten(chunk)) return again(session, changes, chunk, run, later);
+      if (isWritten(chunk)) return again(session, changes, chunk, run, others);
       // A stray left before anything of it was withheld.
-      return after(session, entry.changeset.changes, chunk, run);
+      return after(session, entry.changeset.changes, chunk, run, others);
     }),
   );
   run.chunks = chunks.flat();
@@ -56,56 +58,21 @@ function wasWrittenAfterAll({ chunks }: Run, index: number, sendable: readonly E
   return isWhole && chunks.some((chunk) => isWritten(chunk) && chunk.from <= index && index < chunk.to);
 }
 
-function isWritten({ state, written }: Chunk): boolean {
-  return state === 'done' || written === true;
-}
-
-/** When this browser sent other changes since: by what they write, in milliseconds since 1970. */
-async function laterWrites(journal: Journal, run: Run): Promise<Map<string, number[]>> {
-  const times = new Map<string, number[]>();
-  for (const { id } of (await journal.since(run.createdAt)).filter(({ site }) => site === run.site)) {
-    const entry = id === run.id ? undefined : await journal.get(id);
-    const chunks = (entry?.run.chunks ?? []).filter((chunk) => isWritten(chunk) && chunk.sentAt !== undefined);
-    for (const chunk of chunks) {
-      for (const [offset, change] of changesOf(entry!.changeset.changes, chunk).entries()) {
-        if (wasSoAlready(chunk, chunk.from + offset, change)) continue;
-        const key = keyOf(change);
-        times.set(key, [...(times.get(key) ?? []), chunk.sentAt!]);
-      }
-    }
-  }
-  return times;
-}
-
-function wasSoAlready({ overwritten = [] }: Chunk, at: number, { attributes }: EntityChange): boolean {
-  return overwritten.some(
-    ({ index, attribute, value }) =>
-      index === at && attribute === 'status_id' && value === attributes[attribute]?.after,
-  );
-}
-
-function keyOf({ id, attributes: { status_id: status } }: EntityChange): string {
-  return `${id} ${status?.after}`;
-}
-
 /** A written chunk, with what a second write of ours replaced. */
 async function again(
   session: Session,
   changes: readonly EntityChange[],
   chunk: Chunk,
   run: Run,
-  later: ReadonlyMap<string, number[]>,
+  others: OtherWrites,
 ): Promise<Chunk[]> {
   const ours = changesOf(changes, chunk);
   const since = { user: run.user, plannedAt: run.createdAt, sentAt: firstSent(chunk) };
-  const history = await readHistory(session, ours, since);
+  const history = await readHistory(session, ours, since, others);
   const more = ours.flatMap((change, offset): FoundValue[] => {
     if (!leavesTrace(change)) return [];
-    const rows = history.ours(change);
-    for (const sentAt of later.get(keyOf(change)) ?? []) {
-      const index = rows.findIndex(({ at }, row) => row > 0 && at >= wholeSecond(session.serverTime(sentAt)));
-      if (index > 0) rows.splice(index, 1);
-    }
+    // The first is what this chunk wrote, or its stray did.
+    const rows = history.ours(change, 1);
     const last = lastReplaced(rows, chunk);
     return last && last !== rows[0] ? [{ index: chunk.from + offset, attribute: 'status_id', value: last.from }] : [];
   });
@@ -117,7 +84,17 @@ async function again(
 }
 
 /** What takes the place of a chunk that was left alone: itself, unless it was written after all. */
-async function after(session: Session, changes: readonly EntityChange[], chunk: Chunk, run: Run): Promise<Chunk[]> {
-  const { chunks } = await verify(session, changes, { ...chunk, state: 'sent', sentAt: firstSent(chunk) }, run);
+async function after(
+  session: Session,
+  changes: readonly EntityChange[],
+  chunk: Chunk,
+  run: Run,
+  others: OtherWrites,
+): Promise<Chunk[]> {
+  // As if the first stray were the request that was lost, and only the rest of them strays.
+  const { strays = [], ...rest } = chunk;
+  const [sentAt, ...later] = strays.toSorted((a, b) => a - b);
+  const lost: Chunk = { ...rest, state: 'sent', sentAt: sentAt!, ...(later.length > 0 && { strays: later }) };
+  const { chunks } = await verify(session, changes, lost, run, others);
   return chunks.some(isWritten) ? chunks : [chunk];
 }

@@ -1,9 +1,9 @@
 import type { Session } from '../api/session.ts';
-import type { CallOptions } from '../api/transport.ts';
 import type { EntityChange } from './changeset.ts';
 import { byFate, changesOf, type Fate } from './chunks.ts';
 import { type CurrentValues, currentValues, valueQueries } from './current-values.ts';
 import { type History, lastReplaced, leavesTrace, readHistory } from './history.ts';
+import { OtherWrites } from './other-writes.ts';
 import type { Chunk, FoundValue, Run } from './run.ts';
 
 export interface Verdict {
@@ -21,6 +21,7 @@ export interface Verdict {
  * - No change of ours where one would have to be, though there are others: it did not, even where somebody else wrote the
  *   very values we wanted.
  * - Without a history the values tell: with ours on any entity it happened.
+ * - What other runs of this browser are known to have done tells nothing.
  *
  * What happened is written; what somebody changed after that stays so. What did not happen goes back into the queue,
  * unless somebody else has changed the entity meanwhile: that stays so too, and is reported.
@@ -30,16 +31,16 @@ export async function verify(
   changes: readonly EntityChange[],
   chunk: Chunk,
   { user, createdAt }: Pick<Run, 'user' | 'createdAt'>,
-  options?: CallOptions,
+  others = new OtherWrites(),
 ): Promise<Verdict> {
   const ours = changesOf(changes, chunk);
   const since = { user, plannedAt: createdAt, sentAt: firstSent(chunk) };
   const [history, ...rows] = await Promise.all([
-    readHistory(session, ours, since, options),
-    ...valueQueries(ours).map((query) => session.query(query, { ...options, fresh: true })),
+    readHistory(session, ours, since, others),
+    ...valueQueries(ours).map((query) => session.query(query, { fresh: true })),
   ]);
   const current = currentValues(rows.flat());
-  const { happened, isTraced } = didHappen(ours, current, history);
+  const { happened, isTraced } = didHappen(ours, current, history, others);
   const fates = ours.map((change): Fate => {
     if (!happened) return { state: hasOtherValue(change, current) ? 'overtaken' : 'queued' };
     const unseen = !isSeen(change, history) && { unseen: true };
@@ -66,21 +67,26 @@ function didHappen(
   ours: readonly EntityChange[],
   current: CurrentValues,
   history: History,
+  others: OtherWrites,
 ): { happened: boolean; isTraced: boolean } {
   const traced = ours.filter((change) => leavesTrace(change) && current.has(change.id));
-  const isThere = (change: EntityChange): boolean => stateOf(change, current) === 'after';
+  const isThere = (change: EntityChange): boolean => stateOf(change, current) === 'after' && !others.explain(change);
   if (traced.length === 0) return { happened: ours.some(isThere), isTraced: false };
   if (!history.tells) return { happened: traced.some(isThere), isTraced: false };
   if (!traced.every((change) => history.anybodys(change))) return { happened: false, isTraced: true };
   if (traced.some((change) => history.ours(change).length > 0)) return { happened: true, isTraced: true };
   // Others had brought every status there: only what has no history can tell.
-  return { happened: ours.some((change) => hasOurs(change, current)), isTraced: false };
+  return { happened: ours.some((change) => hasOurs(change, current, others)), isTraced: false };
 }
 
-/** True when an attribute without a history has our value. */
-function hasOurs({ id, attributes }: EntityChange, current: CurrentValues): boolean {
+/** True when an attribute without a history has our value, and no other run of ours has put it there. */
+function hasOurs({ id, attributes }: EntityChange, current: CurrentValues, others: OtherWrites): boolean {
   return Object.entries(attributes).some(
-    ([name, { before, after }]) => name !== 'status_id' && before !== after && current.get(id)?.[name] === after,
+    ([name, { before, after }]) =>
+      name !== 'status_id' &&
+      before !== after &&
+      current.get(id)?.[name] === after &&
+      others.of(id, name, after).length === 0,
   );
 }
 
