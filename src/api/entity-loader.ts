@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 import type { Entity } from './decode.ts';
+import { inChunks } from './in-chunks.ts';
 import { Query, where } from './query.ts';
 import type { CallOptions } from './transport.ts';
 
@@ -75,11 +76,8 @@ export class EntityLoader {
 
   async #fetch(collection: Collection, loads: readonly Load[]): Promise<void> {
     const ids = [...new Set(loads.map(({ id }) => id))];
-    const chunks = Array.from({ length: Math.ceil(ids.length / idsPerQuery) }, (_, index) =>
-      ids.slice(index * idsPerQuery, (index + 1) * idsPerQuery),
-    );
     await Promise.all(
-      chunks.map((chunk) => {
+      inChunks(ids, idsPerQuery).map((chunk) => {
         const wanted = new Set(chunk);
         return this.#fetchChunk(
           collection,

@@ -9,6 +9,7 @@ export interface EntityTypes {
     color: string | null;
     project_schema_id: string;
     project_schema: One<'ProjectSchema'>;
+    metadata: Many<'Metadata'>;
   };
   TypedContext: TypedContext;
   Task: TypedContext;
@@ -23,6 +24,8 @@ export interface EntityTypes {
     parent: One<'Context'>;
     type: One<'AssetType'>;
     versions: Many<'AssetVersion'>;
+    custom_attributes: Many<'AssetCustomAttributeValue'>;
+    metadata: Many<'Metadata'>;
   };
   AssetType: { id: string; name: string | null; short: string | null };
   AssetVersion: {
@@ -42,6 +45,8 @@ export interface EntityTypes {
     task: One<'Task'>;
     user: One<'User'>;
     components: Many<'Component'>;
+    custom_attributes: Many<'AssetVersionCustomAttributeValue'>;
+    metadata: Many<'Metadata'>;
   };
   Component: {
     id: string;
@@ -50,10 +55,23 @@ export interface EntityTypes {
     size: number | null;
     version_id: string | null;
     version: One<'AssetVersion'>;
+    metadata: Many<'Metadata'>;
   };
-  List: { id: string; name: string | null; project_id: string | null; project: One<'Project'> };
+  List: {
+    id: string;
+    name: string | null;
+    project_id: string | null;
+    project: One<'Project'>;
+    custom_attributes: Many<'ListCustomAttributeValue'>;
+  };
   ReviewSession: { id: string; name: string | null; project_id: string | null; project: One<'Project'> };
-  Note: { id: string; content: string | null; parent_id: string | null; parent_type: string | null };
+  Note: {
+    id: string;
+    content: string | null;
+    parent_id: string | null;
+    parent_type: string | null;
+    metadata: Many<'Metadata'>;
+  };
   User: {
     id: string;
     username: string | null;
@@ -62,6 +80,8 @@ export interface EntityTypes {
     email: string | null;
     thumbnail_id: string | null;
     is_active: boolean | null;
+    custom_attributes: Many<'UserCustomAttributeValue'>;
+    metadata: Many<'Metadata'>;
   };
   Status: { id: string; name: string; color: string | null; sort: number | null; state: One<'State'> };
   State: { id: string; name: string | null; short: string | null };
@@ -79,6 +99,41 @@ export interface EntityTypes {
   WorkflowSchema: { id: string; statuses: Many<'Status'> };
   Schema: { id: string; type_id: string | null; statuses: Many<'SchemaStatus'> };
   SchemaStatus: { status_id: string; task_status: One<'Status'> };
+  Metadata: { parent_id: string; parent_type: string | null; key: string; value: string | null };
+  CustomAttributeType: { id: string; name: string | null };
+  CustomAttributeConfiguration: {
+    id: string;
+    key: string | null;
+    label: string | null;
+    entity_type: string | null;
+    object_type_id: string | null;
+    is_hierarchical: boolean | null;
+    project_id: string | null;
+    default: unknown;
+    config: string | null;
+    type: One<'CustomAttributeType'>;
+  };
+  /** Only what is set has a row. */
+  CustomAttributeValue: {
+    configuration_id: string;
+    entity_id: string;
+    value: unknown;
+    configuration: One<'CustomAttributeConfiguration'>;
+  };
+  ContextCustomAttributeValue: DenseValue;
+  AssetVersionCustomAttributeValue: DenseValue;
+  AssetCustomAttributeValue: DenseValue;
+  ListCustomAttributeValue: DenseValue;
+  UserCustomAttributeValue: DenseValue;
+}
+
+/** One for each attribute an entity may have, whether it is set or not. */
+interface DenseValue {
+  configuration_id: string;
+  entity_id: string;
+  key: string;
+  value: unknown;
+  configuration: One<'CustomAttributeConfiguration'>;
 }
 
 interface Context {
@@ -92,6 +147,7 @@ interface Context {
   link: LinkItem[] | null;
   parent: One<'Context'>;
   children: Many<'Context'>;
+  custom_attributes: Many<'ContextCustomAttributeValue'>;
 }
 
 interface TypedContext extends Context {
@@ -106,6 +162,7 @@ interface TypedContext extends Context {
   project: One<'Project'>;
   status: One<'Status'>;
   type: One<'Type'>;
+  metadata: Many<'Metadata'>;
 }
 
 /** One step of `link`: root first, the entity itself last. */

@@ -1,4 +1,5 @@
 import type { LinkItem } from '../api/entity-types.ts';
+import { inChunks } from '../api/in-chunks.ts';
 import { select } from '../api/query.ts';
 import type { Session } from '../api/session.ts';
 import type { EntityLabel } from '../journal/entity-label.ts';
@@ -126,9 +127,7 @@ export class FactReader implements Facts {
   }
 
   async #inChunks(all: readonly string[], read: (chunk: string[]) => Promise<void>): Promise<void> {
-    const chunks: string[][] = [];
-    for (let start = 0; start < all.length; start += chunkSize) chunks.push(all.slice(start, start + chunkSize));
-    await Promise.all(chunks.map(read));
+    await Promise.all(inChunks(all, chunkSize).map(read));
   }
 }
 

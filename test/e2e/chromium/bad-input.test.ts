@@ -34,7 +34,11 @@ test('a version that is deleted between menu and plan is named and left out', as
   const [gone, ...left] = list.versionIds as [string, ...string[]];
   const assetId = standin.database.find('AssetVersion', gone)!['asset_id'];
   const name = String(standin.database.find('Asset', String(assetId))!['name']);
+  // Without a word from the event hub: with it, the menu may be about two versions before anybody can choose.
+  const { announce } = standin;
+  standin.announce = () => undefined;
   asUser(standin).remove('AssetVersion', gone);
+  standin.announce = announce;
   const expected = expectedWrites(standin, left, 'Approved');
   const before = snapshot(standin);
 
