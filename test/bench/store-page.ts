@@ -15,6 +15,7 @@ export interface StoreTimes {
 }
 
 const total = 100_000;
+const rounds = 3;
 
 /** Runs in a page of a browser: our store, and beside it a store with one row for each entity. */
 async function measure(): Promise<StoreTimes> {
@@ -23,11 +24,20 @@ async function measure(): Promise<StoreTimes> {
   const known = map.merge(entities, 1).filter(({ family }) => family === 'Context');
   for (const { record } of known) if (!record) throw new Error('An entity has no record.');
   const addresses = known.map(({ address }) => address);
+  const times: Omit<StoreTimes, 'entities'>[] = [];
+  for (let round = 0; round < rounds; round++) {
+    times.push({ chunked: await chunked(map, known, addresses), rows: await rows(known, addresses) });
+  }
   return {
     entities: known.length,
-    chunked: await chunked(map, known, addresses),
-    rows: await rows(known, addresses),
+    chunked: fastest(times.map((one) => one.chunked)),
+    rows: fastest(times.map((one) => one.rows)),
   };
+}
+
+/** What else a machine does makes runs slower, never faster. */
+function fastest<Times extends { write: number; read: number }>(runs: Times[]): Times {
+  return runs.reduce((best, run) => (run.write + run.read < best.write + best.read ? run : best));
 }
 
 async function chunked(
