@@ -1,7 +1,7 @@
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
-import type { Standin } from '../../standin/standin.ts';
 import { isWrite } from '../gate.ts';
+import { changedSince, statusChanges } from '../status-changes.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
 
@@ -58,8 +58,7 @@ test(`a worker killed at ${kills} points of ${count} changes: each is written on
 
   expect(await sidecar.result()).toContain(`${count - refused.length} changes written`);
   const written = list.versionIds.filter((id) => !refused.includes(id));
-  const made = [...statusChanges(standin)].filter(([id]) => !changes.has(id)).map(([, entity]) => entity);
-  expect(made.sort()).toEqual(written.sort());
+  expect(changedSince(changes, standin)).toEqual(written.toSorted());
   expect([...difference(before, snapshot(standin)).keys()].sort()).toEqual(
     written.map((id) => `${id}.status_id`).sort(),
   );
@@ -69,9 +68,3 @@ test(`a worker killed at ${kills} points of ${count} changes: each is written on
   await sidecar.result();
   expect(difference(before, snapshot(standin))).toEqual(new Map());
 });
-
-/** The entity of every change of a status there ever was, by the id of the change. */
-function statusChanges({ database }: Standin): Map<string, string> {
-  const rows = database.table('StatusChange').all();
-  return new Map(rows.map((row) => [String(row['id']), String(row['parent_id'])]));
-}

@@ -1,8 +1,8 @@
 import { expectedWrites, type Writes } from '../../demo/oracle.ts';
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
-import type { Standin } from '../../standin/standin.ts';
 import { isWrite } from '../gate.ts';
+import { changedSince, statusChanges } from '../status-changes.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
 
@@ -43,7 +43,7 @@ for (const [when, name] of [
     // Nothing but the dialog itself wakes the extension up again.
     expect(await sidecar.result()).toMatch(/^\d+ changes written$/);
     expect(difference(before, snapshot(standin))).toEqual(expected);
-    const made = [...statusChanges(standin)].filter(([id]) => !changes.has(id)).map(([, entity]) => entity);
+    const made = changedSince(changes, standin);
     expect(made).toHaveLength(statusesIn(expected));
     expect(new Set(made).size).toBe(made.length);
     expect(await worker.isRunning()).toBe(true);
@@ -53,13 +53,6 @@ for (const [when, name] of [
     await sidecar.result();
     expect(difference(before, snapshot(standin))).toEqual(new Map());
   });
-}
-
-/** The entity of every change of a status there ever was, by the id of the change. */
-function statusChanges({ database }: Standin): Map<string, string> {
-  // All kinds of them share one table.
-  const rows = database.table('StatusChange').all();
-  return new Map(rows.map((row) => [String(row['id']), String(row['parent_id'])]));
 }
 
 function statusesIn(writes: Writes): number {

@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
-import type { RunningStandin } from '../../standin/http/server.ts';
-import type { Standin } from '../../standin/standin.ts';
-import { buildFolder } from '../../tools/build.mjs';
-import { Gate, isWrite } from '../gate.ts';
-import { startStandin } from '../standin.ts';
+import { isWrite } from '../gate.ts';
+import { changedSince, statusChanges } from '../status-changes.ts';
 import { within } from '../within.ts';
-import { Firefox } from './driver.ts';
 import { InPage } from './in-page.ts';
-import type { InstalledExtension } from './installed-extension.ts';
-import { signIn } from './sign-in.ts';
+import { firstRow, openVersions, signedIn } from './signed-in.ts';
 import type { Tab } from './tab.ts';
 
 /** A sample, or as many as `npm run test:faults -- --browsers` wants. */
@@ -20,33 +15,12 @@ const count = kills > 5 ? 500 : 30;
 /** Each makes the request it is in be halved, down to itself: more requests, and so more points. */
 const refusals = kills > 5 ? 8 : 2;
 
-const folder = buildFolder('firefox-standin');
-const firstRow = '.x-grid-inner-normal .x-grid-item';
-
-let running: RunningStandin;
-let gate: Gate;
-let firefox: Firefox;
-let extension: InstalledExtension;
-let tab: Tab;
-
-beforeAll(async () => {
-  running = await startStandin();
-  gate = await Gate.before(running.url);
-  firefox = await Firefox.launch({ extension: folder });
-  extension = await firefox.install(folder);
-  tab = await firefox.newTab();
-  await signIn(tab, { ...running, url: gate.url });
-});
-
-afterAll(async () => {
-  await firefox?.close();
-  await gate?.shut();
-  await running?.close();
-});
+const here = signedIn();
 
 test(
   `an event page stopped at ${kills} points of ${count} changes: each is written once`,
   async () => {
+    const { running, gate, extension, tab } = here();
     const { standin } = running;
     const { id, versionIds } = makeVersionList(standin, 'Stopped again and again', count);
     const refused = versionIds.filter((_, index) => index % Math.ceil(count / refusals) === 3);
@@ -54,8 +28,7 @@ test(
     const before = snapshot(standin);
     const changes = statusChanges(standin);
     const sidecar = new InPage(tab);
-    await tab.navigate(`${gate.url}/#itemId=projects&view=versions_v1&entityId=${id}&entityType=list`);
-    await tab.waitFor((css) => document.querySelector(css), firstRow);
+    await openVersions(here(), id);
     await tab.click(firstRow);
     await tab.press('Control+a');
     await tab.rightClick(firstRow);
@@ -64,7 +37,7 @@ test(
     await tab.click(sidecar.item('Approved'));
     // Versions alone, so that the list says what has to be written.
     await sidecar.says('.dialog .check', '');
-    for (let left = await checked(); left > 0; left--) {
+    for (let left = await checked(tab); left > 0; left--) {
       await tab.click('.dialog .check input:checked');
       await tab.waitFor(isLeft, left - 1);
     }
@@ -92,8 +65,7 @@ test(
     await expect
       .poll(() => sidecar.says('.summary', 'written'), { timeout: 120_000, interval: 500 })
       .toContain(`${written.length} changes written`);
-    const made = [...statusChanges(standin)].filter(([one]) => !changes.has(one)).map(([, entity]) => entity);
-    expect(made.sort()).toEqual([...written].sort());
+    expect(changedSince(changes, standin)).toEqual([...written].sort());
     const keys = [...difference(before, snapshot(standin)).keys()];
     expect(keys.sort()).toEqual(written.map((one) => `${one}.status_id`).sort());
   },
@@ -101,7 +73,7 @@ test(
 );
 
 /** How many rules are checked. */
-function checked(): Promise<number> {
+function checked(tab: Tab): Promise<number> {
   return tab.evaluate(() => {
     const root = document.querySelector('html > :not(head, body)')?.shadowRoot;
     return root?.querySelectorAll('.dialog .check input:checked').length ?? 0;
@@ -111,10 +83,4 @@ function checked(): Promise<number> {
 function isLeft(count: number): boolean {
   const root = document.querySelector('html > :not(head, body)')?.shadowRoot;
   return root?.querySelectorAll('.dialog .check input:checked').length === count;
-}
-
-/** The entity of every change of a status there ever was, by the id of the change. */
-function statusChanges({ database }: Standin): Map<string, string> {
-  const rows = database.table('StatusChange').all();
-  return new Map(rows.map((row) => [String(row['id']), String(row['parent_id'])]));
 }

@@ -1,46 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectedWrites } from '../../demo/oracle.ts';
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
-import type { RunningStandin } from '../../standin/http/server.ts';
-import { buildFolder } from '../../tools/build.mjs';
-import { Gate, isWrite } from '../gate.ts';
-import { startStandin } from '../standin.ts';
-import { Firefox } from './driver.ts';
+import { isWrite } from '../gate.ts';
 import { InPage } from './in-page.ts';
-import type { InstalledExtension } from './installed-extension.ts';
-import { signIn } from './sign-in.ts';
-import type { Tab } from './tab.ts';
+import { firstRow, openVersions, signedIn } from './signed-in.ts';
 
-const folder = buildFolder('firefox-standin');
-const firstRow = '.x-grid-inner-normal .x-grid-item';
-
-let running: RunningStandin;
-let gate: Gate;
-let firefox: Firefox;
-let extension: InstalledExtension;
-let tab: Tab;
-
-beforeAll(async () => {
-  running = await startStandin();
-  gate = await Gate.before(running.url);
-  firefox = await Firefox.launch({ extension: folder });
-  extension = await firefox.install(folder);
-  tab = await firefox.newTab();
-  await signIn(tab, { ...running, url: gate.url });
-});
-
-afterAll(async () => {
-  await firefox?.close();
-  await gate?.shut();
-  await running?.close();
-});
+const here = signedIn();
 
 test('from a right-click to a result and back again; the event page is stopped in the middle of each', async () => {
+  const { running, gate, extension, tab } = here();
   const { standin } = running;
   const list = makeVersionList(standin, 'In Firefox', 6);
   const sidecar = new InPage(tab);
-  await openVersions(list.id);
+  await openVersions(here(), list.id);
   await tab.click(firstRow);
   await tab.press('Control+a');
   await tab.rightClick(firstRow);
@@ -78,6 +51,7 @@ test('from a right-click to a result and back again; the event page is stopped i
 });
 
 test('quick search answers from the cache and from the server, also after the event page was stopped', async () => {
+  const { firefox, extension } = here();
   const popup = await firefox.newTab(extension.url('popup.html'));
   const sidecar = new InPage(popup);
   await sidecar.says('.popup-foot', 'names at hand');
@@ -94,15 +68,10 @@ test('quick search answers from the cache and from the server, also after the ev
 });
 
 test('once it is uninstalled, pages are as they were', async () => {
-  await openVersions(makeVersionList(running.standin, 'Without', 2).id);
+  const { running, firefox, extension, tab } = here();
+  await openVersions(here(), makeVersionList(running.standin, 'Without', 2).id);
   await firefox.uninstall(extension);
   await tab.rightClick(firstRow);
   await tab.waitFor(() => document.querySelector('.x-menu')?.checkVisibility());
   expect(await new InPage(tab).count()).toBe(0);
 });
-
-async function openVersions(listId: string): Promise<void> {
-  await tab.navigate('about:blank');
-  await tab.navigate(`${gate.url}/#itemId=projects&view=versions_v1&entityId=${listId}&entityType=list`);
-  await tab.waitFor((css) => document.querySelector(css), firstRow);
-}
