@@ -96,5 +96,5 @@ async function after(
   const [sentAt, ...later] = strays.toSorted((a, b) => a - b);
   const lost: Chunk = { ...rest, state: 'sent', sentAt: sentAt!, ...(later.length > 0 && { strays: later }) };
   const { chunks } = await verify(session, changes, lost, run, others);
-  return chunks.some(isWritten) ? chunks : [chunk];
+  return chunks.some(isWritten) ? chunks.map((part) => ({ ...part, strays })) : [chunk];
 }

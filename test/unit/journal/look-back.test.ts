@@ -197,6 +197,8 @@ describe('a change that was given up, and that a late request has made', () => {
     await strayArrives();
     const known = await lookBackOn(entry);
     expect([...states(known), ...replaced(known)]).toEqual(['done', was('Theirs')]);
+    // It stays known that the request was lost once: what rested on the change was withheld because of that.
+    expect(known.run.chunks[0]!.strays).toEqual(entry.run.chunks[0]!.strays);
   });
 
   it('though it was cancelled is written after all, and what somebody did after it stays', async () => {
