@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { ByType } from './by-type.ts';
 import { FirstByKey } from './first-by-key.ts';
 import type { Identity } from './identity.ts';
 
@@ -36,7 +37,6 @@ export function decode(results: unknown[], identity: Identity): Decoded {
 
 /** What entities of one type have in common. */
 interface Kind {
-  type: string;
   keys: readonly string[];
   hasOnlyId: boolean;
   /** Entities of the type's family by key, as far as they occurred. */
@@ -47,7 +47,7 @@ interface Kind {
 class Decoder {
   readonly entities: Entity[] = [];
   readonly #identity: Identity;
-  readonly #kinds: Kind[] = [];
+  readonly #kinds = new ByType<Kind>();
   readonly #families = new Map<string, FirstByKey<Entity>>();
   /** Entities that are being visited, outermost first. */
   readonly #open: Entity[] = [];
@@ -78,7 +78,7 @@ class Decoder {
   }
 
   #entity(found: Entity, type: string, depth: number): Entity {
-    const kind = this.#kindOf(type, found);
+    const kind = this.#kinds.get(type) ?? this.#kindOf(type, found);
     const id = kind.hasOnlyId ? found['id'] : undefined;
     const key = typeof id === 'string' ? id : keyOf(found, kind.keys);
     // Noted before it is visited: it may occur again inside of itself, and is added to then.
@@ -132,15 +132,13 @@ class Decoder {
   }
 
   #kindOf(type: string, found: Entity): Kind {
-    // A dozen types at most in one answer: comparing is quicker than hashing.
-    for (const kind of this.#kinds) if (kind.type === type) return kind;
     this.#identity.meet(type, found);
     const family = this.#identity.family(type);
     const keys = this.#identity.keyAttributes(type);
     const seen = this.#families.get(family) ?? new FirstByKey<Entity>();
     this.#families.set(family, seen);
-    const kind = { type, keys, hasOnlyId: keys.length === 1 && keys[0] === 'id', seen };
-    this.#kinds.push(kind);
+    const kind = { keys, hasOnlyId: keys.length === 1 && keys[0] === 'id', seen };
+    this.#kinds.add(type, kind);
     return kind;
   }
 }

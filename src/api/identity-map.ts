@@ -1,3 +1,4 @@
+import { ByType } from './by-type.ts';
 import type { Entity } from './decode.ts';
 import { keyOf } from './decode.ts';
 import type { Identity } from './identity.ts';
@@ -74,10 +75,10 @@ export class IdentityMap {
    */
   merge(entities: Iterable<Entity>, at: number): KnownEntity[] {
     const changed: KnownEntity[] = [];
-    const kinds: Kind[] = [];
+    const kinds = new ByType<Kind>();
     const fresh = new Set<Map<string, KnownEntity>>();
     for (const entity of entities) {
-      const kind = kindOf(kinds, entity.__entity_type__) ?? this.#kindOf(entity.__entity_type__, kinds, fresh);
+      const kind = kinds.get(entity.__entity_type__) ?? this.#kindOf(entity.__entity_type__, kinds, fresh);
       const id = kind.hasOnlyId ? entity['id'] : undefined;
       const key = typeof id === 'string' ? id : keyOf(entity, kind.keys);
       const { names, stamps } = this.#shapeOf(kind, entity, at);
@@ -128,14 +129,14 @@ export class IdentityMap {
     return entities;
   }
 
-  #kindOf(type: string, kinds: Kind[], fresh: Set<Map<string, KnownEntity>>): Kind {
+  #kindOf(type: string, kinds: ByType<Kind>, fresh: Set<Map<string, KnownEntity>>): Kind {
     const family = this.identity.family(type);
     const keys = this.identity.keyAttributes(type);
     const hasOnlyId = keys.length === 1 && keys[0] === 'id';
     const entities = this.#entitiesOf(family);
     if (entities.size === 0) fresh.add(entities);
     const kind = { type, family, keys, hasOnlyId, entities, isFresh: fresh.has(entities), shapes: [] };
-    kinds.push(kind);
+    kinds.add(type, kind);
     return kind;
   }
 
@@ -153,10 +154,4 @@ function hasNames(entity: Entity, names: readonly string[]): boolean {
   let count = 0;
   for (const name in entity) if (names[count++] !== name) return false;
   return count === names.length;
-}
-
-/** A dozen types at most in one answer: comparing is quicker than hashing. */
-function kindOf(kinds: readonly Kind[], type: string): Kind | undefined {
-  for (const kind of kinds) if (kind.type === type) return kind;
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decode, type Entity } from '../../../src/api/decode.ts';
 import { Identity } from '../../../src/api/identity.ts';
+import { IdentityMap } from '../../../src/api/identity-map.ts';
 
 /** Answers that no honest server gives. They must not get out of the data they are. */
 function decoded(json: string): { results: unknown[]; entities: Entity[] } {
@@ -40,6 +41,20 @@ describe('an attribute named __proto__', () => {
       'id',
       'name',
     ]);
+  });
+});
+
+describe('an answer of very many types', () => {
+  it('is decoded and merged like any other', () => {
+    // Comparing each with all that came before would take five billion comparisons.
+    const rows = Array.from({ length: 100_000 }, (_, index) => ({
+      __entity_type__: `Type${index}`,
+      id: 'x',
+      name: index,
+    }));
+    const map = new IdentityMap(new Identity());
+    expect(map.merge(decode([...rows, ...structuredClone(rows)], map.identity).entities, 1)).toHaveLength(rows.length);
+    for (const index of [0, 31, 32, 99_999]) expect(map.get(`Type${index}`, 'x')).toMatchObject({ name: index });
   });
 });
 
