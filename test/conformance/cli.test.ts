@@ -5,11 +5,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { RunningStandin } from '../standin/http/server.ts';
 import { post } from './support/post.ts';
 
+const setUp = fileURLToPath(new URL('../tools/setup.mjs', import.meta.url));
 const program = fileURLToPath(new URL('../standin/cli.ts', import.meta.url));
 
 /** The stand-in as a program of its own, as `npm run standin -- …` starts it; what it prints. */
 async function start(...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args]);
+  const child = spawn(process.execPath, [setUp, '--run', program, ...args]);
   onTestFinished(async () => {
     if (child.exitCode === null && child.kill()) await once(child, 'exit');
   });
@@ -33,6 +34,9 @@ it('prints one line that says where it is and who may come in', async () => {
   expect(body[0]!.data).toHaveLength(1);
 });
 
-it('says which shows there are, where one is asked for that there is not', async () => {
-  expect(await start('--show', 'nothing')).toContain('There is no show nothing; there are harbor, conformance, large.');
+it.each([
+  ['--show', 'There is no show nothing; there are harbor, conformance, large.'],
+  ['--auth', 'There is no sign-in nothing; there are cookie, cookie+csrf, apikey-only, origin-check, expired.'],
+])('says what there is, where %s names something that there is not', async (option, words) => {
+  expect(await start(option, 'nothing')).toContain(words);
 });

@@ -9,7 +9,7 @@ const packages = { chromium: 'chromium', firefox: 'firefox-esr' };
  * missing. Playwright's Firefox is of no use here, it is patched to speak another protocol.
  */
 export async function downloadChromium(find) {
-  console.log('Downloading Chromium…');
+  console.error('Downloading Chromium…');
   const script = commandScript('@playwright/test', 'playwright');
   const download = await runTool(script, ['install', '--no-shell', 'chromium'], { timeout: 600_000 });
   if (download.code !== 0) return false;
@@ -24,7 +24,7 @@ export async function installSystemPackages(browsers) {
   if (!become) return false;
   // Without a font every text is a row of boxes.
   const wanted = [...browsers.map((browser) => packages[browser]), 'fonts-dejavu-core'];
-  console.log(`Installing ${wanted.join(', ')}…`);
+  console.error(`Installing ${wanted.join(', ')}…`);
   const aptGet = (...args) => {
     const [command, ...rest] = [...become, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
     return runCommand(command, rest, { timeout: 900_000 });

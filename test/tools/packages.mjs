@@ -29,7 +29,7 @@ function installedByHand() {
 }
 
 async function install() {
-  console.log('Installing npm packages…');
+  console.error('Installing npm packages…');
   // Inside an npm script this names npm's own file, which needs neither PATH nor a shell.
   const npm = process.env.npm_execpath;
   const { code, output } = npm?.endsWith('.js')
