@@ -73,6 +73,7 @@ describe('With an API key', () => {
     expect((await as('jenkins', 'INVALID_API_KEY')).status).toBe(401);
     expect((await post(server, hello, { 'ftrack-user': 'jenkins' })).status).toBe(401);
     expect((await post(server, hello, { 'ftrack-api-key': server.apiKey })).status).toBe(401);
+    expect((await post(server, hello, { 'ftrack-api-key': 'testkey' })).status).toBe(401);
   });
 
   it('a personal one acts for its owner, until the next takes its place', async () => {
@@ -108,6 +109,17 @@ describe('With an API key', () => {
     expect(Object.fromEntries(given.searchParams)).toEqual({ api_user: 'jenkins', api_key: server.apiKey });
     expect((await ask('http://evil.example/', { Cookie })).status).toBe(400);
     expect((await ask('http://localhost:5000/', {})).headers.get('location')).toMatch(/^\/login/);
+  });
+
+  it('is handed over after signing in, where nobody was signed in', async () => {
+    const { url, user, password } = await served();
+    const path = '/user/api_credentials?identifier=tool&redirect_url=http%3A%2F%2Flocalhost%3A5000';
+    const toLogin = await fetch(url + path, { redirect: 'manual' });
+    // What the page of the login puts into its form.
+    const next = new URL(toLogin.headers.get('location')!, url).search;
+    const body = new URLSearchParams({ username: user, password, next });
+    const back = await fetch(`${url}/login`, { method: 'POST', redirect: 'manual', body });
+    expect(back.headers.get('location')).toBe(path);
   });
 });
 
@@ -190,6 +202,23 @@ describe('HTTP', () => {
     const { headers } = await post(server, hello, { ...credentials, Origin: 'http://tool.example' });
     expect(headers.get('access-control-allow-origin')).toBe('http://tool.example');
     expect(headers.get('access-control-expose-headers')).toContain('ETag');
+  });
+
+  it('keeps answers for one origin apart from those for another, and for none', async () => {
+    const { url } = await served();
+    expect((await fetch(`${url}/img/thumbnail2.png`)).headers.get('vary')).toBe('Origin');
+    const headers = { Origin: 'http://tool.example' };
+    expect((await fetch(`${url}/img/thumbnail2.png`, { headers })).headers.get('vary')).toBe('Origin');
+  });
+
+  it('names an error of the server itself in the header, too', async () => {
+    const server = await served();
+    server.standin.call = () => {
+      throw new RangeError('too deep');
+    };
+    const { status, headers } = await post(server, hello);
+    expect(status).toBe(500);
+    expect(headers.get('ftrack_error')).toBe('InternalError');
   });
 
   it('answers an empty list with an empty list, and caches nothing', async () => {

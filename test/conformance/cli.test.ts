@@ -34,6 +34,22 @@ it('prints one line that says where it is and who may come in', async () => {
   expect(body[0]!.data).toHaveLength(1);
 });
 
+it('ends when npm, which was told to start it, is ended', async () => {
+  const npm = spawn('npm', ['run', '--silent', 'standin', '--', '--show', 'conformance'], {
+    shell: process.platform === 'win32',
+  });
+  const [line] = (await once(npm.stdout, 'data')) as [Buffer];
+  const { url } = JSON.parse(String(line)) as RunningStandin;
+  const isThere = (): Promise<boolean> =>
+    fetch(url).then(
+      () => true,
+      () => false,
+    );
+  expect(await isThere()).toBe(true);
+  npm.kill();
+  await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
+});
+
 it.each([
   ['--show', 'There is no show nothing; there are harbor, conformance, large.'],
   ['--auth', 'There is no sign-in nothing; there are cookie, cookie+csrf, apikey-only, origin-check, expired.'],

@@ -127,6 +127,22 @@ it('concurrent-edit lets somebody else write between two requests', async () => 
   expect(server.standin.database.find('Task', 't1')).toMatchObject({ name: 'written', bid: 7 });
 });
 
+it('concurrent-edit is the work of somebody else, who need not be named', async () => {
+  const server = await start();
+  const note = { content: 'mine', parent_id: 't1', parent_type: 'Task' };
+  const edit = [{ action: 'create', entity_type: 'Note', entity_data: { id: 'theirs', ...note } }];
+  await script(server, { kind: 'concurrent-edit', edit });
+  await post(server, read);
+  expect(server.standin.database.find('Note', 'theirs')!['user_id']).not.toBe('ann');
+  await script(server, { kind: 'concurrent-edit', edit, as: 'nobody' });
+  expect((await post(server, read)).body).toMatchObject({ content: expect.stringContaining('nobody') });
+});
+
+it('a fault nobody knows is refused', async () => {
+  const server = await start();
+  await expect(script(server, { kind: 'earthquake' })).rejects.toThrow('There is no fault earthquake.');
+});
+
 it('refusal hits chosen entities', async () => {
   const server = await start();
   await control(server.url, 'refuse', { ids: ['t1'] });
@@ -140,6 +156,29 @@ it('users can be made to read only', async () => {
   await control(server.url, 'read-only', { usernames: ['ann'] });
   expect((await post(server, write)).body).toMatchObject({ exception: 'PermissionError' });
   expect((await post(server, read)).body).toHaveLength(1);
+});
+
+it('refusal is for chosen entities of one request', async () => {
+  const server = await start();
+  await script(server, { kind: 'refusal', ids: ['t1', 't2'], on: 'write', skip: 1 });
+  expect((await post(server, write)).body).toHaveLength(1);
+  const again = [{ ...write[0]!, entity_data: { name: 'refused' } }];
+  expect((await post(server, again)).body).toMatchObject({ exception: 'PermissionError' });
+  expect(nameOf(server)).toBe('written');
+  expect((await post(server, again)).body).toHaveLength(1);
+});
+
+it('clock-skew lets one request happen at another time', async () => {
+  const server = await start();
+  await script(server, { kind: 'clock-skew', milliseconds: 86_400_000 });
+  const create = [{ action: 'create', entity_type: 'Job', entity_data: { user_id: 'ann' } }];
+  const [ahead, now] = [await raw(server, create), await raw(server, create)];
+  const timeOf = async (answer: Response): Promise<number> => {
+    const [{ data }] = (await answer.json()) as [{ data: { created_at: { value: string } } }];
+    return Date.parse(`${data.created_at.value}Z`);
+  };
+  expect(Date.parse(ahead.headers.get('Date')!) - Date.parse(now.headers.get('Date')!)).toBeGreaterThan(80_000_000);
+  expect((await timeOf(ahead)) - (await timeOf(now))).toBeGreaterThan(80_000_000);
 });
 
 it('clock skew shows in every time the server sets', async () => {

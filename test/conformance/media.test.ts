@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { RunningStandin } from '../standin/http/server.ts';
+import { harbor } from '../standin/shows/harbor/harbor.ts';
 import { locations } from '../standin/shows/well-known.ts';
+import type { Row } from '../standin/store/row.ts';
 import type { Answer, Entity } from './support/peer.ts';
 import { post } from './support/post.ts';
 import { served } from './support/served.ts';
@@ -93,6 +95,35 @@ describe('A file', () => {
     expect(await ask('remove')).toBe(200);
     expect(await ask('get')).toBe(404);
     expect(await ask('remove')).toBe(404);
+  });
+
+  it('is gone once it was removed, also where the show only describes it', async () => {
+    const server = await served({ show: harbor });
+    const [{ id }] = server.standin.database
+      .table('Component')
+      .all()
+      .filter((row) => row['_picture']) as [Row];
+    const ask = async (what: string): Promise<number> =>
+      (await fetch(`${server.url}/component/${what}?id=${id}&${credentials(server)}`)).status;
+    expect(await ask('get')).toBe(200);
+    expect(await ask('remove')).toBe(200);
+    expect(await ask('get')).toBe(404);
+  });
+
+  it('that was not wanted after all is taken back with its place, in one request', async () => {
+    const server = await start();
+    const id = await upload(server, Buffer.from('x'), '.txt');
+    const [place] = server.standin.database.table('ComponentLocation').where('component_id', id);
+    const { body } = await post(server, [
+      { action: 'delete', entity_type: 'FileComponent', entity_key: [id] },
+      { action: 'delete', entity_type: 'ComponentLocation', entity_key: [place!['id']] },
+    ]);
+    expect(body).toEqual([
+      { action: 'delete', data: true },
+      { action: 'delete', data: true },
+    ]);
+    const late = await post(server, [{ action: 'delete', entity_type: 'FileComponent', entity_key: [id] }]);
+    expect(late.body).toMatchObject({ exception: 'ValueError' });
   });
 
   it('can be put only where the server said', async () => {
@@ -230,6 +261,31 @@ describe('encode_media', () => {
       { action: 'query', expression: 'select thumbnail_id from AssetVersion where id is v1' },
     ]);
     expect(version[0]!.data).toMatchObject([{ thumbnail_id: data.output[1]!.component_id }]);
+  });
+
+  it('puts its outputs into ftrack.server, and says how many frames there are', async () => {
+    const server = await start();
+    const { body } = await post(server, [{ action: 'encode_media', component_id: 'c1', version_id: 'v1' }]);
+    const expression =
+      'select name, version_id, component_locations.location.name, metadata.key, metadata.value from Component ' +
+      `where id in (select component_id from JobComponent where job_id is "${body[0]!['job_id']}")`;
+    const rows = (await post(server, [{ action: 'query', expression }])).body[0]!.data as Entity[];
+    const movie = rows.find(({ name }) => name === 'ftrackreview-mp4')!;
+    expect(movie).toMatchObject({
+      version_id: 'v1',
+      component_locations: [{ location: { name: 'ftrack.server' } }],
+      metadata: [{ key: 'ftr_meta', value: expect.stringContaining('"frameRate":25') }],
+    });
+  });
+
+  it('leaves its outputs alone where no version was named, whatever the component belongs to', async () => {
+    const server = await start();
+    const { body } = await post(server, [{ action: 'encode_media', component_id: 'c1', version_id: null }]);
+    const outputs = server.standin.database.table('JobComponent').where('job_id', body[0]!['job_id']);
+    const versions = outputs.map(
+      ({ component_id }) => server.standin.database.find('Component', String(component_id))!['version_id'],
+    );
+    expect(versions).toEqual([null, null]);
   });
 
   it('of what does not exist is refused', async () => {

@@ -26,6 +26,20 @@ describe('A session of the official client', () => {
     });
   });
 
+  it('begins with the user and key the client’s own tests make up, where the show knows them', async () => {
+    const { url } = await served();
+    for (const user of ['testuser', 'user+test@example.com']) {
+      const session = await officialSession({ url, user, apiKey: 'testkey' });
+      const { data } = await session.create('User', { username: user.toUpperCase() });
+      expect(data['username']).toBe(user.toUpperCase());
+    }
+    await expect(officialSession({ url, user: 'testuser', apiKey: 'INVALID_API_KEY' })).rejects.toThrow('not valid');
+    await expect(officialSession({ url, user: 'jenkins', apiKey: 'testkey' })).rejects.toThrow('not valid');
+    const { url: elsewhere } = await served({ show: smallShow });
+    const stranger = { url: elsewhere, user: 'testuser', apiKey: 'testkey' };
+    await expect(officialSession(stranger)).rejects.toThrow('not valid');
+  });
+
   it('goes on with the values it asked for', async () => {
     const session = await officialSession(await served(), { serverInformationValues: ['week_startday'] });
     expect(session.serverInformation).toEqual({ version: 'dev', week_startday: 1, is_timezone_support_enabled: true });
@@ -52,6 +66,17 @@ describe('Its queries', () => {
     expect(page.metadata.next.offset).toBe(1);
     const iso = await session.query('select date from AssetVersion where id is v2', { decodeDatesAsIso: true });
     expect(iso.data[0]!['date']).toBe('2018-05-25T12:00:00.000Z');
+  });
+
+  it('find the recorded first task first, whatever was created before', async () => {
+    const session = await officialSession(await served());
+    const [project] = (await session.query('select id from Project limit 1')).data;
+    await session.create('Task', { id: '01000000-0000-4000-8000-000000000000', parent_id: project!['id'] });
+    const { data } = await session.query('select name, created_at from Task limit 1', { decodeDatesAsIso: true });
+    expect(data[0]).toMatchObject({
+      id: '00a574b0-1c44-11e2-a9da-f23c91df25eb',
+      created_at: '2022-10-10T10:12:09.000Z',
+    });
   });
 
   it('escape quotes', async () => {

@@ -144,7 +144,11 @@ describe('Components', () => {
     const version = client.create('AssetVersion', { asset: await client.first('Asset') });
     const component = client.create('Component', { name: 'x', version });
     await client.commit();
+    // Told as another type, it would be another entity, and this one would have lost its key.
+    expect(component.remote.get('id')).toBe(idOf(component));
     const found = await client.query(`select version.asset.versions from Component where id is "${idOf(component)}"`);
+    expect(found).toEqual([component]);
+    expect(await client.items(version, 'components')).toEqual([component]);
     expect(idOf(await client.read(found[0]!, 'version'))).toBe(idOf(version));
     client.delete(component);
     client.delete(version);

@@ -67,6 +67,13 @@ it.each<[string, string, unknown, (client: PythonClient) => Promise<Record<strin
   expect((await client.mapped(entity, 'custom_attributes'))[key]).toBe(value);
 });
 
+it('can be links, which are listed as what their types are by default', async () => {
+  const client = await start();
+  for (const type of ['ContextCustomAttributeLink', 'AssetCustomAttributeLinkFrom']) {
+    expect(await client.query(type)).toEqual([]);
+  }
+});
+
 async function newList(client: PythonClient): Promise<Record<string, unknown>> {
   const [project, category] = [await client.first('Project'), await client.first('ListCategory')];
   return { project_id: idOf(project), category_id: idOf(category), name: 'new' };

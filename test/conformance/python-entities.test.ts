@@ -176,6 +176,21 @@ describe('The rest', () => {
     expect(await client.get('Job', idOf(job))).toBeUndefined();
   });
 
+  it('a calendar event knows who made it, and whose time it takes', async () => {
+    const client = await start();
+    const span = { start: '2024-01-02T00:00:00', end: '2024-01-03T00:00:00' };
+    const event = client.create('CalendarEvent', { name: 'Holiday', project_id: fixed.project, ...span });
+    const taken = { calendar_event: event, resource: (await client.get('User', fixed.user))! };
+    client.create('CalendarEventResource', taken);
+    await client.commit();
+    client.reset();
+    const [found] = await client.query('select created_at, created_by_id from CalendarEvent where name is Holiday');
+    expect(await client.read(found!, 'created_by_id')).toBe(fixed.user);
+    expect(await client.read(found!, 'created_at')).toEqual(expect.any(String));
+    const [resource] = await client.items(found!, 'calendar_event_resources');
+    expect(await client.read(resource!, 'resource_id')).toBe(fixed.user);
+  });
+
   it('a scope goes onto projects and tasks, and off them again', async () => {
     const client = await start();
     const { project, task } = await newTree(client);

@@ -55,6 +55,19 @@ it('can be set again, to other keys and to the same', async () => {
   expect(await client.mapped(again, 'metadata')).toEqual({ key3: 'value3', key4: 'value4' });
 });
 
+it('loses one key, which the client first leaves out and then deletes', async () => {
+  const client = await start();
+  const { project } = await newTree(client);
+  await assign(client, project, { key1: 'value1', key2: 'value2' });
+  const [gone, kept] = await client.items(project, 'metadata');
+  client.set(project, 'metadata', [kept]);
+  client.delete(gone!);
+  await client.commit();
+  client.reset();
+  const again = (await client.get('Project', project.key[0]!))!;
+  expect(await client.mapped(again, 'metadata')).toEqual({ key2: 'value2' });
+});
+
 it('keeps the type of its parent as a schema id', async () => {
   const client = await start();
   const { project } = await newTree(client);

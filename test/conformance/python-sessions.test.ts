@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { conformance } from '../standin/shows/conformance/conformance.ts';
 import { post } from './support/post.ts';
 import { PythonClient } from './support/python-client.ts';
 import { fixed, newTree } from './support/python-show.ts';
@@ -17,6 +21,7 @@ describe('The data tests begin with', () => {
     expect(await client.read(user!, 'username')).toBe('jenkins');
     expect(await client.get('Project', fixed.project)).toBeDefined();
     expect(await client.get('ProjectSchema', fixed.schema)).toBeDefined();
+    expect(await client.get('Asset', fixed.asset)).toBeDefined();
     const task = await client.get('Task', fixed.task);
     const link = (await client.read(task!, 'link')) as { name: string }[];
     expect(link.map(({ name }) => name)).toEqual(['Tests', 'python_api', 'tasks', 't1']);
@@ -43,6 +48,31 @@ describe('The data tests begin with', () => {
 });
 
 describe('A session', () => {
+  it.each(['/api', '/component/get?id=x'])(
+    'waits for %s as on a network, longer than its shortest timeout',
+    async (path) => {
+      const latency = conformance.latency!;
+      const { url } = await served({ latency });
+      const held: (() => void)[] = [];
+      const real = globalThis.setTimeout;
+      const timers = vi.spyOn(globalThis, 'setTimeout');
+      onTestFinished(() => timers.mockRestore());
+      timers.mockImplementation(((work: () => void, delay: number) =>
+        delay === latency ? held.push(work) : real(work, delay)) as never);
+      let status: number | undefined;
+      const asked = httpRequest(url + path, { method: 'POST' }, (response) => {
+        status = response.statusCode;
+      });
+      asked.end('[]');
+      while (held.length === 0 && status === undefined) await nextTurn();
+      expect(status).toBeUndefined();
+      held[0]!();
+      await once(asked, 'response');
+      // A tenth of a millisecond is one for Python, which rounds up.
+      expect(latency).toBeGreaterThan(1);
+    },
+  );
+
   it('begins with two requests, and the hash tells whether schemas have to be fetched again', async () => {
     const client = await start();
     expect(client.calls).toBe(2);
@@ -219,8 +249,11 @@ describe('Commits', () => {
     const client = await start();
     const moment = { __type__: 'datetime', value: '2024-03-04T05:06:07.891234+00:00' };
     const data = { start: moment, duration: 10, user_id: fixed.user, context_id: fixed.task };
-    client.create('Timelog', data);
+    const log = client.create('Timelog', data);
     await client.commit();
+    // The client believes that what it set is there, and would set it again otherwise.
+    expect(await client.read(log, 'start')).toBe('2024-03-04T05:06:07.891234');
+    client.reset();
     const found = await client.query(
       `Timelog where start is "2024-03-04T05:06:07" and duration is 10 and user_id is "${fixed.user}" limit 2`,
     );

@@ -47,8 +47,80 @@ describe('Text', () => {
     ['Task where name like "a%"', ['other-task', 't1']],
     ['Task where name like "_nim"', ['other-task', 't1']],
     ['Task where name like "."', []],
+    ['Task where name like "%"', ['other-task', 't1', 't2', 't3', 't4']],
+    ['Task where name like "%n%m%"', ['other-task', 't1']],
+    ['Task where name like "%o%%m%_"', ['t2']],
+    ['Task where name is anim,comp', []],
     ['User where email not_like "%two%"', ['ann']],
   ]);
+});
+
+it('A pattern of many wildcards is tried in reasonable time', () => {
+  const other = new Peer(smallShow);
+  other.update('Task', 't1', { name: 'a'.repeat(60) });
+  expect(other.ids(`Task where name like "${'%a'.repeat(30)}%b"`)).toEqual([]);
+  expect(other.ids(`Task where name like "${'%a'.repeat(30)}%"`)).toEqual(['t1']);
+});
+
+describe('Values of custom attributes', () => {
+  const other = new Peer(smallShow);
+  for (const [type, values] of Object.entries({
+    number: [9, 24.5, 100],
+    boolean: [true, false],
+    date: ['2024-01-02'],
+  })) {
+    other.standin.database.insert({ __entity_type__: 'CustomAttributeType', id: `${type}s`, name: type });
+    const id = `user-${type}`;
+    const shape = { config: '{"isdecimal": true}', default: null, entity_type: 'user' };
+    other.create('CustomAttributeConfiguration', { id, key: type, type_id: `${type}s`, ...shape });
+    for (const [index, value] of values.entries()) {
+      other.update('UserCustomAttributeValue', [id, ['ann', 'bob', 'cleo'][index]!], { value });
+    }
+  }
+  it.each<[string, string[]]>([
+    ['key is number and value > 9', ['bob', 'cleo']],
+    ['key is number and value in ("24.50", 100)', ['bob', 'cleo']],
+    ['key is number and value like "1%"', ['cleo']],
+    ['key is number and value is many', []],
+    ['key is boolean and value is True', ['ann']],
+    ['key is boolean and value is false', ['bob']],
+    ['key is date and value is "2024-01-02"', ['ann']],
+    ['key is date and value before "2024-01-02T00:00:01"', ['ann']],
+    ['key is date and value is none', ['bob', 'cleo']],
+  ])('are compared as what they are: %s', (criteria, ids) => {
+    expect(other.ids(`User where custom_attributes any (${criteria})`)).toEqual(ids);
+  });
+
+  it('are sorted as what they are', () => {
+    const expression = 'CustomAttributeValue where configuration.key is number order by value descending';
+    expect(other.query(expression).map((row) => row['entity_id'])).toEqual(['cleo', 'bob', 'ann']);
+  });
+});
+
+describe('Keys', () => {
+  const other = new Peer(smallShow);
+  const { database } = other.standin;
+  database.insert({
+    __entity_type__: 'Metadata',
+    parent_id: 't1',
+    parent_type: 'task',
+    key: 'reviewFrame',
+    value: '1',
+  });
+  database.insert({ __entity_type__: 'Event', id: 5, action: 'change' });
+  database.insert({ __entity_type__: 'Feed', id: 'feed', social_id: 5 });
+
+  it('are found in any case', () => {
+    expect(other.query('Metadata where key is reviewframe')).toHaveLength(1);
+    expect(other.query('Metadata where key in ("REVIEWFRAME")')).toHaveLength(1);
+    expect(other.ids('Task where id is "T1"')).toEqual(['t1']);
+  });
+
+  it('that are numbers are found as numbers', () => {
+    expect(other.ids('Feed where social_id is 5')).toEqual(['feed']);
+    expect(other.ids('Feed where event.id in ("5.0")')).toEqual(['feed']);
+    expect(other.ids('Event where id is 5.0')).toEqual([5]);
+  });
 });
 
 describe('Null', () => {
@@ -93,6 +165,9 @@ describe('Dates', () => {
     ['AssetVersion where date <= "2018-05-25"', ['v1', 'v2']],
     ['AssetVersion where date > "2018-05-25"', ['v3']],
     ['AssetVersion where date like "2018-05-2%"', ['v1', 'v2', 'v3']],
+    ['AssetVersion where date is_not "2018-05-25"', ['v1', 'v3']],
+    ['AssetVersion where date < "2018-05-25T02:00:00+02:00"', ['v1']],
+    ['AssetVersion where date > "2018-05-25T07:00:00-05:00"', ['v3']],
     ['AssetVersion where date in ("2018-05-25", "2018-05-26")', ['v2', 'v3']],
     ['Task where created_at like "2022-10-10%"', ['other-task', 't1', 't3']],
     ['Note where date is "2018-05-25"', ['n1', 'n2']],
@@ -116,6 +191,8 @@ describe('White space', () => {
   finds([
     ['Task where bid=10', ['t1']],
     ["Task where name='comp'", ['t2']],
+    ['Task where(name is"comp")', ['t2']],
+    ['Task where not(name is comp)and(bid is 10)', ['t1']],
     ['Metadata where parent_id is "t1"and key is "a"', [undefined as unknown as string]],
     ['  Task\n where\n\tbid   >=   10\n and name is "Anim"\n', ['t1']],
     ['Task where name in("comp")', ['t2']],
@@ -129,6 +206,9 @@ describe('A literal that does not fit its column', () => {
     ['AssetVersion where version != abc', []],
     ['AssetVersion where date is "yesterday"', []],
     ['AssetVersion where date before "yesterday"', []],
+    ['AssetVersion where date after 5', []],
+    ['AssetVersion where date after "2018"', []],
+    ['AssetVersion where date is "2018-05-25T25:00:00"', []],
     ['User where is_active is maybe', []],
   ]);
 });

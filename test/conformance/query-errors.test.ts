@@ -37,6 +37,31 @@ describe('What is no query', () => {
   });
 });
 
+describe('Nesting that ends in no query', () => {
+  const depth = 5000;
+  it.each([
+    ['not', `Task where ${'not '.repeat(depth)}name is a`],
+    ['any', `Task where ${'children any ('.repeat(depth)}name is a${')'.repeat(depth)}`],
+    ['subqueries', `Task where ${'id in (select id from Task where '.repeat(depth)}name is a${')'.repeat(depth)}`],
+    ['paths', `Task where ${'parent.'.repeat(depth)}name is a`],
+    ['projections', `select ${'parent.'.repeat(depth)}name from Task`],
+    ['order', `Task order by ${'parent.'.repeat(depth)}name`],
+    ['groups', `select count(id) from Task group by ${'parent.'.repeat(depth)}name`],
+  ])('is a ParseError: %s', (_what, expression) => {
+    expect(peer.refusedQuery(expression)).toMatchObject({ exception: 'ParseError' });
+  });
+});
+
+// Every step there and back doubles the ways to the same rows.
+it.each([
+  `Shot where ${'children any (parent has ('.repeat(100)}name is nothing${'))'.repeat(100)}`,
+  `Shot where ${'children.parent.'.repeat(100)}name is nothing`,
+  `select ${'children.parent.'.repeat(100)}name from Shot where name is nothing or name is sh1`,
+  `Shot where name is sh1 order by ${'children.parent.'.repeat(100)}name`,
+])('A query that goes there and back again is answered: %#', (expression) => {
+  expect(peer.ids(expression)).toEqual(expression.includes('sh1') ? ['sh1'] : []);
+});
+
 describe('Attributes that do not exist', () => {
   it.each([
     ['select updated_at from AssetVersion', 'updated_at', 'AssetVersion'],

@@ -24,6 +24,14 @@ describe('Order', () => {
   });
 });
 
+it('Values of custom attributes come by their key, each once, however they are asked for', () => {
+  const keys = (where: string): unknown[] =>
+    peer.query(`ContextCustomAttributeValue where ${where}`).map((row) => [row['key'], row['entity_id']]);
+  const all = ['fps', 'remark'].flatMap((key) => ['t1', 't2'].map((id) => [key, id]));
+  expect(keys('entity_id in (t2, t1, t1)')).toEqual(all);
+  expect(keys('not entity_id not_in (t2, t1)')).toEqual(all);
+});
+
 describe('Pages', () => {
   it.each<[string, string[], number | null]>([
     ['Task limit 2', ['other-task', 't1'], 2],
@@ -34,6 +42,9 @@ describe('Pages', () => {
     ['Task limit 1 order by bid offset 3', ['t1'], 4],
     ['Task offset 9', [], null],
     ['Task limit 0', [], 0],
+    ['Task limit 99999999999999999999', ['other-task', 't1', 't2', 't3', 't4'], null],
+    ['Task offset 99999999999999999999 limit 5', [], null],
+    ['Task limit 5 offset 0 limit 1', ['other-task'], 1],
     ['Task order by bid descoffset 0 limit 1', ['t3'], 1],
     ['Task', ['other-task', 't1', 't2', 't3', 't4'], null],
   ])('%s', (expression, ids, next) => {
@@ -88,6 +99,17 @@ describe('Groups and aggregates', () => {
   it('count values that are there', () => {
     expect(peer.query('select count(email) from User', strict)).toEqual([{ count_email: 2 }]);
     expect(peer.query('select max(bid) from Task where name is nothing', strict)).toEqual([{ max_bid: null }]);
+  });
+
+  it('tell dates and table names as queries do', () => {
+    const latest = { __type__: 'datetime', value: '2018-05-26T00:00:00' };
+    expect(peer.query('select max(date) from AssetVersion', strict)).toEqual([{ max_date: latest }]);
+    expect(peer.query('select count(id) from AssetVersion group by date order by date desc limit 1', strict)).toEqual([
+      { count_id: 1, date: latest },
+    ]);
+    const groups = peer.query('select count(key) from Metadata group by parent_type', strict);
+    expect(groups.map((row) => row['parent_type'])).toEqual(expect.arrayContaining(['Task', 'User']));
+    expect(peer.refusedQuery('select sum(date) from AssetVersion').exception).toBe('ParseError');
   });
 
   it('are answered in strict mode alone', () => {

@@ -82,7 +82,7 @@ recorded('Recorded answers', () => {
         entity_data: { id: location.id, component_id: id, resource_identifier: id },
       },
     ]);
-    expect(ours[0]!.data).toMatchObject(component);
+    expect(ours[0]!.data).toEqual(component);
     expect(ours[1]!.data).toEqual(location);
   });
 

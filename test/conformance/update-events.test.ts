@@ -167,6 +167,29 @@ describe('The event of something new or gone', () => {
     expect(contexts[0]!.parents.at(-1)).toMatchObject({ entityType: 'show', entityId: 'gynt' });
   });
 
+  it('tells where it was, though what it was in is gone with it', async () => {
+    const event = await eventOf([{ action: 'delete', entity_type: 'Shot', entity_key: ['sh1'] }]);
+    const way = (id: string): string[] =>
+      entitiesOf(event)
+        .find(({ entityId }) => entityId === id)!
+        .parents.map(({ entityId }) => entityId);
+    expect(way('t1')).toEqual(['t1', 'sh1', 'seq', 'gynt']);
+    expect(way('v1')).toEqual(['v1', 'asset1', 'sh1', 'seq', 'gynt']);
+    expect(entitiesOf(event).find(({ entityId }) => entityId === 't1')!.parentId).toBe('sh1');
+  });
+
+  it('tells the values from before the request, whatever the request did to it first', async () => {
+    const infos = entitiesOf(
+      await eventOf([
+        update('AssetVersion', 'v1', { comment: 'late' }),
+        { action: 'delete', entity_type: 'Shot', entity_key: ['sh1'] },
+      ]),
+    );
+    const { action, changes } = infos.find(({ entityId }) => entityId === 'v1')!;
+    expect(action).toBe('remove');
+    expect(changes).toMatchObject({ comment: { new: null, old: '' }, taskid: { new: null, old: 't1' } });
+  });
+
   it.each([
     [
       'Appointment',
@@ -229,6 +252,9 @@ describe('Update events', () => {
     await send(server, [update('Task', 't1', { name: 'x' }), update('Task', 'gone', {})]);
     await send(server, [{ action: 'query', expression: 'Task' }]);
     await send(server, [update('Task', 't1', { name: 'Anim' })]);
+    await send(server, [update('Task', 't1', { name: 'x' }), update('Task', 't1', { name: 'Anim' })]);
+    const remark = { action: 'update', entity_type: 'ContextCustomAttributeValue', entity_key: ['remark', 't1'] };
+    await send(server, [{ ...remark, entity_data: { value: 'bar' } }]);
     await hub.settled();
     expect(hub.events('ftrack.update')).toEqual([]);
     await send(server, [update('Task', 't1', { name: 'y' })]);
@@ -238,7 +264,9 @@ describe('Update events', () => {
 
   it('are for those who may see the project', async () => {
     const server = await served({ show: smallShow });
-    const [ann, bob] = await Promise.all([RawHub.connect(server, 'ann'), RawHub.connect(server, 'bob')]);
+    const [ann, bob] = await Promise.all(
+      ['ann', 'bob'].map((id) => RawHub.connect(server, id, server.standin.apiKeys.issue(id))),
+    );
     const role = { action: 'create', entity_type: 'SecurityRole', entity_data: { id: 'role', name: 'Manager' } };
     await send(server, [
       role,
@@ -247,15 +275,34 @@ describe('Update events', () => {
       update('Project', 'gynt', { is_private: true }),
     ]);
     await control(server.url, 'grant-key', { projects: ['gynt'] });
-    await Promise.all([ann.subscribe('topic=ftrack.update'), bob.subscribe('topic=ftrack.update')]);
+    await Promise.all([ann!.subscribe('topic=ftrack.update'), bob!.subscribe('topic=ftrack.update')]);
     await send(server, [update('Task', 't1', { name: 'x' })]);
     await send(server, [update('Task', 't2', { name: 'z' }), update('Task', 'other-task', { name: 'z' })]);
-    await Promise.all([ann.settled(), bob.settled()]);
-    expect(ann.events('ftrack.update').map((event) => entitiesOf(event).length)).toEqual([1, 2]);
-    const [seen, ...more] = bob.events('ftrack.update');
+    await Promise.all([ann!.settled(), bob!.settled()]);
+    expect(ann!.events('ftrack.update').map((event) => entitiesOf(event).length)).toEqual([1, 2]);
+    const [seen, ...more] = bob!.events('ftrack.update');
     expect(more).toEqual([]);
     expect(entitiesOf(seen!).map(({ entityId }) => entityId)).toEqual(['other-task']);
     expect(seen!.data['parents']).toEqual(['other-task', 'other']);
+  });
+
+  it('come by the server’s own key for the projects that it was granted', async () => {
+    const server = await served({ show: smallShow });
+    await send(server, [update('Project', 'gynt', { is_private: true })]);
+    const bob = await RawHub.connect(server, 'bob');
+    await bob.subscribe('topic=ftrack.update');
+    const ann = { 'ftrack-api-key': server.standin.apiKeys.issue('ann') };
+    await send(server, [
+      { action: 'create', entity_type: 'SecurityRole', entity_data: { id: 'role', name: 'Manager' } },
+      { action: 'add_user_security_role', user_id: 'ann', role_id: 'role' },
+      { action: 'grant_user_security_role_project', user_id: 'ann', role_id: 'role', project_id: 'gynt' },
+    ]);
+    await send(server, [update('Task', 't1', { name: 'unseen' })], ann);
+    await control(server.url, 'grant-key', { projects: ['gynt'] });
+    await send(server, [update('Task', 't1', { name: 'seen' })], ann);
+    await bob.settled();
+    const names = bob.events('ftrack.update').map((event) => entitiesOf(event)[0]!.changes!['name']!.new);
+    expect(names).toEqual(['seen']);
   });
 
   it('of the web interface carry its application', async () => {

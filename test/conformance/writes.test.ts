@@ -82,9 +82,9 @@ describe('Creating', () => {
     );
   });
 
-  it('of a plain component makes a file', () => {
+  it('of a plain component keeps its type, which its client knows it by', () => {
     expect(fresh().create('Component', { version_id: 'v1', name: 'x' })).toMatchObject({
-      __entity_type__: 'FileComponent',
+      __entity_type__: 'Component',
       system_type: 'file',
     });
   });

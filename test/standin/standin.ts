@@ -21,6 +21,16 @@ export interface Show {
   name: string;
   /** Username of the account the demo signs in with. */
   username: string;
+  /**
+   * Username of the account strangers act for. The newer tests of ftrack's JavaScript client make up users and keys, of
+   * which only `INVALID_API_KEY` is to be refused (ftrack-protocol §9.4).
+   */
+  guest?: string;
+  /**
+   * Milliseconds until an answer begins, as over a network: tests of ftrack's Python client ask with a timeout of a tenth
+   * of a millisecond, which loopback keeps within what a computer can measure (ftrack-protocol §9.4).
+   */
+  latency?: number;
   fill(standin: Standin): void;
 }
 

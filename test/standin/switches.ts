@@ -69,7 +69,7 @@ export const choices = {
     values: { reject: 'a ParseError', empty: 'nothing is in it' },
   },
   physicalNames: {
-    question: 'May queries use physical column names (`statusid`)?',
+    question: 'May queries use physical names (`statusid`, `statustype`)?',
     source: 'UNKNOWN §4.2, §10.4',
     default: 'reject',
     values: { reject: 'no such attribute', accept: 'they stand for the attribute' },
@@ -176,6 +176,18 @@ export const choices = {
     default: 'anywhere',
     values: { anywhere: 'anywhere in a name', 'word-start': 'at the start of a word' },
   },
+  searchNames: {
+    question: 'In which names does a search look?',
+    source: 'UNKNOWN §2.4, §10.5',
+    default: 'link',
+    values: { link: 'in those of the entity and of everything above it', own: 'in its own alone' },
+  },
+  searchOrder: {
+    question: 'In which order does a search answer that was asked for none?',
+    source: 'UNKNOWN §2.4, §10.5',
+    default: 'query',
+    values: { query: 'as a query does', best: 'what begins with a term comes first' },
+  },
 
   // What answers look like
   encoding: {
@@ -204,6 +216,12 @@ export const choices = {
     source: 'UNKNOWN §1.3, §10.6',
     default: 'depth',
     values: { depth: 'where the projections end', reference: 'at an entity that encloses itself' },
+  },
+  writtenMoments: {
+    question: 'What does the answer to a write show of a moment with fractions of a second?',
+    source: 'UNKNOWN §3.1, as they are not stored; answers (§2.5) look like objects that were not read again',
+    default: 'given',
+    values: { given: 'all of it', stored: 'the second' },
   },
   writtenRelations: {
     question: 'Does the answer to a write tell the relations that were set?',
@@ -235,6 +253,12 @@ export const choices = {
     default: 'recorded',
     values: { recorded: 'what was recorded', everything: 'all it knows' },
   },
+  workdayLength: {
+    question: 'In which unit is `workday_length`?',
+    source: 'INFERRED §2.1 from the JavaScript client’s types',
+    default: 'seconds',
+    values: { seconds: 'in seconds', hours: 'in hours' },
+  },
   roleAnswer: {
     question: 'What do changes of security roles answer?',
     source: 'UNKNOWN §2.12',
@@ -261,7 +285,7 @@ export const choices = {
   },
   missingThumbnail: {
     question: 'What is `thumbnail_url` of an entity without a thumbnail?',
-    source: 'INFERRED §7.2: consumers read its `url` unconditionally',
+    source: 'INFERRED §7.2: consumers read its `url` unconditionally; §10.10',
     default: 'placeholder',
     values: { placeholder: 'the address of a default picture', null: 'null' },
   },
@@ -305,7 +329,7 @@ export const choices = {
   },
   strictStatus: {
     question: 'Which HTTP status belongs to which exception in strict mode?',
-    source: 'UNKNOWN §1.5, §10.1: at least 400',
+    source: 'UNKNOWN §1.4, §1.5, §10.1: at least 400',
     default: 'by-exception',
     values: { 'by-exception': '401, 403 or 422', 'always-400': '400', 'always-500': '500' },
   },
@@ -365,7 +389,7 @@ export const choices = {
   },
   cookieName: {
     question: 'What is the session cookie called?',
-    source: 'UNKNOWN §1.4, §10.2',
+    source: 'UNKNOWN §1.4, §10.2; ftrack-web §5.1',
     default: 'ftrack_session',
     values: { ftrack_session: 'ftrack_session', session: 'session' },
   },
@@ -374,6 +398,24 @@ export const choices = {
     source: 'UNKNOWN ftrack-web §5.1, §9',
     default: 'Lax',
     values: { Lax: 'Lax', Strict: 'Strict' },
+  },
+  crossOrigin: {
+    question: 'May pages of other origins read answers?',
+    source: 'UNKNOWN §1.6: the official client sends requests from other origins',
+    default: 'allowed',
+    values: { allowed: 'any may', refused: 'none: no header of CORS is sent' },
+  },
+  pagePolicy: {
+    question: 'Which `Content-Security-Policy` have ftrack’s pages?',
+    source: 'UNKNOWN ftrack-web §4, §10',
+    default: 'none',
+    values: { none: 'none', strict: 'their own files alone, and nothing inline' },
+  },
+  credentialsRedirect: {
+    question: 'Where may `/user/api_credentials` send a browser with a new key?',
+    source: 'UNKNOWN ftrack-web §5.2; desktop tools listen on `http://localhost`',
+    default: 'local',
+    values: { local: 'to this machine', secure: 'to any https address, too' },
   },
   permissionException: {
     question: 'Which exception refuses a write?',
@@ -479,9 +521,21 @@ export const choices = {
   },
   baseComponent: {
     question: 'What is a component of which no kind was said?',
-    source: 'INFERRED §2.5',
-    default: 'file',
-    values: { file: 'a FileComponent', base: 'a Component' },
+    source: '§2.5: stored as a file is INFERRED; the Python client loses what comes back as another type',
+    default: 'base',
+    values: { base: 'a Component', file: 'a FileComponent' },
+  },
+  systemTypes: {
+    question: 'What is `system_type` of sequences and containers?',
+    source: 'INFERRED §4.4 from `file`, which is recorded',
+    default: 'short',
+    values: { short: '`sequence` and `container`', long: 'the name of the type in lower case' },
+  },
+  jobTypes: {
+    question: 'Which jobs does `delayed_job` take?',
+    source: 'UNKNOWN §2.11: four more are documented than their names on the wire',
+    default: 'any',
+    values: { any: 'whatever it is called', known: '`SYNC_USERS_LDAP` alone' },
   },
   attributeRoles: {
     question: 'Who may use a custom attribute without security roles?',
@@ -530,6 +584,18 @@ export const choices = {
     source: 'UNKNOWN §6.4: never in the Python client',
     default: 'text',
     values: { text: 'it does', never: 'it does not' },
+  },
+  missedEvents: {
+    question: 'What becomes of events while a subscriber is away?',
+    source: 'INFERRED §6.3: clients store what they must not miss',
+    default: 'lost',
+    values: { lost: 'they are lost', kept: 'they come when it subscribes again' },
+  },
+  sameNameTypes: {
+    question: 'What is `entityType` of notes, timelogs and jobs in an event?',
+    source: 'INFERRED §6.5 from other types; of components another case has been seen',
+    default: 'lower',
+    values: { lower: '`note`', cased: '`Note`' },
   },
   compositeEntityId: {
     question: 'What is `entityId` of an entity with a composite key?',

@@ -23,9 +23,16 @@ try {
 }
 
 if (run >= 0) {
+  if (process.env.npm_lifecycle_event) endWithParent();
   const [file, ...rest] = words.slice(run + 1);
   const path = resolve(file);
   process.argv = [process.argv[0], path, ...rest];
   await import('tsx');
   await import(pathToFileURL(path).href);
+}
+
+/** Ending npm ends the shell that it started, and that tells nobody. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
 }

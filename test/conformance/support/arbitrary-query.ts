@@ -2,15 +2,18 @@ import fc from 'fast-check';
 import type { Criteria, Literal, Operator, Path, Query } from '../../standin/query/syntax.ts';
 import type { Taste } from './print-query.ts';
 
-/** Words of the language that could be mistaken for a name in some place. */
-const reserved = new Set([
+/** Words of the language: attributes may be called the same, and some are (`from` of links, `group` of settings). */
+const keywords = [
   ...['select', 'from', 'where', 'and', 'or', 'not', 'in', 'not_in', 'is', 'is_not', 'like', 'not_like', 'has', 'any'],
-  ...['order', 'by', 'group', 'limit', 'offset', 'asc', 'desc', 'ascending', 'descending', 'after', 'before'],
-  ...['greater_than', 'less_than', 'count', 'sum', 'avg', 'min', 'max'],
-]);
+  ...['order', 'by', 'group', 'limit', 'offset', 'asc', 'desc', 'ascending', 'descending', 'after', 'before', 'none'],
+  ...['greater_than', 'less_than', 'count', 'sum', 'avg', 'min', 'max', 'true', 'false'],
+];
 
-const name = fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}$/).filter((text) => !reserved.has(text));
-const type = fc.stringMatching(/^[A-Z][A-Za-z]{0,8}$/).filter((text) => !reserved.has(text.toLowerCase()));
+const name = fc.oneof(
+  { weight: 4, arbitrary: fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}$/) },
+  fc.constantFrom(...keywords),
+);
+const type = fc.stringMatching(/^[A-Z][A-Za-z]{0,8}$/).filter((text) => !keywords.includes(text.toLowerCase()));
 const segment = fc.oneof(
   { weight: 5, arbitrary: name.map((text) => ({ name: text })) },
   fc.record({ name, cast: type }),
@@ -24,6 +27,12 @@ const literal: fc.Arbitrary<Literal> = fc.oneof(
   fc.record({ quoted: fc.constant(false), text: fc.constantFrom('none', 'None', 'true', 'False', '12', '-0.5', 'é') }),
 );
 
+/** Outside of lists a comma is no end. */
+const single = fc.oneof(
+  { weight: 5, arbitrary: literal },
+  fc.record({ quoted: fc.constant(false), text: fc.constant('a,1,b-c') }),
+);
+
 const operator = fc.constantFrom<Operator>('=', '!=', '>', '<', '>=', '<=', 'like', 'not_like');
 
 /** A subquery of a type alone reads as a list of one word. */
@@ -34,7 +43,7 @@ function isMoreThanAName({ projections, where, group, order, offset, limit }: Qu
 const { query } = fc.letrec<{ criteria: Criteria; query: Query }>((tie) => ({
   criteria: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
-    fc.record({ kind: fc.constant('compare' as const), path, operator, value: literal }),
+    fc.record({ kind: fc.constant('compare' as const), path, operator, value: single }),
     fc.record({
       kind: fc.constant('in' as const),
       path,
@@ -87,6 +96,8 @@ export const arbitraryTaste: fc.Arbitrary<Taste> = fc.record({
   space: fc.constantFrom(' ', '  ', '\n', '\t\r\n '),
   gap: fc.constantFrom('', ' ', '\n  '),
   upperCase: fc.boolean(),
-  wordy: fc.boolean(),
+  synonym: fc.nat(2),
+  tail: fc.shuffledSubarray([0, 1, 2], { minLength: 3 }),
   quote: fc.constantFrom('"' as const, "'" as const),
+  escapesAll: fc.boolean(),
 });

@@ -7,9 +7,13 @@ export interface Taste {
   /** White space where none is needed. */
   gap: string;
   upperCase: boolean;
-  /** Other words for the same operators. */
-  wordy: boolean;
+  /** Which of several words for the same. */
+  synonym: number;
+  /** In which order the clauses at the end come: an order of 0, 1 and 2. */
+  tail: readonly number[];
   quote: '"' | "'";
+  /** A backslash also before characters that need none. */
+  escapesAll: boolean;
 }
 
 /** Writes a query as text, so that reading it gives the same query. */
@@ -26,21 +30,33 @@ export function printQuery(query: Query, taste: Taste): string {
   }
   if (query.where) parts.push(word('where'), printCriteria(query.where, taste));
   if (query.group.length > 0) parts.push(word('group'), word('by'), list(query.group.map(printPath)));
+  const order: string[] = [];
   if (query.order.length > 0) {
     const items = query.order.map(({ path, descending }) =>
-      descending ? `${printPath(path)}${space}${word(taste.wordy ? 'descending' : 'desc')}` : printPath(path),
+      [printPath(path), word(oneOf(directions[`${descending}`], taste))].filter(Boolean).join(space),
     );
-    parts.push(word('order'), word('by'), list(items));
+    order.push(word('order'), word('by'), list(items));
   }
   const tail = [
+    order,
     query.offset === undefined ? [] : [word('offset'), String(query.offset)],
     query.limit === undefined ? [] : [word('limit'), String(query.limit)],
   ];
-  parts.push(...(taste.wordy ? tail.reverse() : tail).flat());
+  parts.push(...taste.tail.flatMap((index) => tail[index]!));
   return `${gap}${parts.join(space)}${gap}`;
 }
 
-const words: Record<string, string> = { '=': 'is', '!=': 'is_not', '>': 'greater_than', '<': 'before' };
+const words: Record<string, string[]> = {
+  '=': ['=', 'is'],
+  '!=': ['!=', 'is_not'],
+  '>': ['>', 'greater_than', 'after'],
+  '<': ['<', 'less_than', 'before'],
+};
+const directions = { true: ['desc', 'descending'], false: ['', 'asc', 'ascending'] };
+
+function oneOf(synonyms: readonly string[], { synonym }: Taste): string {
+  return synonyms[synonym % synonyms.length]!;
+}
 
 function printCriteria(criteria: Criteria, taste: Taste): string {
   const { space, gap } = taste;
@@ -58,7 +74,7 @@ function printCriteria(criteria: Criteria, taste: Taste): string {
       return `${word('not')}${space}${item(criteria.item)}`;
     case 'relation': {
       const inner = criteria.criteria ? printCriteria(criteria.criteria, taste) : '';
-      return `${printPath(criteria.path)}${space}${word(taste.wordy ? 'any' : 'has')}${gap}${inParentheses(inner)}`;
+      return `${printPath(criteria.path)}${space}${word(oneOf(['has', 'any'], taste))}${gap}${inParentheses(inner)}`;
     }
     case 'in': {
       const inner = criteria.query
@@ -68,11 +84,7 @@ function printCriteria(criteria: Criteria, taste: Taste): string {
     }
     case 'compare': {
       const { operator } = criteria;
-      const symbol = /^[a-z]/.test(operator)
-        ? word(operator)
-        : taste.wordy
-          ? word(words[operator] ?? operator)
-          : operator;
+      const symbol = word(oneOf(words[operator] ?? [operator], taste));
       const between = /^[a-z]/i.test(symbol) ? `${space}${symbol}${space}` : `${gap}${symbol}${gap}`;
       return `${printPath(criteria.path)}${between}${printLiteral(criteria.value, taste)}`;
     }
@@ -84,8 +96,9 @@ function printPath(path: Path): string {
 }
 
 /** A backslash escapes itself and both quotes; before a `%` it belongs to the pattern and stays. */
-function printLiteral({ quoted, text }: Literal, { quote }: Taste): string {
+function printLiteral({ quoted, text }: Literal, { quote, escapesAll }: Taste): string {
   if (!quoted) return text;
-  const escaped = text.replace(/\\%|[\\"']/g, (part) => (part === '\\%' ? part : `\\${part}`));
+  const special = escapesAll ? /\\%|[^%]/g : /\\%|[\\"']/g;
+  const escaped = text.replace(special, (part) => (part === '\\%' ? part : `\\${part}`));
   return `${quote}${escaped}${quote}`;
 }

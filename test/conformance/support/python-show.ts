@@ -6,6 +6,7 @@ export const fixed = {
   user: 'd07ae5d0-66e1-11e1-b5e9-f23c91df25eb',
   project: '5671dcb0-66de-11e1-8e6e-f23c91df25eb',
   task: 'adb4ad6c-7679-11e2-8df2-f23c91df25eb',
+  asset: 'dd9a7e2e-c5eb-11e1-9885-f23c91df25eb',
   schema: '69cb7f92-4dbf-11e1-9902-f23c91df25eb',
 };
 

@@ -35,8 +35,8 @@ export class RawHub {
   }
 
   /** Shakes hands as the Python client does, and connects. */
-  static async connect(server: RunningStandin, user = server.user): Promise<RawHub> {
-    const headers = { 'ftrack-user': user, 'ftrack-api-key': server.apiKey };
+  static async connect(server: RunningStandin, user = server.user, key = server.apiKey): Promise<RawHub> {
+    const headers = { 'ftrack-user': user, 'ftrack-api-key': key };
     const answer = await (await fetch(`${server.url}/socket.io/1/`, { headers })).text();
     const [sessionId] = answer.split(':');
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/socket.io/1/websocket/${sessionId}`);

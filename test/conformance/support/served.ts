@@ -13,9 +13,10 @@ interface ServedOptions extends NonNullable<Parameters<typeof serve>[1]> {
 export async function served({
   show = conformance,
   switches = {},
+  latency = 0,
   ...options
 }: ServedOptions = {}): Promise<RunningStandin> {
-  const running = await serve(new Standin(show, switches), options);
+  const running = await serve(new Standin(show, switches), { latency, ...options });
   onTestFinished(() => running.close());
   return running;
 }

@@ -11,6 +11,7 @@ type Names =
   | 'dateType'
   | 'componentUrl'
   | 'defaultInformation'
+  | 'workdayLength'
   | 'roleAnswer'
   | 'hierarchicalUnset'
   | 'parentType'
@@ -89,6 +90,11 @@ export const answerEffects: Effects<Names> = {
   defaultInformation: {
     see: (scene) => 'product' in scene.call([{ action: 'query_server_information' }])[0]!,
     expected: { recorded: false, everything: true },
+  },
+  workdayLength: {
+    see: (scene) =>
+      scene.call([{ action: 'query_server_information', values: ['workday_length'] }])[0]!['workday_length'],
+    expected: { seconds: 28_800, hours: 8 },
   },
   roleAnswer: {
     see: (scene) => {

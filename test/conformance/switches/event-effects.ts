@@ -11,6 +11,8 @@ type Names =
   | 'duplicateSubscriber'
   | 'wildcard'
   | 'numbersInExpressions'
+  | 'missedEvents'
+  | 'sameNameTypes'
   | 'compositeEntityId'
   | 'ownedParents'
   | 'attributeUnset'
@@ -58,6 +60,28 @@ export const eventEffects: Effects<Names> = {
   numbersInExpressions: {
     see: (scene) => matches(scene, 'data.n=10', { data: { n: 10 } }),
     expected: { text: true, never: false },
+  },
+  missedEvents: {
+    see: async (scene) => {
+      const server = await scene.serve();
+      const away = await RawHub.connect(server);
+      await away.subscribe('topic=a', { id: 'me' });
+      away.send('0::');
+      await away.frame((frame) => frame === '(closed)');
+      const other = await RawHub.connect(server);
+      for (const topic of ['a', 'b']) other.publish(topic, {});
+      await other.settled();
+      const back = await RawHub.connect(server);
+      await back.subscribe('topic=b', { id: 'somebody' });
+      await back.subscribe('topic=a', { id: 'me' });
+      await back.settled();
+      return ['a', 'b'].map((topic) => back.events(topic).length);
+    },
+    expected: { lost: [0, 0], kept: [1, 0] },
+  },
+  sameNameTypes: {
+    see: (scene) => scene.events([rename, note])[0]!.data.entities.map(({ entityType }) => entityType),
+    expected: { lower: ['task', 'note'], cased: ['task', 'Note'] },
   },
   compositeEntityId: {
     see: (scene) => {

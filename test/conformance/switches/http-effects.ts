@@ -16,6 +16,9 @@ type Names =
   | 'contentType'
   | 'cookieName'
   | 'cookieSite'
+  | 'crossOrigin'
+  | 'pagePolicy'
+  | 'credentialsRedirect'
   | 'permissionException'
   | 'invisibleWrite'
   | 'hubRefusal'
@@ -109,6 +112,42 @@ export const httpEffects: Effects<Names> = {
   cookieSite: {
     see: async (scene) => /SameSite=(\w+)/.exec((await answer(scene)).headers.get('set-cookie')!)![1],
     expected: { Lax: 'Lax', Strict: 'Strict' },
+  },
+  crossOrigin: {
+    see: async (scene) => {
+      const { url } = await scene.serve();
+      const headers = { Origin: 'https://elsewhere.example', 'Access-Control-Request-Method': 'POST' };
+      const asked = await fetch(`${url}/api`, { method: 'OPTIONS', headers });
+      const told = await fetch(`${url}/img/thumbnail2.png`, { headers });
+      return [asked.ok, asked.headers, told.headers].map((of) =>
+        typeof of === 'boolean' ? of : of.get('access-control-allow-origin'),
+      );
+    },
+    expected: {
+      allowed: [true, 'https://elsewhere.example', 'https://elsewhere.example'],
+      refused: [false, null, null],
+    },
+  },
+  pagePolicy: {
+    see: async (scene) => {
+      const { url } = await scene.serve();
+      return (await fetch(`${url}/app/widget.html`)).headers.get('content-security-policy')?.split(';')[0];
+    },
+    expected: { none: undefined, strict: "default-src 'self'" },
+  },
+  credentialsRedirect: {
+    see: async (scene) => {
+      const { url, user, password } = await scene.serve();
+      const body = new URLSearchParams({ username: user, password });
+      const signedIn = await fetch(`${url}/login`, { method: 'POST', redirect: 'manual', body });
+      const headers = { Cookie: signedIn.headers.get('set-cookie')!.split(';')[0]! };
+      const targets = ['http://localhost:1', 'https://id.chromiumapp.org/', 'http://elsewhere.example'];
+      const answers = targets.map((target) =>
+        fetch(`${url}/user/api_credentials?redirect_url=${target}`, { headers, redirect: 'manual' }),
+      );
+      return (await Promise.all(answers)).map(({ status }) => status);
+    },
+    expected: { local: [303, 400, 400], secure: [303, 303, 400] },
   },
   permissionException: {
     see: (scene) => {

@@ -1,39 +1,44 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { choices } from '../../standin/switches.ts';
+import { protocolMarks, webMarks } from './marks.ts';
 
-const reference = new URL('../../../../shared/reference/ftrack-protocol.md', import.meta.url);
-const isThere = existsSync(reference);
+const references = new URL('../../../../shared/reference/', import.meta.url);
+const isThere = existsSync(references);
 if (!isThere) console.warn('Skipped for want of ../shared/reference: what the reference leaves open');
 
-/** Sections of the reference with something INFERRED or UNKNOWN in them that leaves the server nothing to choose. */
-const nothingToChoose: Record<string, string> = {
-  '0.1': 'explains the words',
-  '2.9': 'parameters of one operation, taken by the only names that were seen',
-  '4.3': '`__permissions`: neither what asks for it nor its form is known, so it is served to nobody',
-  '4.4': 'names of subtypes, which the recorded schemas settle',
-  '4.5': 'ids of states, which differ per installation: nobody may rely on them',
-  '6.6': 'events between clients, which the server only passes on; forms are the page’s',
-};
+/** How many lines of each section say that something is INFERRED or UNKNOWN. Before the first section words are explained. */
+function markedLines(name: string): Record<string, number> {
+  const text = isThere ? readFileSync(new URL(name, references), 'utf8') : '';
+  const counts = text.split(/^#{2,3} (?=\d)/m).flatMap((section, index) => {
+    const lines = section.split('\n').filter((line) => /INFERRED|UNKNOWN/.test(line));
+    return index > 0 && lines.length > 0 ? [[/^\d+(\.\d+)?/.exec(section)![0], lines.length] as const] : [];
+  });
+  return Object.fromEntries(counts);
+}
 
-const cited = new Set(Object.values(choices).flatMap(({ source }) => source.match(/§(\d+\.\d+)/g) ?? []));
+describe.skipIf(!isThere).each([
+  ['ftrack-protocol.md', protocolMarks, '§'],
+  ['ftrack-web.md', webMarks, 'ftrack-web §'],
+])('What %s leaves open', (name, marks, sign) => {
+  const found = markedLines(name);
 
-describe.skipIf(!isThere)('What the reference leaves open', () => {
-  const text = isThere ? readFileSync(reference, 'utf8') : '';
-  const sections = text.split(/^#{2,3} /m).flatMap((section) => {
-    const [, number] = /^(\d+(?:\.\d+)?)/.exec(section) ?? [];
-    return number?.includes('.') && /INFERRED|UNKNOWN/.test(section) ? [number] : [];
+  it('is accounted for line by line', () => {
+    expect(Object.values(found).reduce((sum, count) => sum + count)).toBeGreaterThan(30);
+    expect(Object.fromEntries(Object.entries(marks).map(([section, lines]) => [section, lines.length]))).toEqual(found);
   });
 
-  it('is found in many places', () => {
-    expect(sections.length).toBeGreaterThan(20);
+  it('is named by the choices that answer it', () => {
+    for (const [section, lines] of Object.entries(marks)) {
+      for (const choice of lines.flatMap((line) => (typeof line === 'string' ? [] : line))) {
+        const { source } = choices[choice];
+        expect(source, choice).toMatch(new RegExp(`${sign}([\\d., §]*§)?${section.replace('.', '\\.')}(?![\\d.]*\\d)`));
+      }
+    }
   });
+});
 
-  it.each(sections)('in section %s is a choice, or leaves none', (section) => {
-    const isChoice = cited.has(`§${section}`);
-    expect(isChoice !== section in nothingToChoose, 'either the one or the other').toBe(true);
-  });
-
+describe('The list of unknowns at the end of the reference', () => {
   it.each(Array.from({ length: 12 }, (_, index) => index + 1))('as number %i of its list is a choice', (number) => {
     const items = Object.values(choices).flatMap(({ source }) => source.match(/§10\.\d+/g) ?? []);
     expect(items).toContain(`§10.${number}`);

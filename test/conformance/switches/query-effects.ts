@@ -1,5 +1,5 @@
 import type { Entity } from '../support/peer.ts';
-import type { Effects } from './scene.ts';
+import type { Effects, Scene } from './scene.ts';
 
 type Names =
   | 'rowOrder'
@@ -28,7 +28,14 @@ type Names =
   | 'relativeDates'
   | 'projectTable'
   | 'aggregateRows'
-  | 'searchMatching';
+  | 'searchMatching'
+  | 'searchNames'
+  | 'searchOrder';
+
+function searched(scene: Scene, entity_type: string, term: string): string[] {
+  const search = { action: 'search', entity_type, expression: `select id from ${entity_type}`, terms: [term] };
+  return (scene.call([search])[0]!.data as Entity[]).map(({ id }) => id);
+}
 
 /** What choices about the query language change. */
 export const queryEffects: Effects<Names> = {
@@ -152,5 +159,13 @@ export const queryEffects: Effects<Names> = {
         .map(({ data }) => (data as []).length);
     },
     expected: { anywhere: [1, 1], 'word-start': [0, 1] },
+  },
+  searchNames: {
+    see: (scene) => searched(scene, 'TypedContext', 'sh1'),
+    expected: { link: ['sh1', 't1', 't2'], own: ['sh1'] },
+  },
+  searchOrder: {
+    see: (scene) => searched(scene, 'Context', 'a'),
+    expected: { query: ['other', 'other-task', 't1'], best: ['other-task', 't1', 'other'] },
   },
 };

@@ -4,6 +4,7 @@ import { created, type Effects, type Scene, updated } from './scene.ts';
 type Names =
   | 'statusOutsideWorkflow'
   | 'versionWithoutAsset'
+  | 'writtenMoments'
   | 'nullForRequired'
   | 'baseTypeWrite'
   | 'replacedMetadata'
@@ -17,6 +18,8 @@ type Names =
   | 'jobEnd'
   | 'thumbnailCheck'
   | 'baseComponent'
+  | 'systemTypes'
+  | 'jobTypes'
   | 'attributeRoles';
 
 /** `written`, or the exception. */
@@ -35,6 +38,13 @@ export const writeEffects: Effects<Names> = {
   versionWithoutAsset: {
     see: (scene) => scene.outcome(() => scene.create('AssetVersion', {})['version']),
     expected: { refuse: 'IntegrityError', accept: 1 },
+  },
+  writtenMoments: {
+    see: (scene) => {
+      const start = '2024-01-02T03:04:05.678+01:00';
+      return (scene.create('Timelog', { start, user_id: 'ann', context_id: 't1' })['start'] as { value: string }).value;
+    },
+    expected: { given: '2024-01-02T02:04:05.678000', stored: '2024-01-02T02:04:05' },
   },
   nullForRequired: {
     see: (scene) => attempt(scene, created('AssetVersion', { asset_id: 'asset1', status_id: null })),
@@ -117,6 +127,23 @@ export const writeEffects: Effects<Names> = {
   baseComponent: {
     see: (scene) => scene.create('Component', { name: 'x' }).__entity_type__,
     expected: { file: 'FileComponent', base: 'Component' },
+  },
+  systemTypes: {
+    see: (scene) =>
+      ['FileComponent', 'SequenceComponent', 'ContainerComponent'].map(
+        (type) => scene.create(type, { name: 'x' })['system_type'],
+      ),
+    expected: {
+      short: ['file', 'sequence', 'container'],
+      long: ['file', 'sequencecomponent', 'containercomponent'],
+    },
+  },
+  jobTypes: {
+    see: (scene) =>
+      ['SYNC_USERS_LDAP', 'ICONIK'].map((job_type) =>
+        scene.outcome(() => scene.call([{ action: 'delayed_job', job_type }]) && 'done'),
+      ),
+    expected: { any: ['done', 'done'], known: ['done', 'ValidationError'] },
   },
   attributeRoles: {
     see: (scene) => (scene.value('custom_attributes', 'Task where id is t1') as []).length,

@@ -5,14 +5,12 @@ import { firstStatus } from './statuses.ts';
 
 const noPriority = '9661b320-3a0c-11e2-81c1-0800200c9a66';
 
-/** A new context gets its project from its parent, and creator, time, sort, priority and first valid status. */
+/** A new context gets its project from its parent, and sort, priority and first valid status. */
 export function contextEffects(request: Request, row: Row): void {
   const { database } = request;
   if (!database.holds(row, 'Context')) return;
   const isProject = row.__entity_type__ === 'Project';
   row['context_type'] = isProject ? 'show' : 'task';
-  row['created_at'] ??= request.now();
-  row['created_by_id'] ??= request.user['id'];
   if (isProject) {
     row['project_id'] = row['id'];
     row['status'] ??= 'active';

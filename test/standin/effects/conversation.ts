@@ -26,9 +26,6 @@ export function conversationDefaults(request: Request, row: Row): void {
     case 'Timelog':
       row['start'] ??= request.now();
       break;
-    case 'Job':
-      row['created_at'] ??= request.now();
-      break;
   }
 }
 

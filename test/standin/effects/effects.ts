@@ -1,5 +1,6 @@
 import type { Request } from '../operations/request.ts';
 import type { Row } from '../store/row.ts';
+import { authorship } from './authorship.ts';
 import { contextEffects } from './contexts.ts';
 import { conversationDefaults, conversationEffects, jobEffects } from './conversation.ts';
 import { checkMove, moveEffects } from './moves.ts';
@@ -11,6 +12,7 @@ import { checkUnique } from './unique.ts';
 
 /** What a server does by itself around a write: defaults, derived columns, history, cascades. */
 export function beforeCreate(request: Request, row: Row): void {
+  authorship(request, row);
   contextEffects(request, row);
   publishEffects(request, row);
   conversationDefaults(request, row);

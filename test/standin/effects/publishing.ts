@@ -36,7 +36,7 @@ export function publishEffects(request: Request, row: Row): void {
     case 'FileComponent':
     case 'SequenceComponent':
     case 'ContainerComponent':
-      row['system_type'] ??= componentKinds[row.__entity_type__];
+      row['system_type'] ??= componentKind(request, row);
       break;
     case 'User':
       row['username'] ??= `user-${String(row['id']).slice(0, 8)}`;
@@ -45,4 +45,9 @@ export function publishEffects(request: Request, row: Row): void {
       row['user_type_id'] ??= database.table('UserType').all()[0]?.['id'] ?? null;
       break;
   }
+}
+
+function componentKind({ switches }: Request, { __entity_type__: type }: Row): string | undefined {
+  const kind = componentKinds[type];
+  return kind === 'file' || switches.systemTypes === 'short' ? kind : type.toLowerCase();
 }

@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Standin } from '../standin.ts';
-import type { Row } from '../store/row.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Listener } from './connection.ts';
 import { type HubEvent, readEvent } from './event.ts';
 import { type Match, readExpression } from './expression.ts';
+import { Missed } from './missed.ts';
 import { visiblePart } from './visible-part.ts';
 
 /** Milliseconds between heartbeats. Clients hang up after 15 seconds without one. */
@@ -18,8 +18,9 @@ const heartbeats = { relaxed: 8000, late: 14_000 };
  */
 export class Hub {
   readonly #server = new WebSocketServer({ noServer: true });
-  readonly #tickets = new Map<string, Row>();
+  readonly #tickets = new Map<string, Listener>();
   readonly #connections = new Set<Connection>();
+  readonly #missed = new Missed();
   readonly #standin: Standin;
   readonly #interval: number | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
@@ -32,31 +33,35 @@ export class Hub {
   }
 
   /** The handshake's answer: session id, timeouts in seconds, transports. */
-  handshake(user: Row): string {
+  handshake(listener: Listener): string {
     const id = randomUUID().replaceAll('-', '');
-    this.#tickets.set(id, user);
+    this.#tickets.set(id, listener);
     return `${id}:60:60:websocket`;
   }
 
   /** Takes over a connection whose address carries the session id of a handshake. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const id = /^\/socket\.io\/1\/websocket\/(\w+)/.exec(request.url ?? '')?.[1];
-    const user = id ? this.#tickets.get(id) : undefined;
-    if (!id || !user) {
+    const listener = id ? this.#tickets.get(id) : undefined;
+    if (!id || !listener) {
       socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
       return;
     }
     this.#tickets.delete(id);
-    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#connect(webSocket, user));
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#connect(webSocket, listener));
   }
 
   publish(event: HubEvent): void {
     const isFor = this.#matchOf(event.target);
-    for (const connection of this.#connections) {
-      if (!connection.wants(event, isFor)) continue;
-      const part = visiblePart(event, this.#standin.access(connection.user));
-      if (part) connection.socket.send(`5:::${JSON.stringify({ name: 'ftrack.event', args: [part] })}`);
-    }
+    if (this.#standin.switches.missedEvents === 'kept') this.#missed.keep(event);
+    for (const connection of this.#connections) this.#deliver(connection, event, isFor);
+  }
+
+  #deliver(connection: Connection, event: HubEvent, isFor: Match, subscriber?: string): void {
+    if (!connection.wants(event, isFor, subscriber)) return;
+    const { user, hasGlobalKey } = connection.listener;
+    const part = visiblePart(event, this.#standin.access(user, hasGlobalKey));
+    if (part) connection.socket.send(`5:::${JSON.stringify({ name: 'ftrack.event', args: [part] })}`);
   }
 
   /** Ends every connection, as a server does that restarts; clients come back. */
@@ -80,10 +85,13 @@ export class Hub {
     this.#heartbeat.unref();
   }
 
-  #connect(socket: WebSocket, user: Row): void {
-    const connection = new Connection(socket, user, this.#standin.switches);
+  #connect(socket: WebSocket, listener: Listener): void {
+    const connection = new Connection(socket, listener, this.#standin.switches);
     this.#connections.add(connection);
-    socket.on('close', () => this.#connections.delete(connection));
+    socket.on('close', () => {
+      this.#connections.delete(connection);
+      if (this.#standin.switches.missedEvents === 'kept') this.#missed.leave(connection.subscribers);
+    });
     socket.on('error', () => socket.terminate());
     socket.on('message', (data) => this.#receive(connection, String(data)));
     socket.send('1::');
@@ -103,7 +111,7 @@ export class Hub {
       const message = JSON.parse(data) as { name?: unknown; args?: unknown[] };
       const event = message.name === 'ftrack.event' ? readEvent(message.args?.[0]) : undefined;
       if (!event) return { success: false, message: 'Not an event.' };
-      if (event.topic === 'ftrack.meta.subscribe') connection.subscribe(event);
+      if (event.topic === 'ftrack.meta.subscribe') this.#subscribe(connection, event);
       else if (event.topic === 'ftrack.meta.unsubscribe') connection.unsubscribe(event);
       else this.publish(this.#withUserId(connection, event));
       return { success: true };
@@ -112,8 +120,13 @@ export class Hub {
     }
   }
 
+  #subscribe(connection: Connection, event: HubEvent): void {
+    const id = connection.subscribe(event);
+    for (const past of this.#missed.take(id)) this.#deliver(connection, past, this.#matchOf(past.target), id);
+  }
+
   /** Clients know their name and not their id; listeners rely on it. */
-  #withUserId({ user }: Connection, event: HubEvent): HubEvent {
+  #withUserId({ listener: { user } }: Connection, event: HubEvent): HubEvent {
     const username = event.source.user?.username ?? user['username'];
     const known = this.#standin.user(String(username)) ?? user;
     return { ...event, source: { ...event.source, user: { ...event.source.user, username, id: known['id'] } } };

@@ -3,6 +3,7 @@ import { MalformedRequest, ServerError } from '../errors.ts';
 import type { Operation } from '../operations/request.ts';
 import { type CallOptions, readOperations } from '../standin.ts';
 import { befall } from './befall.ts';
+import { during } from './during.ts';
 import { type Exchange, originOf, readBody, send } from './exchange.ts';
 import { type Fault, pause } from './faults.ts';
 import type { LogEntry } from './request-log.ts';
@@ -10,7 +11,8 @@ import type { Running } from './running.ts';
 
 /**
  * `POST /api`, and the page's own calls. Errors come with status 200 unless the client asked for strict mode; refused
- * credentials come with an HTTP error and an `FTRACK_ERROR` header, as the documentation says.
+ * credentials and errors of the server itself come with an HTTP error and an `FTRACK_ERROR` header, as the documentation
+ * says.
  */
 export async function handleApi(running: Running, exchange: Exchange, { isPage }: { isPage: boolean }): Promise<void> {
   const { request, response } = exchange;
@@ -52,7 +54,7 @@ async function answer(
   const { response } = exchange;
   if (fault) await befall(standin, fault, response, options);
   if (response.headersSent || response.destroyed) return;
-  const text = JSON.stringify(standin.call(operations, options));
+  const text = JSON.stringify(during(standin, fault, response, () => standin.call(operations, options)));
   if (fault?.kind === 'drop-after') response.destroy();
   else if (fault?.kind === 'truncated') {
     sendText(running, exchange, 200, text.slice(0, Math.max(1, Math.floor(text.length / 2))));
@@ -76,7 +78,8 @@ function sendError({ standin }: Running, exchange: Exchange, entry: LogEntry, er
   const strict = strictStatus === 'by-exception' ? known.status : Number(strictStatus.slice(-3));
   const status = isStrict(exchange) ? strict : isAccess || known.status === 500 ? known.status : 200;
   const text = errorHeader === 'exception' ? known.exception : known.message.replace(/[^\x20-\x7e]/g, '?');
-  if (isCredentials && errorHeader !== 'absent') exchange.response.setHeader('FTRACK_ERROR', text);
+  const isExceptional = isCredentials || isAccess || known.status === 500;
+  if (isExceptional && errorHeader !== 'absent') exchange.response.setHeader('FTRACK_ERROR', text);
   if (known instanceof MalformedRequest && malformedRequest === 'detail') {
     const detail = [{ loc: ['body'], msg: known.message, type: 'value_error' }];
     sendText({ standin }, exchange, 422, JSON.stringify({ detail }));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { ServerError } from '../errors.ts';
 import type { CallOptions, Standin } from '../standin.ts';
+import type { Row } from '../store/row.ts';
 import { send } from './exchange.ts';
 import { type Fault, pause } from './faults.ts';
 
@@ -29,11 +30,19 @@ export async function befall(
     case 'deadlock':
       throw new ServerError('OperationalError', 'Deadlock found when trying to get lock; try restarting transaction');
     case 'concurrent-edit': {
-      const user = standin.user(fault.as ?? '') ?? options.user;
-      standin.call(fault.edit ?? [], { ...options, user, clientToken: randomUUID() });
+      const user = fault.as === undefined ? somebodyElse(standin, options.user) : standin.user(fault.as);
+      if (!user) throw new Error(`There is nobody called ${fault.as} to write first.`);
+      standin.call(fault.edit ?? [], { ...options, user, clientToken: randomUUID(), pushToken: null });
       return;
     }
     default:
       return;
   }
+}
+
+function somebodyElse({ database }: Standin, user: Row): Row | undefined {
+  return database
+    .table('User')
+    .all()
+    .find((other) => database.holds(other, 'User') && other !== user && other['is_active'] !== false);
 }

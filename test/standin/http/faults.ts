@@ -1,18 +1,23 @@
 import type { Operation } from '../operations/request.ts';
 
 /** What can go wrong with one request. Times are milliseconds. */
-export type FaultKind =
-  | 'latency'
-  | 'drop-before' // the connection breaks, and nothing has happened
-  | 'drop-after' // the connection breaks after the commit
-  | 'status-500'
-  | 'bad-gateway' // 502 with a page in HTML
-  | 'truncated' // the answer breaks off in the middle
-  | 'slow-body'
-  | 'unauthorized'
-  | 'forbidden' // something in front of the server does not let it through
-  | 'deadlock' // the database lets another transaction win
-  | 'concurrent-edit'; // somebody else writes first
+const kinds = [
+  'latency',
+  'drop-before', // the connection breaks, and nothing has happened
+  'drop-after', // the connection breaks after the commit
+  'status-500',
+  'bad-gateway', // 502 with a page in HTML
+  'truncated', // the answer breaks off in the middle
+  'slow-body',
+  'unauthorized',
+  'forbidden', // something in front of the server does not let it through
+  'deadlock', // the database lets another transaction win
+  'concurrent-edit', // somebody else writes first
+  'refusal', // the user may not change some of the entities
+  'clock-skew', // the server's clock is ahead
+] as const;
+
+export type FaultKind = (typeof kinds)[number];
 
 export interface Fault {
   kind: FaultKind;
@@ -25,9 +30,11 @@ export interface Fault {
   milliseconds?: number;
   /** Beginning of the client token of the requests it is for, so that a page's own calls are left alone. */
   client?: string;
-  /** Updates of a concurrent edit, and the username of who makes them. */
+  /** Operations of a concurrent edit, and the username of who sends them; anybody but the user of the request by default. */
   edit?: Operation[];
   as?: string;
+  /** Entities whose change a refusal is for. */
+  ids?: string[];
 }
 
 const writes = new Set(['create', 'update', 'delete']);
@@ -38,7 +45,9 @@ export class Faults {
   /** Faults that have happened. */
   happened = 0;
 
+  /** Throws where a fault is none, so that a slip in a script is not taken for a server that works. */
   set(script: readonly Fault[]): void {
+    for (const { kind } of script) if (!kinds.includes(kind)) throw new Error(`There is no fault ${kind}.`);
     this.#script = script.map((fault) => ({ skip: 0, times: 1, ...fault }));
     this.happened = 0;
   }

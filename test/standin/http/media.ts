@@ -34,7 +34,7 @@ export async function handleMedia(running: Running, exchange: Exchange): Promise
       return send(response, 404, 'There is no file of it here.', 'text/plain');
     }
     case '/component/remove':
-      if (!standin.blobs.remove(id)) return send(response, 404, 'There is no file of it here.', 'text/plain');
+      if (!removeFile(running, id)) return send(response, 404, 'There is no file of it here.', 'text/plain');
       return send(response, 200, 'removed', 'text/plain');
     case '/component/getPutMetadata': {
       const address = `${originOf(exchange)}/upload/${id}?signature=${standin.blobs.sign(id)}&name=${id}`;
@@ -58,6 +58,14 @@ function sendThumbnail({ standin }: Running, exchange: Exchange, id: string): vo
   else if (blob && isFull) send(response, 200, blob.data, blob.type);
   else if (resized) send(response, 200, resized, 'image/png', { 'Cache-Control': 'private, max-age=60' });
   else sendPicture(exchange, id, pictureOf({ standin }, id) ?? placeholder, Math.max(16, size));
+}
+
+/** Removes what was uploaded, and what exists only as a description. */
+function removeFile({ standin }: Running, id: string): boolean {
+  const component = standin.database.find('Component', id);
+  const isDescribed = component?.['_picture'] !== undefined;
+  if (isDescribed) delete component!['_picture'];
+  return standin.blobs.remove(id) || isDescribed;
 }
 
 /** What the files of the shows look like, which exist only as a description. */

@@ -10,9 +10,14 @@ const kinds: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
 };
 
+/** A policy that lets in nothing but the page's own files. */
+const strict =
+  "default-src 'self'; img-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'";
+
 /** The web page: its files under `/app/`, and the page itself on every other path, for whoever is signed in. */
 export async function handlePage({ signIn, standin }: Running, exchange: Exchange): Promise<void> {
   const { response, url, cookies } = exchange;
+  if (standin.switches.pagePolicy === 'strict') response.setHeader('Content-Security-Policy', strict);
   const file = /^\/app\/((?:[a-z0-9-]+\.(?:css|js))|widget\.html)$/.exec(url.pathname)?.[1];
   if (file) return sendFile(exchange, file);
   if (url.pathname === '/favicon.ico') return send(response, 204, '', 'image/x-icon');

@@ -23,10 +23,15 @@ export interface RunningStandin extends Running {
   close(): Promise<void>;
 }
 
-/** Serves a stand-in on loopback; port 0 takes a free one. `heartbeat` is the hub's, in milliseconds. */
+/** Serves a stand-in on loopback; port 0 takes a free one. `heartbeat` is the hub's and `latency` the answers', in milliseconds. */
 export async function serve(
   standin: Standin,
-  { port = 0, auth = 'cookie' as AuthMode, heartbeat = undefined as number | undefined } = {},
+  {
+    port = 0,
+    auth = 'cookie' as AuthMode,
+    heartbeat = undefined as number | undefined,
+    latency = standin.show.latency ?? 0,
+  } = {},
 ): Promise<RunningStandin> {
   const running: Running = {
     standin,
@@ -42,12 +47,15 @@ export async function serve(
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     const exchange: Exchange = { request, response, url, cookies: readCookies(request.headers.cookie) };
-    allowOrigin(exchange);
+    if (standin.switches.crossOrigin === 'allowed') allowOrigin(exchange);
     response.setHeader('Date', new Date(standin.time).toUTCString());
-    route(running, exchange).catch((error: unknown) => {
-      if (!response.headersSent) send(response, 500, String(error), 'text/plain');
-      else response.destroy();
-    });
+    const answer = (): Promise<void> =>
+      route(running, exchange).catch((error: unknown) => {
+        if (!response.headersSent) send(response, 500, String(error), 'text/plain');
+        else response.destroy();
+      });
+    if (latency > 0) setTimeout(answer, latency);
+    else void answer();
   });
   server.on('upgrade', (request, socket, head) => running.hub.upgrade(request, socket, head));
 
@@ -71,7 +79,7 @@ export async function serve(
 async function route(running: Running, exchange: Exchange): Promise<void> {
   const { request, url } = exchange;
   const { pathname } = url;
-  if (request.method === 'OPTIONS') return preflight(exchange);
+  if (request.method === 'OPTIONS') return preflight(running, exchange);
   if (pathname === '/api' && request.method === 'POST') return handleApi(running, exchange, { isPage: false });
   if (pathname === '/app/api' && request.method === 'POST') return handleApi(running, exchange, { isPage: true });
   if (pathname === '/login' || pathname === '/logout') return running.signIn.handle(exchange);
@@ -86,8 +94,8 @@ async function route(running: Running, exchange: Exchange): Promise<void> {
 }
 
 function shakeHands({ hub, signIn, standin }: Running, exchange: Exchange): void {
-  const user = signIn.listener(exchange);
-  if (user) send(exchange.response, 200, hub.handshake(user), 'text/plain');
+  const listener = signIn.listener(exchange);
+  if (listener) send(exchange.response, 200, hub.handshake(listener), 'text/plain');
   else sendJson(exchange.response, standin.switches.hubRefusal === 'body' ? 200 : 401, invalidKey(standin.switches));
 }
 
@@ -100,13 +108,19 @@ function listen(server: Server, port: number): Promise<void> {
 
 /** Clients run on other origins too: the official one sends cookies, and reads the tags of uploaded parts. */
 function allowOrigin({ request, response }: Exchange): void {
+  // A picture that was kept for a page of ours must not be given to somebody else's, nor the other way round.
+  response.setHeader('Vary', 'Origin');
   if (!request.headers.origin) return;
   response.setHeader('Access-Control-Allow-Origin', request.headers.origin);
   response.setHeader('Access-Control-Allow-Credentials', 'true');
   response.setHeader('Access-Control-Expose-Headers', 'ETag, FTRACK_ERROR, Content-Range, Accept-Ranges');
 }
 
-function preflight({ request, response }: Exchange): void {
+function preflight({ standin }: Running, { request, response }: Exchange): void {
+  if (standin.switches.crossOrigin === 'refused') {
+    send(response, 405, 'Method Not Allowed', 'text/plain');
+    return;
+  }
   response.writeHead(204, {
     'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, OPTIONS',
     'Access-Control-Allow-Headers': request.headers['access-control-request-headers'] ?? '*',

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { invalidKey, ServerError } from '../errors.ts';
 import type { Standin } from '../standin.ts';
 import type { Row } from '../store/row.ts';
+import type { Switches } from '../switches.ts';
 import { type Exchange, readBody, send } from './exchange.ts';
+import { type Caller, keyCaller } from './key-caller.ts';
 
 /**
  * How calls to `/api` may prove who they come from; a server's real rules are not public (ftrack-web §9).
@@ -16,12 +18,6 @@ import { type Exchange, readBody, send } from './exchange.ts';
  */
 export const authModes = ['cookie', 'cookie+csrf', 'apikey-only', 'origin-check', 'expired'] as const;
 export type AuthMode = (typeof authModes)[number];
-
-/** Who makes a call, and whether with the key that is everybody's. */
-export interface Caller {
-  user: Row;
-  hasGlobalKey: boolean;
-}
 
 /** Who may come in: one password and one global API key for everybody, personal keys, sessions by cookie. */
 export class SignIn {
@@ -47,10 +43,10 @@ export class SignIn {
     const key = request.headers['ftrack-api-key'];
     const username = request.headers['ftrack-user'];
     if (key !== undefined || username !== undefined) {
-      const user = this.#keyUser(String(username), String(key));
-      if (!user) throw invalidKey(this.#standin.switches);
-      this.#remember(exchange, user);
-      return { user, hasGlobalKey: key === this.apiKey };
+      const caller = this.#keyCaller(text(username), text(key));
+      if (!caller) throw invalidKey(this.#standin.switches);
+      this.#remember(exchange, caller.user);
+      return caller;
     }
     const user = this.sessionUser(cookies);
     if (!user || (this.mode === 'apikey-only' && !isPage)) throw invalidKey(this.#standin.switches);
@@ -64,10 +60,8 @@ export class SignIn {
     return { user, hasGlobalKey: false };
   }
 
-  /** The global key lets every active user in, a personal one its owner. */
-  #keyUser(username: string, key: string): Row | undefined {
-    const user = this.#standin.user(username);
-    return user && (key === this.apiKey || this.#standin.apiKeys.ownerOf(key) === user['id']) ? user : undefined;
+  #keyCaller(username: string | null | undefined, key: string | null | undefined): Caller | undefined {
+    return keyCaller(this.#standin, this.apiKey, username ?? '', key ?? '');
   }
 
   /** Documented: after a call with credentials the session cookie is enough. */
@@ -96,15 +90,16 @@ export class SignIn {
   mayFetch({ cookies, url }: Exchange): boolean {
     if (this.sessionUser(cookies)) return true;
     const { searchParams } = url;
-    return this.#keyUser(searchParams.get('username') ?? '', searchParams.get('apiKey') ?? '') !== undefined;
+    return this.#keyCaller(searchParams.get('username'), searchParams.get('apiKey')) !== undefined;
   }
 
   /** Who may listen to the hub: credentials in headers or in the address, or a web session. */
-  listener({ request, url, cookies }: Exchange): Row | undefined {
-    const key = request.headers['ftrack-api-key'] ?? url.searchParams.get('api_key');
-    const username = request.headers['ftrack-user'] ?? url.searchParams.get('api_user');
-    if (key === null) return this.sessionUser(cookies);
-    return this.#keyUser(String(username), String(key));
+  listener({ request, url, cookies }: Exchange): Caller | undefined {
+    const key = text(request.headers['ftrack-api-key']) ?? url.searchParams.get('api_key');
+    const username = text(request.headers['ftrack-user']) ?? url.searchParams.get('api_user');
+    if (key !== null) return this.#keyCaller(username, key);
+    const user = this.sessionUser(cookies);
+    return user && { user, hasGlobalKey: false };
   }
 
   sessionUser(cookies: Map<string, string>): Row | undefined {
@@ -145,7 +140,7 @@ export class SignIn {
     if (!user) {
       response.writeHead(303, { Location: `/login${url.search}` });
       response.end();
-    } else if (!/^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(target)) {
+    } else if (!mayGo(target, this.#standin.switches)) {
       send(response, 400, 'The address to go back to must be on this machine.', 'text/plain');
     } else {
       const address = new URL(target);
@@ -157,14 +152,25 @@ export class SignIn {
   }
 }
 
+/** A header that was sent once. */
+function text(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : undefined;
+}
+
 function redirect({ response }: Exchange, location: string, cookie: string): void {
   response.writeHead(303, { Location: location, 'Set-Cookie': cookie, 'Cache-Control': 'no-store' });
   response.end();
 }
 
-/** Only what follows the path: a form must not send anybody to another host. */
+function mayGo(target: string, { credentialsRedirect }: Switches): boolean {
+  const isSecure = credentialsRedirect === 'secure' && target.startsWith('https://') && URL.canParse(target);
+  return isSecure || /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(target);
+}
+
+/** Only what follows the path: a form must not send anybody to another host. Who came for a tool goes back to it. */
 function nextAddress(next: string | null): string {
-  return next && /^[?#]/.test(next) ? `/${next}` : '/';
+  if (!next || !/^[?#]/.test(next)) return '/';
+  return `${new URLSearchParams(next.split('#')[0]).has('redirect_url') ? '/user/api_credentials' : '/'}${next}`;
 }
 
 function loginPage(message: string): string {

@@ -39,10 +39,14 @@ export function getWidgetUrl({ origin, tickets, now }: Request, operation: Opera
 
 /** Work that a server does by and by; here it is done when the answer comes. */
 export function delayedJob(request: Request, operation: Operation): unknown {
+  const { job_type } = operation;
+  if (request.switches.jobTypes === 'known' && job_type !== 'SYNC_USERS_LDAP') {
+    throw new ServerError('ValidationError', `There is no job ${String(job_type)}.`);
+  }
   const job = request.database.insert({
     __entity_type__: 'Job',
     id: randomUUID(),
-    type: String(operation['job_type'] ?? 'delayed_job').toLowerCase(),
+    type: String(job_type ?? 'delayed_job').toLowerCase(),
     status: 'done',
     data: '{}',
     created_at: request.now(),

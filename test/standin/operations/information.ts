@@ -41,7 +41,7 @@ function facts(request: Request): Record<string, unknown> {
     product: 'ftrack Studio',
     storage_limit: 0,
     week_startday: 1,
-    workday_length: 28_800,
+    workday_length: switches.workdayLength === 'seconds' ? 28_800 : 8,
     ...(switches.userInformation === 'told' && { user_information: userInformation(request) }),
   };
 }

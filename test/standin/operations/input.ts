@@ -9,6 +9,8 @@ export interface Input {
   collections: { attribute: Attribute; keys: string[] }[];
   /** Names of the relations that were given, to one and to many. */
   relations: string[];
+  /** Moments that were given with fractions of a second, which are not stored. */
+  moments: Map<string, string>;
 }
 
 /** Reads `entity_data`: datetimes in every form clients send, references as objects, collections as lists of them. */
@@ -16,7 +18,7 @@ export function readInput(database: Database, type: EntityType, data: unknown): 
   if (!data || typeof data !== 'object' || Array.isArray(data)) {
     throw new ServerError('ValidationError', `entity_data of ${type.name} must be an object.`);
   }
-  const input: Input = { columns: {}, collections: [], relations: [] };
+  const input: Input = { columns: {}, collections: [], relations: [], moments: new Map() };
   for (const [name, value] of Object.entries(data)) {
     if (name === '__entity_type__') continue;
     const attribute = type.attributes.get(name);
@@ -25,7 +27,12 @@ export function readInput(database: Database, type: EntityType, data: unknown): 
     if (attribute.kind === 'collection')
       input.collections.push({ attribute, keys: references(database, attribute, value) });
     else if (attribute.kind === 'reference') setReference(database, input.columns, attribute, value);
-    else input.columns[name] = columnValue(database, attribute, value);
+    else {
+      const column = columnValue(database, attribute, value);
+      input.columns[name] = column;
+      const fraction = attribute.format === 'date-time' ? fractionOf(value) : undefined;
+      if (fraction) input.moments.set(name, `${String(column)}.${fraction}`);
+    }
   }
   return input;
 }
@@ -75,10 +82,20 @@ function columnValue(database: Database, attribute: Attribute, value: unknown): 
 
 /** `{__type__, value}` with or without offset, or a plain ISO string; stored to the second, in UTC. */
 function datetime(attribute: Attribute, value: unknown): string {
-  const text = typeof value === 'string' ? value : (value as { value?: unknown }).value;
+  const text = textOf(value);
   const at = typeof text === 'string' ? instant(text) : Number.NaN;
   if (Number.isNaN(at)) throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a datetime.`);
   return new Date(at).toISOString().slice(0, 19);
+}
+
+/** Six digits, as Python writes them, unless all are zero. */
+function fractionOf(value: unknown): string | undefined {
+  const [, digits = ''] = /\.(\d+)/.exec(String(textOf(value))) ?? [];
+  return /[1-9]/.test(digits) ? digits.slice(0, 6).padEnd(6, '0') : undefined;
+}
+
+function textOf(value: unknown): unknown {
+  return typeof value === 'string' ? value : (value as { value?: unknown } | null)?.value;
 }
 
 /** `AssetVersion` → `asset_version`, any typed context → `task`, `Project` → `show`: the server side of the transform. */

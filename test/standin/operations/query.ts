@@ -1,7 +1,7 @@
 import { runQuery } from '../query/run.ts';
 import { textOf, textsOf } from './parameters.ts';
 import type { Operation, Request } from './request.ts';
-import { matches } from './search-match.ts';
+import { isBest, matches } from './search-match.ts';
 
 /** `query`: entities as the expression projects them, and the offset of the next page. */
 export function query(request: Request, operation: Operation): unknown {
@@ -26,6 +26,7 @@ export function search(request: Request, operation: Operation): unknown {
       ...(typeof operation['context_id'] === 'string' && { contextId: operation['context_id'] }),
       objectTypeIds: textsOf(operation, 'object_type_ids'),
     }),
+    best: isBest(request.database, { terms }),
   });
   return {
     action: 'search',

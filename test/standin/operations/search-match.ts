@@ -12,7 +12,7 @@ interface SearchTerms {
 
 /** Every term occurs, whatever its case, in the entity's names or in the names on its link. */
 export function matches(database: Database, { terms, contextId, objectTypeIds }: SearchTerms): Predicate {
-  const wanted = terms.flatMap((term) => term.toLowerCase().split(/\s+/)).filter(Boolean);
+  const wanted = wordsOf(terms);
   return (row) => {
     if (objectTypeIds.length > 0 && !objectTypeIds.includes(String(row['object_type_id']))) return false;
     if (contextId && !isBelow(database, row, contextId)) return false;
@@ -23,11 +23,28 @@ export function matches(database: Database, { terms, contextId, objectTypeIds }:
   };
 }
 
+/** What comes first where a server ranks what it finds: whose own name begins with a term. */
+export function isBest({ switches }: Database, { terms }: Pick<SearchTerms, 'terms'>): Predicate | undefined {
+  if (switches.searchOrder === 'query') return undefined;
+  const wanted = wordsOf(terms);
+  return (row) =>
+    wanted.some((term) =>
+      String(row['name'] ?? '')
+        .toLowerCase()
+        .startsWith(term),
+    );
+}
+
+function wordsOf(terms: string[]): string[] {
+  return terms.flatMap((term) => term.toLowerCase().split(/\s+/)).filter(Boolean);
+}
+
 function namesOf(database: Database, row: Row): string {
   const own = ['name', 'full_name', 'first_name', 'last_name', 'username', 'email'].map((name) => row[name] ?? '');
   const type = database.schema.type(row.__entity_type__);
   const link = type.attributes.has('link') ? entityLink(database, row) : [];
-  return [...own, ...link.map(({ name }) => name)].join(' ');
+  const near = database.switches.searchNames === 'own' ? link.slice(-1) : link;
+  return [...own, ...near.map(({ name }) => name)].join(' ');
 }
 
 function isBelow(database: Database, row: Row, contextId: string): boolean {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServerError } from '../errors.ts';
 import { mediaType } from '../media/blobs.ts';
+import { locations } from '../shows/well-known.ts';
 import type { Row } from '../store/row.ts';
 import { optionalTextOf, textOf } from './parameters.ts';
 import type { Operation, Request } from './request.ts';
@@ -52,19 +53,22 @@ export function generateSignedUrl({ blobs, origin }: Request, operation: Operati
 }
 
 /**
- * Encodes at once what a server would queue: a movie and a picture appear on the version, and the job that made them is
- * done when the answer comes.
+ * Encodes at once what a server would queue: a movie and a picture appear in ftrack.server, and the job that made them is
+ * done when the answer comes. They belong to the version that was named, and to none where none was.
  */
 export function encodeMedia(request: Request, operation: Operation): unknown {
   const { database } = request;
   const source = database.find('Component', textOf(operation, 'component_id'));
   if (!source) throw new ServerError('ValidationError', 'There is no such component to encode.');
-  const versionId = optionalTextOf(operation, 'version_id') ?? source['version_id'];
-  const version = versionId ? database.find('AssetVersion', String(versionId)) : undefined;
+  const versionId = optionalTextOf(operation, 'version_id');
+  const version = versionId ? database.find('AssetVersion', versionId) : undefined;
   const made = [
     { format: 'video/mp4', row: addOutput(request, source, version, 'ftrackreview-mp4', '.mp4') },
     { format: 'image/jpeg', row: addOutput(request, source, version, 'thumbnail', '.jpg') },
   ];
+  const frames = JSON.stringify({ frameIn: 0, frameOut: 24, frameRate: 25 });
+  const about = { parent_id: made[0]!.row['id'], parent_type: 'component', key: 'ftr_meta', value: frames };
+  database.insert({ __entity_type__: 'Metadata', ...about });
   const data = {
     output: made.map(({ format, row }) => ({ format, component_id: row['id'] })),
     source_component_id: source['id'],
@@ -92,7 +96,7 @@ export function encodeMedia(request: Request, operation: Operation): unknown {
 
 function addOutput({ database }: Request, source: Row, version: Row | undefined, name: string, fileType: string): Row {
   const { id: _id, ...rest } = source;
-  return database.insert({
+  const row = database.insert({
     ...rest,
     __entity_type__: 'FileComponent',
     id: randomUUID(),
@@ -101,6 +105,9 @@ function addOutput({ database }: Request, source: Row, version: Row | undefined,
     system_type: 'file',
     version_id: version?.['id'] ?? null,
   });
+  const place = { component_id: row['id'], resource_identifier: row['id'], location_id: locations['ftrack.server'] };
+  database.insert({ __entity_type__: 'ComponentLocation', id: randomUUID(), ...place });
+  return row;
 }
 
 /** Types of files have been seen with and without a dot. */

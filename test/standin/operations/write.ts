@@ -47,7 +47,8 @@ export function create(request: Request, operation: Operation): unknown {
     ...shown.map(({ name }) => name),
     ...toldRelations(request, input).filter((name) => isSet(operation, name)),
   ];
-  return { action: 'create', data: request.encoder.encodeWritten(row, names) };
+  const data = Object.entries(told(request, row, names, input)).filter(([, value]) => value !== null);
+  return { action: 'create', data: Object.fromEntries(data) };
 }
 
 /**
@@ -68,15 +69,31 @@ export function update(request: Request, operation: Operation): unknown {
   setCollections(request, row, input);
   afterUpdate(request, row, before);
   const names = [...Object.keys(columns), ...toldRelations(request, input)];
-  return { action: 'update', data: request.encoder.encodeWritten(row, names) };
+  return { action: 'update', data: told(request, row, names, input) };
 }
 
-/** `delete`: the entity with everything that cannot be without it. */
+/**
+ * `delete`: the entity with everything that cannot be without it. What has gone with another one in the same request may
+ * be named, too: JavaScript clients take an upload back as a component and its location, in this order, and Python's
+ * metadata goes by the owner's new list before it is deleted.
+ */
 export function remove(request: Request, operation: Operation): unknown {
   const declared = writtenType(request, operation).name;
-  if (isDense(declared)) unsetAttribute(request, declared, entityKey(operation) ?? []);
-  else removeRow(request, writtenRow(request, operation).row);
+  const key = entityKey(operation) ?? [];
+  if (isDense(declared)) unsetAttribute(request, declared, key);
+  else if (request.database.find(declared, key) || !request.database.hasRemoved(declared, key)) {
+    removeRow(request, writtenRow(request, operation).row);
+  }
   return { action: 'delete', data: true };
+}
+
+/** The entity as written; moments as they were given, which a server tells from memory. */
+function told({ encoder, switches }: Request, row: Row, names: string[], { moments }: Input): Record<string, unknown> {
+  const entity = encoder.encodeWritten(row, names);
+  if (switches.writtenMoments === 'given') {
+    for (const [name, value] of moments) if (name in entity) entity[name] = { __type__: 'datetime', value };
+  }
+  return entity;
 }
 
 function toldRelations({ switches }: Request, { relations }: Input): string[] {

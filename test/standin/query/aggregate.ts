@@ -1,7 +1,9 @@
 import { ServerError } from '../errors.ts';
 import type { EntityType } from '../schema/types.ts';
 import type { Row } from '../store/row.ts';
-import { type Reading, readPath } from './path.ts';
+import { plainValue } from './literal.ts';
+import { type Reading, readPath, readValue } from './path.ts';
+import { scalarOnWire } from './scalar-on-wire.ts';
 import type { Path, Projection, Query } from './syntax.ts';
 
 /** One group: plain values, no entity. `count(id)` stands under `count_id`. */
@@ -35,11 +37,8 @@ function projected(reading: Reading, type: EntityType, query: Query, members: re
   const result: AggregateRow = {};
   for (const { fn, path } of query.projections ?? []) {
     const read = first(reading, type, path);
-    if (fn)
-      result[`${fn}_${nameOf(path)}`] = apply(
-        fn,
-        members.map(read).filter((value) => value != null),
-      );
+    const values = members.map(read).filter((value) => value != null);
+    if (fn) result[`${fn}_${nameOf(path)}`] = apply(fn, values);
     else result[nameOf(path)] = members[0] ? read(members[0]) : null;
   }
   return result;
@@ -49,7 +48,8 @@ function apply(fn: NonNullable<Projection['fn']>, values: unknown[]): unknown {
   if (fn === 'count') return values.length;
   if (values.length === 0) return null;
   if (fn === 'min' || fn === 'max') {
-    return values.reduce((best, value) => ((value as string) < (best as string) === (fn === 'min') ? value : best));
+    const isLess = (a: unknown, b: unknown): boolean => (plainValue(a) as string) < (plainValue(b) as string);
+    return values.reduce((best, value) => (isLess(value, best) === (fn === 'min') ? value : best));
   }
   const numbers = values.map(Number);
   if (numbers.some(Number.isNaN)) throw new ServerError('ParseError', `Cannot ${fn} values that are no numbers.`);
@@ -57,9 +57,14 @@ function apply(fn: NonNullable<Projection['fn']>, values: unknown[]): unknown {
   return fn === 'sum' ? sum : sum / numbers.length;
 }
 
+/** The attribute as it is sent; through a collection that of its first item. */
 function first(reading: Reading, type: EntityType, path: Path): (row: Row) => unknown {
-  const { values } = readPath(reading, type, path, true);
-  return (row) => values(row)[0] ?? null;
+  const { leaf, rows } = readPath(reading, type, path, true);
+  const read = leaf.kind === 'scalar' ? scalarOnWire : readValue;
+  return (row) => {
+    const carrier = rows(row)[0];
+    return carrier ? read(reading, carrier, leaf) : null;
+  };
 }
 
 function nameOf(path: Path): string {

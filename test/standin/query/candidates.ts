@@ -36,7 +36,10 @@ export function candidates(scope: Scope, type: EntityType, criteria: Criteria | 
 /** The literals as keys, or nothing when one of them stands for null. */
 function keys(values: Literal[]): string[] | undefined {
   if (values.some(isNone)) return undefined;
-  return values.flatMap(({ text }) => (text === text.toLowerCase() ? [text] : [text, text.toLowerCase()]));
+  return values.flatMap(({ text }) => {
+    const [lower, upper] = [text.toLowerCase(), text.toUpperCase()];
+    return text === lower || text === upper ? [lower, upper] : [text, lower, upper];
+  });
 }
 
 function withKeys(scope: Scope, type: EntityType, path: Path, values: string[] | undefined): Row[] | undefined {
@@ -45,9 +48,9 @@ function withKeys(scope: Scope, type: EntityType, path: Path, values: string[] |
   if (!values || !attribute || segment.cast) return undefined;
   const table = scope.database.table(type.name);
   if (rest.length === 0) {
-    const isKey =
-      attribute.format === 'foreign_key' || type.key.includes(attribute.name) || attribute.name.endsWith('_id');
-    if (attribute.kind !== 'scalar' || !isKey) return undefined;
+    const isId = attribute.format === 'foreign_key' || /^(.*_)?id$/.test(attribute.name);
+    // Other keys, such as those of metadata, are written in any case; a few ids are numbers.
+    if (attribute.kind !== 'scalar' || !isId || (attribute.type ?? 'string') !== 'string') return undefined;
     return [...new Set(values)].flatMap((value) => table.where(attribute.name, value));
   }
   const { link } = attribute;

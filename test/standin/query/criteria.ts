@@ -97,7 +97,19 @@ function relation(scope: Scope, type: EntityType, criteria: Criteria & { kind: '
   if (owner.leaf.kind === 'scalar')
     throw new ServerError('ParseError', `'${last.name}' is not a relation of '${type.name}'.`);
   const target = castType(database, last.cast, owner.leaf);
-  const inner = criteria.criteria ? predicate(scope, target, criteria.criteria, false) : () => true;
+  const inner = criteria.criteria ? remembered(predicate(scope, target, criteria.criteria, false)) : () => true;
   const fits: Predicate = last.cast ? (row) => fitsCast(database, row, target.name) && inner(row) : inner;
   return (row) => owner.rows(row).some((item) => related(reading, item, owner.leaf).some(fits));
+}
+
+/** Asks once for each row, however many rows lead to it: criteria that go there and back again would never end. */
+function remembered(test: Predicate): Predicate {
+  const known = new Map<Row, boolean>();
+  return (row) => {
+    const before = known.get(row);
+    if (before !== undefined) return before;
+    const result = test(row);
+    known.set(row, result);
+    return result;
+  };
 }

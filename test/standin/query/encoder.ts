@@ -25,6 +25,8 @@ export class Encoder {
   readonly #options: EncoderOptions;
   /** By row; rows of dense attribute values are made when they are read, so those go by their key. */
   readonly #sent = new Map<Row | string, Set<string>>();
+  /** Rows that were sent with all of a projection, which then has no news of them. */
+  readonly #complete = new WeakMap<ProjectionTree, Set<Row | string>>();
   /** What is being encoded, outermost first. */
   readonly #enclosing: Row[] = [];
 
@@ -45,6 +47,7 @@ export class Encoder {
     if (this.#options.denormalize && switches.denormalizedCycle === 'reference' && this.#enclosing.includes(row)) {
       return entity;
     }
+    if (tree.isDeep && !this.#options.denormalize && this.#isComplete(row, type, tree)) return entity;
     const sent = this.#sentOf(row, type);
     this.#enclosing.push(row);
     if (!this.#options.strict || switches.strictProjections === 'system') this.#putAlways(entity, sent, row, type);
@@ -72,10 +75,10 @@ export class Encoder {
 
   #putRelations(entity: EncodedEntity, sent: Set<string>, row: Row, tree: ProjectionTree): void {
     const { attributes } = this.#reading.database.schema.type(row.__entity_type__);
-    for (const [name, { below, cast }] of tree.attributes) {
+    for (const [name, { below, casts }] of tree.attributes) {
       const attribute = attributes.get(name);
       if (!attribute || attribute.kind === 'scalar') continue;
-      const value = this.#related(row, attribute, below, cast);
+      const value = this.#related(row, attribute, below, casts);
       if (!sent.has(attribute.name) || this.#hasNews(value)) entity[attribute.name] = value;
       sent.add(attribute.name);
     }
@@ -96,13 +99,21 @@ export class Encoder {
 
   #sentOf(row: Row, type: EntityType): Set<string> {
     if (this.#options.denormalize) return new Set();
-    const identity = isDense(type.name) ? `${row['configuration_id']},${row['entity_id']}` : row;
+    const identity = identityOf(row, type);
     let sent = this.#sent.get(identity);
     if (!sent) {
       sent = new Set(type.key);
       this.#sent.set(identity, sent);
     }
     return sent;
+  }
+
+  /** True from the second time on. */
+  #isComplete(row: Row, type: EntityType, tree: ProjectionTree): boolean {
+    const identity = identityOf(row, type);
+    const rows = this.#complete.get(tree) ?? new Set();
+    this.#complete.set(tree, rows);
+    return rows.has(identity) || !rows.add(identity);
   }
 
   /** A subtype's attribute asked for through its base, of a row that does not have it. */
@@ -116,10 +127,10 @@ export class Encoder {
     entity[attribute.name] = scalarOnWire(this.#reading, row, attribute);
   }
 
-  #related(row: Row, attribute: Attribute, below: ProjectionTree, cast: string | undefined): unknown {
+  #related(row: Row, attribute: Attribute, below: ProjectionTree, casts?: ReadonlySet<string>): unknown {
     const { database } = this.#reading;
     let rows = related(this.#reading, row, attribute);
-    if (cast) rows = rows.filter((item) => fitsCast(database, item, cast));
+    if (casts) rows = rows.filter((item) => [...casts].some((cast) => fitsCast(database, item, cast)));
     const encoded = rows.map((item) => this.encode(item, below));
     return attribute.kind === 'collection' ? encoded : (encoded[0] ?? this.#invisible(row, attribute));
   }
@@ -139,6 +150,10 @@ export class Encoder {
       return Object.keys(entity).length > key.length + 1;
     });
   }
+}
+
+function identityOf(row: Row, type: EntityType): Row | string {
+  return isDense(type.name) ? `${row['configuration_id']},${row['entity_id']}` : row;
 }
 
 function referenceTo(row: Row, { key }: EntityType): EncodedEntity {

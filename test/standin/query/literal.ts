@@ -1,6 +1,7 @@
 import { ServerError } from '../errors.ts';
 import type { Attribute } from '../schema/types.ts';
 import type { Switches } from '../switches.ts';
+import { likePattern } from './like-pattern.ts';
 import type { Literal, Operator } from './syntax.ts';
 
 export type Test = (value: unknown) => boolean;
@@ -21,9 +22,10 @@ export function comparison(attribute: Attribute, operator: Operator, literal: Li
     return operator === '!=' ? (value) => value != null : (value) => value == null && operator === '=';
   }
   const text = attribute.format === 'date-time' ? momentOf(literal, switches) : literal.text;
+  if (attribute.type === 'variable') return variableComparison(attribute, operator, literal, switches);
   if (operator === 'like' || operator === 'not_like') {
-    const pattern = likePattern(text, switches);
-    return (value) => value != null && pattern.test(String(value)) === (operator === 'like');
+    const isLike = likePattern(text, switches);
+    return (value) => value != null && isLike(String(value)) === (operator === 'like');
   }
   if (!fits(attribute, text)) {
     if (switches.wrongLiteral === 'reject') {
@@ -41,6 +43,33 @@ export function comparison(attribute: Attribute, operator: Operator, literal: Li
     const own = typeof wanted === 'string' ? folded(value) : (value as number | boolean);
     return passes(own === wanted ? 0 : own < wanted ? -1 : 1);
   };
+}
+
+/** The value of a custom attribute is compared as what it is: a number, a boolean, a date or a text. */
+function variableComparison(attribute: Attribute, operator: Operator, literal: Literal, switches: Switches): Test {
+  const tests = new Map<string, Test>();
+  return (value) => {
+    const plain = plainValue(value);
+    const kind = plain === value ? typeof value : 'date-time';
+    let test = tests.get(kind);
+    if (!test) {
+      const { type: _type, ...untyped } = attribute;
+      const typed: Attribute = { ...untyped, ...(kind === 'date-time' ? { format: kind } : numberOrBoolean(kind)) };
+      test = comparison(typed, operator, literal, { ...switches, wrongLiteral: 'no-match' });
+      tests.set(kind, test);
+    }
+    return test(plain);
+  };
+}
+
+function numberOrBoolean(kind: string): Pick<Attribute, 'type'> {
+  return kind === 'number' || kind === 'boolean' ? { type: kind } : {};
+}
+
+/** A stored value without what marks a date as one. */
+export function plainValue(value: unknown): unknown {
+  const { __type__, value: text } = Object(value) as { __type__?: string; value?: string };
+  return __type__ === 'datetime' ? text : value;
 }
 
 /** A date as it was written, or the one that a word stands for. */
@@ -99,18 +128,9 @@ function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text.trim());
 }
 
-/** Milliseconds since 1970 of a datetime with or without an offset, with `T` or a space in the middle. */
+/** Milliseconds since 1970 of a datetime with or without an offset, with `T` or a space in the middle; `NaN` of others. */
 export function instant(text: string): number {
-  const iso = text.trim().replace(' ', 'T');
-  if (isDate(iso)) return Date.parse(`${iso}T00:00:00Z`);
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`);
-}
-
-function likePattern(text: string, { likeUnderscore, textCase }: Switches): RegExp {
-  const source = text.replace(/\\%|%|_|[\\^$.*+?()[\]{}|]/g, (part) => {
-    if (part === '%') return '.*';
-    if (part === '_') return likeUnderscore === 'wildcard' ? '.' : '_';
-    return part === '\\%' ? '%' : `\\${part}`;
-  });
-  return new RegExp(`^${source}$`, textCase === 'insensitive' ? 'is' : 's');
+  const [, date, time = '00:00', offset = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(text.trim()) ?? [];
+  return date ? Date.parse(`${date}T${time}${offset}`) : Number.NaN;
 }

@@ -47,7 +47,7 @@ export function findAttribute(
   if (named) return named;
   const physical =
     database.switches.physicalNames === 'accept'
-      ? [...type.attributes.values()].find((attribute) => attribute.kind === 'scalar' && attribute.alias === name)
+      ? [...type.attributes.values()].find(({ alias }) => alias === name)
       : undefined;
   if (!physical) throw noAttribute(name, type.name);
   return physical;
@@ -72,16 +72,23 @@ export function readPath(reading: Reading, type: EntityType, path: Path, root: b
       };
     }
     const leaf = findAttribute(database, current, segment.name, { root: root && position === 0, goesOn: !isLast });
+    const { cast } = segment;
+    if (cast) checkCast(database, cast, leaf);
     if (isLast) {
-      const found = rows;
+      const before = rows;
+      const found = !cast
+        ? before
+        : (row: Row): Row[] =>
+            before(row).filter((item) => related(reading, item, leaf).some((one) => fitsCast(database, one, cast)));
       return { leaf, isToMany, rows: found, values: (row) => found(row).map((item) => readValue(reading, item, leaf)) };
     }
     if (leaf.kind === 'scalar') throw noAttribute(path[position + 1]!.name, leaf.name);
     isToMany ||= leaf.kind === 'collection';
     const before = rows;
-    const { cast } = segment;
     rows = (row) => {
-      const next = before(row).flatMap((item) => related(reading, item, leaf));
+      const found = before(row).flatMap((item) => related(reading, item, leaf));
+      // There and back again would make more of them with every step.
+      const next = leaf.kind === 'collection' ? [...new Set(found)] : found;
       return cast ? next.filter((item) => fitsCast(database, item, cast)) : next;
     };
     current = castType(database, cast, leaf);
@@ -103,6 +110,12 @@ export function fitsCast(database: Database, row: Row, cast: string): boolean {
 export function related({ database, visible }: Reading, row: Row, attribute: Attribute): Row[] {
   const rows = follow(database, row, attribute);
   return rows.every(visible) ? rows : rows.filter(visible);
+}
+
+/** A cast names a type that exists, and stands behind a relation. */
+export function checkCast(database: Database, cast: string, leaf: Attribute): void {
+  if (leaf.kind === 'scalar') throw new ServerError('ParseError', `'${leaf.name}' is not a relation.`);
+  castType(database, cast, leaf);
 }
 
 /** The type a relation leads to, or the subtype that a cast names. */

@@ -6,6 +6,7 @@ import type { Switches } from '../switches.ts';
 import { type AggregateRow, aggregate, isAggregate } from './aggregate.ts';
 import { candidates } from './candidates.ts';
 import { type Predicate, predicate, type Scope } from './criteria.ts';
+import { linkFrom } from './link-from.ts';
 import { parse } from './parse.ts';
 import { type Reading, readPath } from './path.ts';
 import { type ProjectionTree, projectionTree } from './projection.ts';
@@ -23,6 +24,8 @@ export interface QueryResult {
 export interface RunOptions {
   /** Further condition, for `search`. */
   also?: Predicate;
+  /** Rows that come first where no order was asked for. */
+  best?: Predicate | undefined;
   /** Strict mode: aggregates are answered in no other. */
   strict?: boolean;
 }
@@ -47,9 +50,13 @@ export function runQuery(reading: Reading, expression: string, options: RunOptio
     const page = pageOf(all, query.offset, limit, switches);
     return { rows: [], tree, aggregates: page.items, next: page.next };
   }
-  const found = sorted(reading, type, query, matching(reading, type, query, options));
+  const found = ranked(sorted(reading, type, query, matching(reading, type, query, options)), query, options);
   const { items: rows, next } = pageOf(found, query.offset, limit, switches);
   return { rows, tree, next };
+}
+
+function ranked(rows: Row[], { order }: Query, { best }: RunOptions): Row[] {
+  return best && order.length === 0 ? rows.toSorted((a, b) => Number(best(b)) - Number(best(a))) : rows;
 }
 
 /** Default projections of link types name attributes that only newer servers have; nobody asked for those. */
@@ -91,16 +98,22 @@ function matching(reading: Reading, type: EntityType, query: Query, { also }: Ru
     },
   };
   const test = query.where ? predicate(scope, type, query.where) : () => true;
-  const rows = isDense(type.name)
-    ? denseRowsOf(database, type.name, entityIds(query.where))
-    : storedRows(scope, type, query.where);
+  const rows = isDense(type.name) ? denseRows(scope, type, query.where) : storedRows(scope, type, query.where);
   return rows.filter((row) => database.holds(row, type.name) && test(row) && visible(row) && (!also || also(row)));
 }
 
 function storedRows(scope: Scope, type: EntityType, where: Criteria | undefined): Row[] {
   const table = scope.database.table(type.name);
   const chosen = candidates(scope, type, where);
-  return chosen ? table.sort(chosen) : table.all();
+  const rows = chosen ? table.sort(chosen) : table.all();
+  return type.table === 'CustomAttributeLinkFrom' ? rows.map((row) => linkFrom(scope.database, row)) : rows;
+}
+
+function denseRows({ database }: Scope, { name, key }: EntityType, where: Criteria | undefined): Row[] {
+  const rows = denseRowsOf(database, name, entityIds(where));
+  if (database.switches.rowOrder === 'insertion') return rows;
+  const keyed = rows.map((row) => ({ row, key: key.map((part) => row[part]).join() }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }
 
 /** The entities a query for dense attribute values is about, where it says so plainly. */
@@ -111,8 +124,8 @@ function entityIds(where: Criteria | undefined): string[] | undefined {
     return parts.every((ids) => ids !== undefined) ? [...new Set(parts.flatMap((ids) => ids ?? []))] : undefined;
   }
   if (where?.kind === 'compare' && where.operator === '=' && isEntityId(where.path)) return [where.value.text];
-  if (where?.kind === 'in' && !where.negated && isEntityId(where.path)) return where.values?.map(({ text }) => text);
-  return undefined;
+  if (where?.kind !== 'in' || where.negated || !where.values || !isEntityId(where.path)) return undefined;
+  return [...new Set(where.values.map(({ text }) => text))];
 }
 
 function isEntityId(path: Path): boolean {
@@ -126,6 +139,7 @@ function subquery(reading: Reading, query: Query, inside: boolean): Set<unknown>
     throw new ServerError('ParseError', 'A subquery has to select an attribute.');
   }
   if (inside && nestedSubqueries === 'refused') throw new ServerError('ParseError', 'Subqueries do not nest.');
+  if (isAggregate(query)) throw new ServerError('ParseError', 'A subquery selects no aggregates.');
   if ((query.projections?.length ?? 1) !== 1) throw new ServerError('ParseError', 'A subquery selects one attribute.');
   const type = entityType(reading, query.entity);
   const leaf = readPath(reading, type, query.projections?.[0]?.path ?? [{ name: type.key[0]! }], true);

@@ -2,7 +2,7 @@ import { ServerError } from '../errors.ts';
 import type { EntityType } from '../schema/types.ts';
 import type { Row } from '../store/row.ts';
 import type { Switches } from '../switches.ts';
-import { instant } from './literal.ts';
+import { instant, plainValue } from './literal.ts';
 import { type Reading, readPath, readValue } from './path.ts';
 import type { Query } from './syntax.ts';
 
@@ -19,7 +19,7 @@ export function sorted(reading: Reading, type: EntityType, query: Query, rows: R
     const read = (row: Row): unknown => {
       const carrier = carriers(row)[0];
       const value = carrier ? readValue(reading, carrier, leaf) : null;
-      return isDate && value ? instant(String(value)) : value;
+      return isDate && value ? instant(String(value)) : plainValue(value);
     };
     return { read, sign: descending ? -1 : 1 };
   });

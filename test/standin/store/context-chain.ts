@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 
 /** The context and everything above it, project first. */
-export function contextChain(database: Database, row: Row): Row[] {
+export function contextChain(database: Pick<Database, 'find'>, row: Row): Row[] {
   const chain: Row[] = [];
   for (let context: Row | undefined = row; context; ) {
     chain.unshift(context);

@@ -88,6 +88,18 @@ export class Database {
     this.#changes?.push({ kind: 'remove', table: table.name, row });
   }
 
+  /** True when the transaction that runs has removed the row of `type` with this key. */
+  hasRemoved(type: string, key: readonly string[]): boolean {
+    const table = this.table(type);
+    return (this.#changes ?? []).some(
+      ({ kind, row }) =>
+        kind === 'remove' &&
+        this.table(row.__entity_type__) === table &&
+        table.keyOf(row) === key.join(',') &&
+        this.holds(row, type),
+    );
+  }
+
   /** Runs `work`; when it throws, everything it changed is put back and the error goes on. Returns what changed. */
   transaction<T>(work: () => T): { result: T; changes: Change[] } {
     if (this.#changes) throw new Error('Transactions do not nest');

@@ -26,7 +26,7 @@ const ways: readonly [attribute: string, type: string][] = [
 ];
 
 /** The entity another one belongs to: a version to its asset, a note to what it is about, a context to its parent. */
-export function ownerOf(database: Database, row: Row): Row | undefined {
+export function ownerOf(database: Pick<Database, 'find'>, row: Row): Row | undefined {
   for (const [attribute, type] of ways) {
     const key = row[attribute];
     if (typeof key !== 'string' || key === row['id']) continue;

@@ -12,6 +12,8 @@ import { createWorkflow } from './workflow.ts';
 export const conformance: Show = {
   name: 'conformance',
   username: 'jenkins',
+  guest: 'testuser',
+  latency: 10,
   fill(standin: Standin): void {
     const random = new Random(4);
     seedServer(standin);

@@ -4,9 +4,12 @@ import type { Add } from './add.ts';
 /** The account that tests sign in with. */
 export const userId = 'd07ae5d0-66e1-11e1-b5e9-f23c91df25eb';
 
+const guestId = '2a4b8c1e-66e1-11e1-b5e9-f23c91df25eb';
+
 /** Users to page through, the roles of the first, a group and categories of notes. */
 export function createPeople(add: Add, random: Random): void {
   addUser(add, userId, 'jenkins');
+  addUser(add, guestId, 'testuser');
   for (let number = 1; number <= 24; number++) addUser(add, random.uuid(), `tester${number}`);
   for (const [name, type] of Object.entries({ Administrator: 'PROJECT', 'Project manager': 'PROJECT', API: 'API' })) {
     const role = add('SecurityRole', { id: random.uuid(), name, type });

@@ -9,6 +9,8 @@ import type { ConformanceWorkflow } from './workflow.ts';
 
 const projectId = '5671dcb0-66de-11e1-8e6e-f23c91df25eb';
 const taskId = 'adb4ad6c-7679-11e2-8df2-f23c91df25eb';
+/** The task with the smallest id, as it was recorded: what tests create comes after it. */
+const firstTaskId = '00a574b0-1c44-11e2-a9da-f23c91df25eb';
 /** When everything was created: the official JavaScript client's tests read it from whichever task comes first. */
 const created = { created_at: '2022-10-10T10:12:09', created_by_id: userId };
 
@@ -81,7 +83,11 @@ function createHierarchy(
   const shots = ['sh010', 'sh020', 'sh030'].map((name) => context('Shot', name, sequence));
   for (const shot of shots) {
     for (const name of ['animation', 'compositing']) {
-      const work = context('Task', name, shot, { type_id: types.get('Animation') });
+      const isFirst = shot === shots[0] && name === 'animation';
+      const work = context('Task', name, shot, {
+        type_id: types.get('Animation'),
+        ...(isFirst && { id: firstTaskId }),
+      });
       // Not on the fixed task: tests look for their own there.
       const log = { start: '2020-01-02T09:00:00', duration: 3600, comment: '' };
       add('Timelog', { id: random.uuid(), context_id: work['id'], user_id: userId, ...log });

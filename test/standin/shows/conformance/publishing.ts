@@ -12,6 +12,9 @@ interface Publishing {
   statusId: string;
 }
 
+/** The asset that older fixtures of ftrack-python publish to. */
+const assetId = 'dd9a7e2e-c5eb-11e1-9885-f23c91df25eb';
+
 /** Assets with three versions each and the files of those; gives the first version. */
 export function createVersions(add: Add, random: Random, { parents, taskId, statusId }: Publishing): Row {
   const assetTypes = ['Upload', 'Geometry', 'Animation'].map((name) =>
@@ -19,7 +22,13 @@ export function createVersions(add: Add, random: Random, { parents, taskId, stat
   );
   const versions = parents.flatMap((parent, index) => {
     const type_id = assetTypes[index % assetTypes.length]!['id'];
-    const asset = add('Asset', { id: random.uuid(), name: `asset${index}`, type_id, context_id: parent['id'] });
+    const own = random.uuid();
+    const asset = add('Asset', {
+      id: index === 0 ? assetId : own,
+      name: `asset${index}`,
+      type_id,
+      context_id: parent['id'],
+    });
     return [1, 2, 3].map((version) => {
       const row = add('AssetVersion', {
         id: random.uuid(),
