@@ -110,6 +110,7 @@ async function handshake({ origin, credentials, ...rest }: EventHubOptions, sign
   const response = await send(`${origin}/socket.io/1/`, {
     credentials: hasKey ? 'omit' : 'include',
     cache: 'no-store',
+    redirect: 'error',
     signal,
     ...(hasKey && { headers: { 'ftrack-user': credentials.user, 'ftrack-api-key': credentials.key } }),
   });

@@ -31,7 +31,7 @@ export interface HttpTransportOptions {
 }
 
 /** The part of a `Response` that is needed. */
-export type ServerAnswer = Pick<Response, 'status' | 'redirected' | 'headers' | 'text'>;
+export type ServerAnswer = Pick<Response, 'status' | 'headers' | 'text'>;
 
 /** The plain way: `fetch` from where cookies of the server's origin go along. */
 export function httpTransport(options: HttpTransportOptions): Transport {
@@ -58,6 +58,8 @@ export function httpTransport(options: HttpTransportOptions): Transport {
         body: JSON.stringify(operations),
         credentials: credentials === 'session' ? 'include' : 'omit',
         cache: 'no-store',
+        // To nobody else: the key and the body would go along.
+        redirect: 'manual',
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       });
       const time = Date.parse(response.headers.get('Date') ?? '');
@@ -80,7 +82,8 @@ function readAnswer(response: ServerAnswer, body: string, operations: readonly O
   if (status === 413) throw new ApiError('rejected', 'The request is too large for the server.', { status });
   if (status === 429) throw new ApiError('busy', 'The server has too much to do for the moment.', { status });
   const isPage = /^\s*</.test(body);
-  if (isPage && (response.redirected || status === 401 || status === 403)) {
+  // A redirect, which browsers show as status 0, leads to where one signs in.
+  if (status < 200 || (status >= 300 && status < 400) || (isPage && (status === 401 || status === 403))) {
     throw new ApiError('signed-out', 'The server answered with its sign-in page.', { status });
   }
   if (isPage || status === 502 || status === 503 || status === 504) {

@@ -1,7 +1,6 @@
 /** What came back of a request that a page's tab made; `null` when there was no answer. */
 export interface PageAnswer {
   status: number;
-  redirected: boolean;
   /** The `Date` header. */
   date: string | null;
   body: string;
@@ -19,9 +18,10 @@ export async function postFromPage(body: string, headers: Record<string, string>
       body,
       credentials: 'same-origin',
       cache: 'no-store',
+      redirect: 'manual',
     });
-    const { status, redirected } = response;
-    return { status, redirected, date: response.headers.get('Date'), body: await response.text() };
+    const { status } = response;
+    return { status, date: response.headers.get('Date'), body: await response.text() };
   } catch {
     return null;
   }

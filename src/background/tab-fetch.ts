@@ -31,8 +31,8 @@ export class TabFetch {
     });
     const answer = result?.result as PageAnswer | null | undefined;
     if (!answer) throw new ApiError('offline', 'The tab of the server got no answer.');
-    const { status, redirected, date, body } = answer;
-    return { status, redirected, headers: new Headers(date ? { Date: date } : {}), text: async () => body };
+    const { status, date, body } = answer;
+    return { status, headers: new Headers(date ? { Date: date } : {}), text: async () => body };
   }
 
   /** Looks which headers the page sends; tells whether there are any that may matter. */

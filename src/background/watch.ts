@@ -49,7 +49,8 @@ function followOf(portName: string, dependencies: Dependencies): Follow | undefi
 
 /** Every step of the site's runs. */
 function followRuns(dependencies: Dependencies, site: string, tell: (message: unknown) => void): () => void {
-  const told = async (run: Run): Promise<void> => tell(await statusOf(dependencies, run));
+  // One whose record is damaged must not hide the others.
+  const told = (run: Run): Promise<void> => statusOf(dependencies, run).then(tell, () => undefined);
   const stop = dependencies.runs.listen((run) => {
     if (run.site === site) void told(run);
   });

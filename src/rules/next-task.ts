@@ -91,12 +91,14 @@ function nextByName(
   return candidates;
 }
 
-/** `a_2` before `a_10`; OpenPype sorts these as plain text. Equal names keep apart by id. */
+/** As plain text, like OpenPype, but for `a_2` before `a_10`. Equal names keep apart by id. */
 function byName(a: ContextFact, b: ContextFact): number {
-  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+  return sortKey(a) < sortKey(b) ? -1 : 1;
 }
 
-const collator = new Intl.Collator('en', { numeric: true, caseFirst: 'upper' });
+function sortKey({ name, id }: ContextFact): string {
+  return `${name.replace(/\d+/g, (digits) => digits.padStart(20, '0'))}\0${id}`;
+}
 
 function countsAsDone(facts: Facts, world: World, settings: NextTaskSettings, id: string): boolean {
   const status = world.status(id);

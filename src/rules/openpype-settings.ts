@@ -57,32 +57,51 @@ type SettingsFile = z.infer<typeof settingsFile>;
 
 /**
  * Rule settings from OpenPype's or AYON's project settings: the ftrack part itself, its `events` or
- * `service_event_handlers`, or a whole file around them. What is missing keeps its default. Throws a `ZodError` when a
- * known key holds something else than it should.
+ * `service_event_handlers`, or a whole file around them. What is missing keeps its default. AYON's switch for all of ftrack
+ * (automation-rules §0.3) switches every rule off. Throws a `ZodError` when a known key holds something else than it should.
  */
 export function fromOpenPype(settings: unknown): RuleSettings {
-  const file = settingsFile.parse(eventSettings(settings));
-  return {
+  const { part, isOff } = eventSettings(settings);
+  const file = settingsFile.parse(part);
+  const rules = {
     'version-to-task': versionToTask(file.status_version_to_task),
     'task-to-parent': taskToParent(file.status_task_to_parent),
     'next-task': nextTask(file.next_task_update),
     'thumbnails-up': { ...defaultRuleSettings['thumbnails-up'], ...defined(file.thumbnail_updates ?? {}) },
   };
+  if (isOff) for (const rule of Object.values(rules)) rule.enabled = false;
+  return rules;
 }
 
-function eventSettings(settings: unknown): unknown {
-  let current = settings;
-  for (const key of ['project_settings', 'ftrack', 'events', 'service_event_handlers']) {
-    if (current && typeof current === 'object' && key in current) current = (current as Record<string, unknown>)[key];
+/** True for what looks like such settings at all; a file of something else is not one that changes nothing. */
+export function isOpenPype(settings: unknown): boolean {
+  return isObject(settings) && [...wrappers, ...Object.keys(settingsFile.shape)].some((key) => key in settings);
+}
+
+/** Keys around the part that is about events, from the outside in. */
+const wrappers = ['project_settings', 'ftrack', 'events', 'service_event_handlers'];
+
+function eventSettings(settings: unknown): { part: unknown; isOff: boolean } {
+  let part = settings;
+  let isOff = false;
+  for (const key of wrappers) {
+    if (!isObject(part) || !(key in part)) continue;
+    isOff = key === 'service_event_handlers' && part['enabled'] === false;
+    part = part[key];
   }
-  return current;
+  return { part, isOff };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function versionToTask(file: SettingsFile['status_version_to_task']): RuleSettings['version-to-task'] {
   const defaults = defaultRuleSettings['version-to-task'];
+  const isAllowed = file?.asset_types_filter_type === 'allow_list';
   const filter: AssetTypeFilter = {
-    mode: file?.asset_types_filter_type === 'allow_list' ? 'allow' : 'deny',
-    names: file?.asset_types ?? file?.asset_types_to_skip ?? [],
+    mode: isAllowed ? 'allow' : 'deny',
+    names: file?.asset_types ?? (isAllowed ? [] : (file?.asset_types_to_skip ?? [])),
   };
   return { ...defaults, ...defined({ enabled: file?.enabled, mapping: file?.mapping }), assetTypes: filter };
 }

@@ -1,25 +1,20 @@
-import * as z from 'zod/mini';
 import { SidecarError } from '../errors.ts';
-import { fromOpenPype } from '../rules/openpype-settings.ts';
+import { fromOpenPype, isOpenPype } from '../rules/openpype-settings.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+import { reasonOf } from './reason-of.ts';
 
-/** Characters; OpenPype's files for a whole studio have some hundred thousand. */
-const maxLength = 5_000_000;
+/** Bytes; OpenPype's files for a whole studio have some hundred thousand. */
+const maxSize = 5_000_000;
 
-/** Rule settings out of the text of an OpenPype or AYON settings file. Throws S404, which says what is wrong and where. */
-export function importRules(file: string): RuleSettings {
-  if (file.length > maxLength) throw new SidecarError('S404', `The file is longer than ${maxLength} characters.`);
+/** Rule settings out of an OpenPype or AYON settings file. Rejects with S404, which says what is wrong and where. */
+export async function importRules(file: Blob): Promise<RuleSettings> {
+  if (file.size > maxSize) throw new SidecarError('S404', `The file is longer than ${maxSize} bytes.`);
   try {
-    return fromOpenPype(JSON.parse(file));
+    const settings: unknown = JSON.parse(await file.text());
+    const rules = fromOpenPype(settings);
+    if (isOpenPype(settings)) return rules;
   } catch (error) {
     throw new SidecarError('S404', reasonOf(error));
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof z.core.$ZodError)) return error instanceof Error ? error.message : '';
-  const [issue] = error.issues;
-  if (!issue) return '';
-  const wanted = 'expected' in issue ? ` It should be: ${issue.expected}.` : '';
-  return `${issue.path.join('.') || 'The file'}: ${issue.message}.${wanted}`;
+  throw new SidecarError('S404', 'The file says nothing of ftrack’s statuses or thumbnails.');
 }

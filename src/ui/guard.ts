@@ -4,6 +4,10 @@ import { browser } from 'wxt/browser';
 const settling = 400;
 /** How often it is looked at. Less than `settling`, so that nothing can hide it until just before a click. */
 const interval = 200;
+/** How long a page may keep the browser too busy for us to look; it may show anything meanwhile. Milliseconds. */
+const patience = 1000;
+/** How much a page may enlarge or shrink everything; less cannot be read. */
+const [smallest, largest] = [0.5, 2];
 
 /** Named elements of a page hide properties of its document; those of the prototype they cannot. */
 const { elementFromPoint, querySelectorAll } = Document.prototype;
@@ -13,17 +17,22 @@ export class Guard {
   readonly #host: HTMLElement;
   readonly #attributes: string;
   readonly #timer: ReturnType<typeof setInterval>;
+  /** Hears when a frame has been painted, before whatever the page asks for later in that frame. */
+  readonly #painted = new MessageChannel();
   #disturbedAt = performance.now();
+  #lookedAt = performance.now();
 
   /** From now on the host must stay as it is. */
   constructor(host: HTMLElement) {
     this.#host = host;
     this.#attributes = attributesOf(host);
-    this.#timer = setInterval(() => this.#look(), interval);
+    this.#timer = setInterval(() => this.#lookThrice(), interval);
+    this.#painted.port1.onmessage = () => this.#look();
   }
 
   end(): void {
     clearInterval(this.#timer);
+    this.#painted.port1.close();
   }
 
   /** True when the event comes from the browser and meets our interface, which was there to be seen for a while. */
@@ -33,9 +42,20 @@ export class Guard {
     return elementFromPoint.call(document, x, y) === this.#host;
   }
 
+  /** At once, and while and after a frame is painted: a page might cover us for no longer than that, in every frame. */
+  #lookThrice(): void {
+    this.#look();
+    requestAnimationFrame(() => {
+      this.#painted.port2.postMessage(null);
+      this.#look();
+    });
+  }
+
   #look(): boolean {
+    const now = performance.now();
     const isSound = this.#isSound();
-    if (!isSound) this.#disturbedAt = performance.now();
+    if (!isSound || now - this.#lookedAt > patience) this.#disturbedAt = now;
+    this.#lookedAt = now;
     return isSound;
   }
 
@@ -65,9 +85,12 @@ function attributesOf(element: Element): string {
 }
 
 function isVisible(element: Element): boolean {
-  const { opacity, visibility, display, filter, clipPath, maskImage, transform } = getComputedStyle(element);
+  const style = getComputedStyle(element);
+  const { opacity, visibility, display, filter, clipPath, maskImage, transform, zoom } = style;
   return (
     Number(opacity) === 1 &&
+    Number(zoom) >= smallest &&
+    Number(zoom) <= largest &&
     visibility === 'visible' &&
     display !== 'none' &&
     !filter.includes('opacity') &&
@@ -75,23 +98,32 @@ function isVisible(element: Element): boolean {
   );
 }
 
+/** What is in the top layer, as far as selectors tell; the lists of choices that some fields open lie there too. */
+const onTop = ':is(:popover-open, :modal, :fullscreen, select:open, input:open)';
+/** What may have a shadow root, but for a few of the many that may not. */
+const possibleHosts = ':not(svg, svg :not(foreignObject *), img, td, tr, input, button)';
+
 /** Whether something else is in the top layer, where it may lie over us and let clicks through; in shadow roots too. */
 function hasOthersOnTop(root: Document | ShadowRoot, host: Element): boolean {
   const all = (selector: string): Element[] => [
     ...(root instanceof Document ? querySelectorAll.call(root, selector) : root.querySelectorAll(selector)),
   ];
-  if (all(':popover-open, :modal, :fullscreen').some((element) => element !== host)) return true;
-  for (const element of all(':not(svg, svg *, img, td, tr, input, button)')) {
+  if (all(onTop).some((element) => element !== host)) return true;
+  for (const element of all(possibleHosts)) {
     const inner = element === host ? null : shadowRootOf(element);
     if (inner && hasOthersOnTop(inner, host)) return true;
   }
   return false;
 }
 
-/** The shadow root of an element, open or not; extensions may ask for it. */
+/** The shadow root of an element, open or not; extensions may ask for it, unless they are gone from under the page. */
 function shadowRootOf(element: Element): ShadowRoot | null {
   const { openOrClosedShadowRoot } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
   if (openOrClosedShadowRoot !== undefined || !(element instanceof HTMLElement)) return openOrClosedShadowRoot ?? null;
   const { dom } = browser as { dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null } };
-  return dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
+  try {
+    return dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
+  } catch {
+    return element.shadowRoot;
+  }
 }

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type GoldenCase, goldenCase } from './case.ts';
 
 /** The project's own cases. */
-export const ownCases = new URL('./cases/', import.meta.url).pathname;
+export const ownCases = fileURLToPath(new URL('./cases/', import.meta.url));
 
 /** Every case of every `*.json` in a folder; one that cannot be read stands for itself with the reason. */
 export function readCases(folder: string): { file: string; id: string; golden: GoldenCase | Error }[] {
@@ -17,7 +18,7 @@ export function readCases(folder: string): { file: string; id: string; golden: G
 function readFile(path: string): { id: string; golden: GoldenCase | Error }[] {
   let list: unknown;
   try {
-    list = JSON.parse(readFileSync(path, 'utf8'));
+    list = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     return [{ id: '(file)', golden: error as Error }];
   }

@@ -6,7 +6,7 @@ describe('golden cases', () => {
   for (const { file, id, golden } of readCases(ownCases)) {
     it(`${file} ${id}`, async () => {
       if (golden instanceof Error) throw golden;
-      expect(await runCase(golden)).toEqual([]);
+      expect(await runCase(golden, { twice: true })).toEqual([]);
     });
   }
 });

@@ -2,7 +2,8 @@ import { seedServer, states } from '../standin/shows/seed.ts';
 import { objectTypes } from '../standin/shows/well-known.ts';
 import { type Show, Standin } from '../standin/standin.ts';
 import type { Row } from '../standin/store/row.ts';
-import type { GoldenCase, GoldenEntity } from './case.ts';
+import { GoldenAttributes } from './attributes.ts';
+import type { GoldenCase, GoldenEntity, GoldenSet } from './case.ts';
 
 /** A stand-in that holds the world of a case. Names of the case become ids that start with the name's kind. */
 export function standinOf(golden: GoldenCase): Standin {
@@ -18,17 +19,19 @@ export function standinOf(golden: GoldenCase): Standin {
 export const idOf = {
   status: (name: string) => `status-${name}`,
   thumbnail: (name: string) => `thumbnail-${name}`,
-  entity: (ref: string) => `entity-${ref}`,
+  entity: (ref: string) => (ref === 'project' ? ref : `entity-${ref}`),
 };
 
 class WorldBuilder {
   readonly #standin: Standin;
   readonly #golden: GoldenCase;
+  readonly #attributes: GoldenAttributes;
   readonly #objectTypes = new Map<string, string>(Object.entries(objectTypes).map(([name, id]) => [compact(name), id]));
 
   constructor(standin: Standin, golden: GoldenCase) {
     this.#standin = standin;
     this.#golden = golden;
+    this.#attributes = new GoldenAttributes(standin, golden);
   }
 
   build(): void {
@@ -36,14 +39,16 @@ class WorldBuilder {
     const { statuses, types, entities } = this.#golden.world;
     this.#add('User', { id: 'user', username: 'golden', is_active: true, resource_type: 'user' });
     for (const [sort, [name, state]] of Object.entries(statuses).entries()) {
-      if (!states[state]) throw new Error(`${name}: there is no state ${state}`);
-      this.#add('Status', { id: idOf.status(name), name, sort, is_active: true, state_id: states[state].id });
+      this.#add('Status', { id: idOf.status(name), name, sort, is_active: true, state_id: states[state]!.id });
     }
     for (const [index, type] of types.entries()) {
-      const { name, sort } = typeof type === 'string' ? { name: type, sort: index } : type;
+      const { name, sort = index } = typeof type === 'string' ? { name: type } : type;
       this.#add('Type', { id: this.#typeId(name), name, sort });
     }
-    for (const entity of entities) this.#objectTypeId(entity.type);
+    for (const { type } of entities) {
+      this.#objectTypeId(type);
+      this.#makeStatusable(type);
+    }
     this.#workflows();
     this.#add('Project', {
       id: 'project',
@@ -57,7 +62,14 @@ class WorldBuilder {
     for (const { ref, create, set } of this.#golden.change) {
       this.#thumbnailId(set.thumbnail);
       if (create) this.#created(ref, set);
+      // No rule hears of attributes: that the user has set them is all there is to it.
+      this.#setAttributes(ref, set.attributes);
     }
+  }
+
+  #setAttributes(ref: string, values: GoldenEntity['attributes']): void {
+    const { type } = this.#golden.world.entities.find((entity) => entity.ref === ref) ?? { type: 'Project' };
+    this.#attributes.set({ ref, type }, values, this.#objectTypeId(type));
   }
 
   #add(type: string, columns: Record<string, unknown>): Row {
@@ -67,7 +79,6 @@ class WorldBuilder {
   /** Sorts as the case lists its types: the server's order is by id. */
   #typeId(name: string): string {
     const index = this.#golden.world.types.findIndex((type) => (typeof type === 'string' ? type : type.name) === name);
-    if (index < 0) throw new Error(`There is no task type ${name}`);
     return `type-${String(index).padStart(3, '0')}-${name}`;
   }
 
@@ -75,6 +86,7 @@ class WorldBuilder {
     if (typeName === 'AssetVersion' || typeName === 'Project') return undefined;
     const known = this.#objectTypes.get(compact(typeName));
     if (known) return known;
+    if (this.#standin.database.schema.types.has(typeName)) throw new Error(`${typeName} is no object type`);
     const id = `object-type-${compact(typeName)}`;
     this.#objectTypes.set(compact(typeName), id);
     this.#standin.database.schema.addObjectType(id, typeName);
@@ -82,37 +94,46 @@ class WorldBuilder {
     return id;
   }
 
+  /** In the recorded server some object types have no statuses; which do is a studio's own choice. */
+  #makeStatusable(typeName: string): void {
+    const { types } = this.#standin.database.schema;
+    const type = types.get(typeName.replaceAll(' ', ''));
+    if (!type) return;
+    types.set(type.name, { ...type, immutable: type.immutable.filter((name) => !/^status/.test(name)) });
+  }
+
   #workflows(): void {
     const workflows = new Map(
       Object.entries(this.#golden.world.workflows).map(([key, value]) => [compact(key), value]),
     );
     const statusesOf = (key: string): string[] => workflows.get(key) ?? Object.keys(this.#golden.world.statuses);
+    const idFor = (key: string): string | null => (workflows.get(key) === null ? null : `workflow-${key}`);
     this.#workflow('workflow-task', statusesOf('task'));
-    this.#workflow('workflow-version', statusesOf('assetversion'));
+    this.#workflow('workflow-assetversion', statusesOf('assetversion'));
     this.#add('TaskTypeSchema', { id: 'task-types', name: 'task types' });
     this.#add('ProjectSchema', {
       id: 'schema',
       name: 'schema',
-      task_workflow_schema_id: 'workflow-task',
-      asset_version_workflow_schema_id: 'workflow-version',
+      task_workflow_schema_id: idFor('task'),
+      asset_version_workflow_schema_id: idFor('assetversion'),
       task_type_schema_id: 'task-types',
     });
     for (const key of Object.keys(this.#golden.world.workflows)) {
       const [owner, type] = key.split('/');
       if (compact(owner!) !== 'task' || !type) continue;
-      this.#workflow(`workflow-${type}`, statusesOf(compact(key)));
+      this.#workflow(`workflow-of-${type}`, statusesOf(compact(key)));
       this.#add('ProjectSchemaOverride', {
         id: `override-${type}`,
         project_schema_id: 'schema',
         type_id: this.#typeId(type),
-        workflow_schema_id: `workflow-${type}`,
+        workflow_schema_id: `workflow-of-${type}`,
       });
     }
     for (const [name, id] of this.#objectTypes) {
       if (name === 'task' || workflows.get(name) === null) continue;
       this.#add('Schema', { id: `schema-${name}`, project_schema_id: 'schema', object_type_id: id, type_id: id });
       for (const [sort, status] of statusesOf(name).entries()) {
-        this.#add('SchemaStatus', { schema_id: `schema-${name}`, status_id: this.#statusId(status), sort });
+        this.#add('SchemaStatus', { schema_id: `schema-${name}`, status_id: idOf.status(status), sort });
       }
     }
   }
@@ -120,13 +141,8 @@ class WorldBuilder {
   #workflow(id: string, statuses: string[]): void {
     this.#add('WorkflowSchema', { id, name: id });
     for (const name of statuses) {
-      this.#add('WorkflowSchemaStatus', { workflow_schema_id: id, status_id: this.#statusId(name) });
+      this.#add('WorkflowSchemaStatus', { workflow_schema_id: id, status_id: idOf.status(name) });
     }
-  }
-
-  #statusId(name: string): string {
-    if (!Object.hasOwn(this.#golden.world.statuses, name)) throw new Error(`There is no status ${name}`);
-    return idOf.status(name);
   }
 
   #thumbnailId(name: string | null | undefined): string | null {
@@ -142,7 +158,7 @@ class WorldBuilder {
     const { ref, type } = entity;
     const columns = {
       id: idOf.entity(ref),
-      status_id: entity.status ? this.#statusId(entity.status) : null,
+      status_id: entity.status ? idOf.status(entity.status) : null,
       thumbnail_id: this.#thumbnailId(entity.thumbnail),
     };
     if (type === 'AssetVersion') this.#version(entity, columns);
@@ -157,6 +173,7 @@ class WorldBuilder {
         project_id: 'project',
       });
     }
+    this.#setAttributes(ref, entity.attributes);
   }
 
   #version(entity: GoldenEntity, columns: Record<string, unknown>): void {
@@ -186,13 +203,11 @@ class WorldBuilder {
   }
 
   /** A new entity is in the database by the time anybody can react to it. */
-  #created(ref: string, set: GoldenCase['change'][number]['set']): void {
-    const row =
-      this.#standin.database.find('AssetVersion', idOf.entity(ref)) ??
-      this.#standin.database.find('Context', idOf.entity(ref));
-    if (!row) throw new Error(`There is no entity ${ref}`);
-    if (set.status) this.#standin.database.update(row, { status_id: this.#statusId(set.status) });
-    if (set.thumbnail) this.#standin.database.update(row, { thumbnail_id: this.#thumbnailId(set.thumbnail) });
+  #created(ref: string, { status, thumbnail }: GoldenSet): void {
+    const { database } = this.#standin;
+    const row = database.find('AssetVersion', idOf.entity(ref)) ?? database.find('Context', idOf.entity(ref));
+    if (status !== undefined) database.update(row!, { status_id: status && idOf.status(status) });
+    if (thumbnail !== undefined) database.update(row!, { thumbnail_id: this.#thumbnailId(thumbnail) });
   }
 }
 

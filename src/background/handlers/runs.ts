@@ -31,7 +31,11 @@ export function runHandlers(dependencies: Dependencies): Pick<Handlers, Names> {
         (production && shownValue(production, attribute, value).name) || String(value ?? '');
       return { csv: reportCsv(reportOf(entry, nameOf)) };
     },
-    'run.recent': async (_input, { site }) => Promise.all((await journal.recent(site, recentLimit)).map(status)),
+    'run.recent': async (_input, { site }) => {
+      const recent = await journal.recent(site, recentLimit);
+      // One whose record is damaged must not hide the others.
+      return (await Promise.all(recent.map((run) => status(run).catch((): RunStatus[] => [])))).flat();
+    },
   };
 }
 

@@ -18,7 +18,10 @@ export function Preferences({ client }: { client: Client }) {
   const [settings, setSettings] = useState<OutputOf<'settings.read'>>();
   const [error, setError] = useState<UserError>();
   const [said, setSaid] = useState('');
-  const fail = (reason: unknown): void => setError(toUserError(reason));
+  const fail = (reason: unknown): void => {
+    setSaid('');
+    setError(toUserError(reason));
+  };
   const read = useCallback(async (): Promise<void> => {
     const now = await client.call('settings.read', {});
     setSettings(now);
@@ -37,9 +40,8 @@ export function Preferences({ client }: { client: Client }) {
       .catch(fail);
   };
   const take = (file: File): void => {
-    file
-      .text()
-      .then((content) => client.call('settings.set-rules', { rules: importRules(content) }))
+    importRules(file)
+      .then((rules) => client.call('settings.set-rules', { rules }))
       .then(done(text('options_rules_imported')))
       .catch(fail);
   };

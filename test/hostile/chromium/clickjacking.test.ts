@@ -27,6 +27,27 @@ const attacks: Record<string, (ours: HTMLElement) => void> = {
     document.body.append(frame);
     cover(frame.attachShadow({ mode: 'closed' }));
   },
+  'lays such a picture over it from a shadow root within a drawing': () => {
+    const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    const inside = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+    const frame = document.createElement('div');
+    inside.append(frame);
+    drawing.append(inside);
+    document.body.append(drawing);
+    cover(frame.attachShadow({ mode: 'closed' }));
+  },
+  'opens a list of choices over it that lets clicks through': () => {
+    const style = document.createElement('style');
+    style.textContent = `select, ::picker(select) { appearance: base-select }
+      ::picker(select) { position: fixed; inset: 0; width: 100vw; height: 100vh; max-height: none; pointer-events: none }`;
+    document.head.append(style);
+    document.body.insertAdjacentHTML('beforeend', '<select><option>Win a trip to the harbor!</option></select>');
+    document.querySelector('select')!.showPicker();
+  },
+  'makes it too small to be seen': () => {
+    document.documentElement.style.setProperty('zoom', '0.1');
+    document.body.style.setProperty('zoom', '10');
+  },
   'shows an old picture of the page instead': () => {
     const style = document.createElement('style');
     style.textContent =
@@ -37,6 +58,27 @@ const attacks: Record<string, (ours: HTMLElement) => void> = {
   'hides it until the button goes down': (ours) => {
     ours.hidePopover();
     window.addEventListener('pointerdown', () => ours.showPopover(), { capture: true, once: true });
+  },
+  'covers it while a frame is painted, and at no other time': () => {
+    const picture = cover(document.body);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => picture.hidePopover();
+    const paint = (): void => {
+      picture.showPopover();
+      port2.postMessage(0);
+      requestAnimationFrame(paint);
+    };
+    picture.hidePopover();
+    requestAnimationFrame(paint);
+  },
+  'covers it and keeps the browser busy until the click is there': () => {
+    const picture = cover(document.body);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        for (const until = performance.now() + 2000; performance.now() < until; );
+        picture.remove();
+      }, 20),
+    );
   },
   'covers it until the button goes down': () => {
     const picture = cover(document.body);
@@ -59,6 +101,9 @@ function coverIn(parent: Node): HTMLElement {
 /** After these a click never gets to us. */
 const unheard = ['moves it into an element of its own', 'shows an old picture of the page instead'];
 
+/** After these the page has its people click where our button then is. */
+const elsewhere = ['makes it too small to be seen'];
+
 const names = Object.keys(attacks);
 for (let from = 0; from < names.length; from += 4) {
   const some = names.slice(from, from + 4);
@@ -75,10 +120,11 @@ for (let from = 0; from < names.length; from += 4) {
         await sidecar.selectAll();
         await sidecar.plan('Approved');
         await expect(sidecar.apply).toBeEnabled();
-        const { x, y, width, height } = await boxOf(sidecar.apply);
+        let box = await boxOf(sidecar.apply);
         await attack(page, name);
         await page.waitForTimeout(300);
-        await page.mouse.click(x + width / 2, y + height / 2);
+        if (elsewhere.includes(name)) box = await boxOf(sidecar.apply);
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
         if (unheard.includes(name)) await page.waitForTimeout(500);
         else
           await expect(sidecar.toast).toContainText('This page interferes with Sidecar, so nothing was done. (S406)');
@@ -102,6 +148,10 @@ test('style sheets and animations of a page change nothing of ours, and names of
         filter: blur(20px) !important; --surface: transparent !important; --text: transparent !important;
         color: transparent !important; -webkit-text-fill-color: transparent !important;
         transition: opacity 100s !important; pointer-events: none !important; font-size: 0 !important;
+      }
+      html > :not(head, body)::before, html > :not(head, body)::after {
+        content: 'Win a trip to the harbor!' !important; display: block !important; position: fixed !important;
+        inset: 0 !important; background: white !important; z-index: 2147483647 !important; pointer-events: none;
       }`;
     document.head.append(style);
     for (const name of ['elementFromPoint', 'querySelectorAll', 'fullscreenElement', 'activeElement']) {
@@ -126,6 +176,10 @@ test('style sheets and animations of a page change nothing of ours, and names of
     webkitTextFillColor: 'rgb(233, 234, 234)',
     opacity: '1',
   });
+  const around = await sidecar.ours.evaluate((ours) =>
+    ['::before', '::after'].map((name) => getComputedStyle(ours, name).display),
+  );
+  expect(around).toEqual(['none', 'none']);
   await sidecar.apply.click();
   await sidecar.result();
   expect(difference(before, snapshot(standin)).size).toBeGreaterThan(0);

@@ -155,6 +155,18 @@ describe('the event hub', () => {
     expect(asked).toEqual([`${running.url}/socket.io/1/`]);
   });
 
+  it('follows no redirect: a key would go along', async () => {
+    const redirects: (string | undefined)[] = [];
+    void listen({
+      fetch: (input, init) => {
+        redirects.push(init?.redirect);
+        return fetch(input, init);
+      },
+    });
+    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    expect(redirects).toEqual(['error']);
+  });
+
   it('is left in any state when it is told to', async () => {
     const ended = listen();
     stop.abort();

@@ -149,6 +149,23 @@ describe('an answer over HTTP', () => {
     expect(await transport([])).toEqual([]);
   });
 
+  it.each([301, 302, 303, 307, 308])(
+    '%i to another server: nothing is sent there, least of all a key',
+    async (code) => {
+      const elsewhere = await loopback((response) => void response.end('[7]'));
+      server = await loopback(
+        (response) => void response.writeHead(code, { Location: `${elsewhere.origin}/api` }).end(),
+      );
+      const { origin } = server;
+      for (const credentials of ['session', { user: 'me', key: 'secret' }] as const) {
+        const transport = httpTransport({ origin, credentials, clientToken: 'c' });
+        await expect(transport([{ action: 'query_schemas' }])).rejects.toMatchObject({ kind: 'signed-out' });
+      }
+      expect(elsewhere.received).toEqual([]);
+      await elsewhere.close();
+    },
+  );
+
   it.each(cases)('%s', async (_, answer, kind, facts = {}) => {
     const outcome = await outcomeOf(answer);
     expect(outcome).toMatchObject({ name: 'ApiError', kind, ...facts });

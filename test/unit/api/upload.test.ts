@@ -184,7 +184,7 @@ describe('a refusal, or an answer that makes no sense,', () => {
     server.send = async (url, init) => {
       const answer = await fetch(url, init);
       const text = (await answer.text()).replace(/"http:[^"]*\/upload\//, '"file:///etc/');
-      return { status: answer.status, headers: answer.headers, redirected: false, text: async () => text };
+      return { status: answer.status, headers: answer.headers, text: async () => text };
     };
     const sending = vi.fn();
     const upload = server.upload(new Blob(['x']), { put: sending });
@@ -204,7 +204,7 @@ describe('a refusal, or an answer that makes no sense,', () => {
       const answer = await fetch(url, init);
       const [, ...others] = (await answer.json()) as unknown[];
       const text = JSON.stringify([first, ...others]);
-      return { status: answer.status, headers: answer.headers, redirected: false, text: async () => text };
+      return { status: answer.status, headers: answer.headers, text: async () => text };
     };
     await expect(server.upload(new Blob(['x']))).rejects.toThrow();
     expect(server.posts).toEqual([opening, removal]);

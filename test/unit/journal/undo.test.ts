@@ -128,4 +128,18 @@ describe('doing and undoing', () => {
     editedBySomebody(standin, 't1', { status_id: status('Ready') });
     expect(await planReversal(sessionWith(standin), inverseOf(done))).toEqual({ changes: [], skipped: [] });
   });
+
+  it('takes back what is left of a write whose answer was lost and of which somebody changed a part', async () => {
+    const standin = smallShow();
+    const both = { status_id: { after: status('Done') }, thumbnail_id: { after: thumbnail('B') } };
+    const done = await carryOut(standin, [change('t1', both)], 3);
+    editedBySomebody(standin, 't1', { status_id: status('Theirs') });
+    // As it is recorded when it is found out later what became of the request.
+    done.run.chunks = [{ from: 0, to: 1, state: 'overtaken', written: true }];
+    const { changes, skipped } = await planReversal(sessionWith(standin), inverseOf(done));
+    expect(changes.map(({ attributes }) => attributes)).toEqual([
+      { thumbnail_id: { before: thumbnail('B'), after: thumbnail('A') } },
+    ]);
+    expect(skipped).toMatchObject([{ id: id('t1'), reason: 'changed-since' }]);
+  });
 });

@@ -154,7 +154,22 @@ describe('settings of OpenPype and AYON', () => {
       names: ['render'],
     });
     expect(filter({ asset_types_filter_type: 'allow_list' })).toEqual({ mode: 'allow', names: [] });
+    const mixed = { asset_types_filter_type: 'allow_list', asset_types_to_skip: ['audio'] };
+    expect(filter(mixed)).toEqual({ mode: 'allow', names: [] });
     expect(filter({ asset_types_filter_type: 'deny_list', asset_types: [] })).toEqual({ mode: 'deny', names: [] });
+  });
+});
+
+describe('AYON’s switch for all of ftrack', () => {
+  const enabled = (settings: unknown) => Object.values(fromOpenPype(settings)).map((rule) => rule.enabled);
+  const handlers = { thumbnail_updates: { enabled: true } };
+  it.each([
+    [false, { enabled: false, service_event_handlers: handlers }],
+    [false, { ftrack: { enabled: false, service_event_handlers: handlers } }],
+    [true, { ftrack: { enabled: true, service_event_handlers: handlers } }],
+    [true, { enabled: false, ftrack: { service_event_handlers: handlers } }],
+  ])('leaves the rules on: %s, for %j', (isOn, settings) => {
+    expect(enabled(settings)).toEqual([isOn, isOn, isOn, isOn]);
   });
 });
 

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+
+/** Why settings cannot be read, and where in them that is. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof z.core.$ZodError)) return error instanceof Error ? error.message : '';
+  const [issue] = error.issues;
+  if (!issue) return '';
+  const { path, message, wanted } = placeOf(issue);
+  return `${path.join('.') || 'The file'}: ${message}.${wanted ? ` It should be: ${wanted}.` : ''}`;
+}
+
+type Place = Pick<z.core.$ZodIssue, 'path' | 'message'> & { wanted: string | undefined };
+
+/** What is wrong, as deep as it can be told: where several shapes may be, the one that fits furthest is meant. */
+function placeOf(issue: z.core.$ZodIssue): Place {
+  const own = { path: issue.path, message: issue.message, wanted: 'expected' in issue ? issue.expected : undefined };
+  if (issue.code !== 'invalid_union') return own;
+  const inside = issue.errors.flatMap(([first]) => (first ? placeOf(first) : []));
+  const [deepest] = inside.sort((a, b) => b.path.length - a.path.length);
+  return deepest?.path.length ? { ...deepest, path: [...own.path, ...deepest.path] } : own;
+}

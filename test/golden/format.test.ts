@@ -1,0 +1,207 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCases } from './files.ts';
+import { runCase } from './run-case.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'golden-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const entities = [
+  { ref: 'sh', type: 'Shot', status: 'Ready' },
+  { ref: 't1', type: 'Task', parent: 'sh', taskType: 'Animation', status: 'Ready' },
+  { ref: 'v1', type: 'AssetVersion', parent: 'sh', task: 't1', status: 'Ready' },
+];
+const world = { statuses: { Ready: 'NOT_STARTED', Approved: 'DONE' }, types: ['Animation'], entities };
+const good = {
+  id: 'G',
+  rules: ['version-to-task'],
+  world,
+  change: [{ ref: 'v1', set: { status: 'Approved' } }],
+  writes: [{ ref: 't1', set: { status: 'Approved' } }],
+};
+
+function write(name: string, content: unknown): void {
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+/** What is wrong with the only case of the folder. */
+async function problems(): Promise<string> {
+  const [only, ...more] = readCases(folder);
+  expect(more).toEqual([]);
+  return only!.golden instanceof Error ? only!.golden.message : (await runCase(only!.golden)).join('; ');
+}
+
+describe('a case of the format', () => {
+  const [shot, task, version] = entities;
+  const legal: [string, object][] = [
+    [
+      'with nothing but what it has to have',
+      { change: [], writes: [], rules: [], world: { statuses: {}, entities: [] } },
+    ],
+    ['with a remark', { why: 'Somebody asked for it.' }],
+    ['with children before their parents', { world: { ...world, entities: entities.toReversed() } }],
+    [
+      'with the same write in two halves',
+      {
+        change: [{ ref: 'v1', create: true }],
+        writes: [{ ref: 't1', set: {} }],
+        world: { ...world, types: [{ name: 'Animation' }] },
+      },
+    ],
+    [
+      'with settings that lead further with every step',
+      {
+        rules: ['next-task'],
+        settings: { next_task_update: { mapping: { Waiting: 'Ready', Ready: 'Approved' } } },
+        world: {
+          statuses: { ...world.statuses, Waiting: 'BLOCKED' },
+          types: ['Layout', 'Animation'],
+          entities: [shot, { ...task, taskType: 'Layout' }, { ...task, ref: 't2', status: 'Waiting' }],
+        },
+        change: [{ ref: 't1', set: { status: 'Approved' } }],
+        writes: [{ ref: 't2', set: { status: 'Ready' } }],
+      },
+    ],
+    [
+      'with an object type that has statuses here, if not everywhere',
+      {
+        rules: ['task-to-parent'],
+        settings: { status_task_to_parent: { parent_object_types: ['Episode', 'Folder', 'Set Piece'] } },
+        world: {
+          ...world,
+          statuses: { ...world.statuses, Completed: 'DONE' },
+          entities: ['Episode', 'Folder', 'Set Piece'].flatMap((type) => [
+            { ref: type, type, status: 'Ready' },
+            { ...task, ref: `task of ${type}`, parent: type },
+          ]),
+        },
+        change: ['Episode', 'Folder', 'Set Piece'].map((type) => ({
+          ref: `task of ${type}`,
+          set: { status: 'Approved' },
+        })),
+        writes: ['Episode', 'Folder', 'Set Piece'].map((ref) => ({ ref, set: { status: 'Completed' } })),
+      },
+    ],
+    [
+      'with attributes',
+      {
+        world: {
+          ...world,
+          attributes: { frameStart: { type: 'number', hierarchical: true, default: null }, ok: { type: 'boolean' } },
+          entities: [
+            { ...shot, attributes: { frameStart: 1001, fps: 24, ok: true } },
+            task,
+            { ...version, attributes: { cut: null } },
+          ],
+        },
+        change: [...good.change, { ref: 'sh', set: { attributes: { frameStart: 1002, fps: 25, list: ['a'] } } }],
+      },
+    ],
+  ];
+  it.each(legal)('%s can be run', async (_what, more) => {
+    write('a.json', [{ ...good, ...more }]);
+    expect(await problems()).toBe('');
+  });
+
+  it('may begin with a byte order mark', async () => {
+    write('a.json', `\uFEFF${JSON.stringify([good])}`);
+    expect(await problems()).toBe('');
+  });
+});
+
+describe('a mistake in a case', () => {
+  const withEntity = (index: number, more: object): object => ({
+    world: { ...world, entities: entities.map((entity, at) => (at === index ? { ...entity, ...more } : entity)) },
+  });
+  const mistakes: [string, object][] = [
+    ['writes: expected [v1.status=Approved], got [t1.status=Approved, v1.status=Approved]', { writes: [] }],
+    ['unknown rule version-to-tasks', { rules: ['version-to-tasks'] }],
+    ['v1: there is no status Aproved', { change: [{ ref: 'v1', set: { status: 'Aproved' } }] }],
+    ['t1: there is no status Aproved', { writes: [{ ref: 't1', set: { status: 'Aproved' } }] }],
+    ['there is no entity v9', { change: [{ ref: 'v9', create: true }] }],
+    ['there is no entity t9', { writes: [{ ref: 't9', set: { status: 'Approved' } }] }],
+    ['there is no entity t9', { refuse: ['t9'] }],
+    ['status Ready: there is no state DOING', { world: { ...world, statuses: { Ready: 'DOING', Approved: 'DONE' } } }],
+    ['t1: there is no parent nobody', withEntity(1, { parent: 'nobody' })],
+    ['t1: a version has no children', withEntity(1, { parent: 'v1' })],
+    ['sh: it is above itself', withEntity(0, { parent: 't1' })],
+    ['t1: there is no task type Roto', withEntity(1, { taskType: 'Roto' })],
+    ['v1: there is no task sh', withEntity(2, { task: 'sh' })],
+    ['sh: another entity has the same ref', withEntity(1, { ref: 'sh' })],
+    ['x: the project is "project"', { world: { ...world, entities: [...entities, { ref: 'x', type: 'Project' }] } }],
+    ['User is no object type', { world: { ...world, entities: [...entities, { ref: 'x', type: 'User' }] } }],
+    ['workflow Task: there is no status Nope', { world: { ...world, workflows: { Task: ['Nope'] } } }],
+    ['workflow Task/Roto: there is no task type Roto', { world: { ...world, workflows: { 'Task/Roto': [] } } }],
+    [
+      'workflow Shot/Animation: only those of Task go by type',
+      { world: { ...world, workflows: { 'Shot/Animation': [] } } },
+    ],
+    [
+      'settings: status_version_to_task.mapping.Approved',
+      { settings: { status_version_to_task: { mapping: { Approved: 'Done' } } } },
+    ],
+    ['at refused', { refused: ['t1'] }],
+    ['"statuss"', withEntity(0, { statuss: 'Ready' })],
+    ['at world.entities[2].version', withEntity(2, { version: '1' })],
+    ['at writes', { writes: undefined }],
+  ];
+  it.each(mistakes)('is told: %s', async (told, more) => {
+    write('a.json', [{ ...good, ...more }]);
+    await expect(problems().catch((error: Error) => error.message)).resolves.toContain(told);
+  });
+
+  it.each(['', '{"id": ', '{"id": "x"}'])('is told of a file that holds %j', async (content) => {
+    write('a.json', content);
+    expect(await problems()).not.toBe('');
+  });
+});
+
+describe('npm run golden -- FOLDER', () => {
+  const setUp = fileURLToPath(new URL('../tools/setup.mjs', import.meta.url));
+  const program = fileURLToPath(new URL('./cli.ts', import.meta.url));
+  const run = (args: string[], from?: string) => {
+    const env = { ...process.env, INIT_CWD: from };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [setUp, '--run', program, ...args], {
+      env,
+      encoding: 'utf8',
+    });
+    return { status, lines: stdout.trimEnd().split('\n'), stderr };
+  };
+
+  it('runs every *.json of it, wherever it is called from, and fails when a case does', () => {
+    write('b.json', [good, { ...good, id: 'wrong', writes: [] }, 7]);
+    write('a.json', [good]);
+    write('notes.txt', 'not a case');
+    mkdirSync(join(folder, 'more'));
+    expect(run([folder])).toMatchObject({
+      status: 1,
+      lines: [
+        expect.stringMatching(/^b\.json wrong: wishes: expected \[\], got \[t1\.status=Approved\]; writes: /),
+        expect.stringMatching(/^b\.json #2: /),
+        '2 passed, 2 failed',
+      ],
+    });
+    rmSync(join(folder, 'b.json'));
+    expect(run(['.'], folder)).toMatchObject({ status: 0, lines: ['1 passed, 0 failed'] });
+  }, 30_000);
+
+  it('says so when there is nothing to run', () => {
+    expect(run([folder])).toMatchObject({
+      status: 1,
+      lines: ['0 passed, 0 failed'],
+      stderr: expect.stringContaining(folder),
+    });
+    expect(run([join(folder, 'none')])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('is not a folder'),
+    });
+    expect(run([folder, folder])).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage: ') });
+  }, 30_000);
+});
