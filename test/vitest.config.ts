@@ -2,9 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** Milliseconds after which something hangs; what only takes its time on a busy machine is let be. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /** Runs in plain Node: what is tested there must not need a browser to be imported. */
 function inNode(name: string, folder: string): TestProjectInlineConfiguration {
-  return { test: { name, include: [`test/${folder}/**/*.test.{ts,tsx}`] } };
+  return { test: { name, include: [`test/${folder}/**/*.test.{ts,tsx}`], ...patience } };
 }
 
 /** Runs with WXT's pretended browser. */
@@ -13,8 +16,8 @@ function inExtension(name: string, folder: string): TestProjectInlineConfigurati
 }
 
 const conformance = inNode('conformance', 'conformance');
-// Most of its files import the same, so they share it; servers and browsers take their time on a busy machine.
-Object.assign(conformance.test!, { isolate: false, testTimeout: 60_000, hookTimeout: 60_000 });
+// Most of its files import the same, so they share it.
+Object.assign(conformance.test!, { isolate: false });
 
 const firefox: TestProjectInlineConfiguration = {
   test: {
@@ -23,7 +26,7 @@ const firefox: TestProjectInlineConfiguration = {
     globalSetup: 'test/e2e/firefox/build-first.ts',
     // One browser at a time, and browsers take their time.
     fileParallelism: false,
-    testTimeout: 60_000,
+    ...patience,
     hookTimeout: 120_000,
   },
 };

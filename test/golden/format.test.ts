@@ -190,7 +190,7 @@ describe('npm run golden -- FOLDER', () => {
     });
     rmSync(join(folder, 'b.json'));
     expect(run(['.'], folder)).toMatchObject({ status: 0, lines: ['1 passed, 0 failed'] });
-  }, 30_000);
+  });
 
   it('says so when there is nothing to run', () => {
     expect(run([folder])).toMatchObject({
@@ -203,5 +203,5 @@ describe('npm run golden -- FOLDER', () => {
       stderr: expect.stringContaining('is not a folder'),
     });
     expect(run([folder, folder])).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage: ') });
-  }, 30_000);
+  });
 });

@@ -93,4 +93,4 @@ it('Custom attributes read as walking up from each entity finds them', async () 
     }),
     runs(60),
   );
-}, 60_000);
+});

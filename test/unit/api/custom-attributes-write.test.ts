@@ -66,7 +66,7 @@ describe('custom attributes written', () => {
       }),
       runs(25),
     );
-  }, 60_000);
+  });
 
   it('come down from the nearest, and again from further up when they are unset', async () => {
     const world = newWorld();

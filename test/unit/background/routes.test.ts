@@ -106,7 +106,7 @@ describe('the way to a server', () => {
     const { transport, tab } = await ask('cookie+csrf');
     tab.learn.mockResolvedValue(false);
     await expect(transport(question)).rejects.toMatchObject({ status: 403, exception: 'PermissionError' });
-  }, 10_000);
+  });
 
   it('ends at a server that takes API keys only, without waiting for headers', async () => {
     const { transport, tab } = await ask('apikey-only');
