@@ -40,15 +40,6 @@ export const setStatus: Action = {
       const allowed = version ? versionStatuses(reader, version) : contextStatuses(reader, reader.contexts.get(id)!);
       return allowed?.includes(statusId) ?? false;
     };
-    const invalid: SkippedEntity[] = [...versions, ...contexts]
-      .filter((id) => !isValid(id))
-      .map((id) => ({
-        id,
-        label: reader.label(id),
-        rule: '',
-        reason: 'status-not-in-workflow',
-        detail: statusName(reader, statusId),
-      }));
     const requests: CascadeRequest[] = [
       ...versions.map((id) => ({ entity: 'version' as const, id })),
       ...contexts.map((id) => ({ entity: 'context' as const, id })),
@@ -65,6 +56,17 @@ export const setStatus: Action = {
       settings,
       possible: { requests: [...requests, ...pictures], rules: everyRule },
     });
-    return { changes: plan.changes, skipped: [...missingOf(reader, selection), ...invalid, ...plan.skipped] };
+    // Whoever chose them looks for them: a chosen entity that does not change is not passed over in silence.
+    const changed = new Set(plan.changes.map(({ id }) => id));
+    const unchanged: SkippedEntity[] = [...versions, ...contexts]
+      .filter((id) => !changed.has(id))
+      .map((id) => ({
+        id,
+        label: reader.label(id),
+        rule: '',
+        reason: isValid(id) ? 'status-already' : 'status-not-in-workflow',
+        detail: statusName(reader, statusId),
+      }));
+    return { changes: plan.changes, skipped: [...missingOf(reader, selection), ...unchanged, ...plan.skipped] };
   },
 };

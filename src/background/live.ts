@@ -30,6 +30,9 @@ export class Live {
   readonly #changed: () => void;
   readonly #watched = new Map<string, { listeners: Set<NewsListener>; stop: AbortController }>();
 
+  /** Histories that could not be read when they were last asked. */
+  readonly #unheard = new WeakSet<HistoryPoll>();
+
   /** `changed` is called before anybody is told, so that nothing that was worked out before outlives it. */
   constructor(sites: Sites, changed: () => void) {
     this.#sites = sites;
@@ -102,8 +105,11 @@ export class Live {
       const news = await poll.changes(signal);
       if (news === null) this.#all(site);
       else if (news.changed.size + news.below.size > 0) this.#some(site, news);
+      // The server is there again, for whoever waits for it.
+      if (this.#unheard.delete(poll)) this.#tell(site, null);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
+      this.#unheard.add(poll);
     }
   }
 

@@ -77,6 +77,10 @@ function keepPort(
   signal.addEventListener('abort', () => {
     clearInterval(beating);
     clearTimeout(reopening);
-    port?.disconnect();
+    try {
+      port?.disconnect();
+    } catch {
+      // With the extension gone there is nothing left to end.
+    }
   });
 }

@@ -35,8 +35,8 @@ export class SidecarPage implements PageInterface {
     this.#client = client;
     this.#follow = follow;
     this.#followNews = followNews;
-    this.#panel = new PagePanel({ client, follow, followNews }, (id, point, byKeyboard) =>
-      this.#menu(point, () => resolveThings(client, [knownThing(id)]), { hostOpens: false, focused: byKeyboard }),
+    this.#panel = new PagePanel({ client, follow, followNews }, (id, point) =>
+      this.#menu(point, () => resolveThings(client, [knownThing(id)]), { hostOpens: false }),
     );
   }
 
@@ -49,15 +49,15 @@ export class SidecarPage implements PageInterface {
   }
 
   openMenu(request: MenuRequest): void {
-    const { x, y, hostOpens, byKeyboard } = request;
+    const { x, y, hostOpens } = request;
     const resolve = (): Promise<Resolved> => resolveRequest(this.#client, request);
-    this.#menu({ x, y }, resolve, { hostOpens, focused: byKeyboard && !hostOpens });
+    this.#menu({ x, y }, resolve, { hostOpens });
   }
 
   #menu(
     pointer: { x: number; y: number },
     resolve: () => Promise<Resolved>,
-    { hostOpens, focused }: { hostOpens: boolean; focused: boolean },
+    { hostOpens }: { hostOpens: boolean },
   ): void {
     this.#close();
     this.#focusedBefore = this.#panel.activeElement ?? document.activeElement;
@@ -69,7 +69,7 @@ export class SidecarPage implements PageInterface {
         <Menu
           pointer={pointer}
           avoid={avoid}
-          focused={focused}
+          focused={!hostOpens}
           followNews={this.#followNews}
           resolve={resolve}
           readStatuses={readStatuses}
@@ -123,7 +123,8 @@ export class SidecarPage implements PageInterface {
     }
   }
 
-  #plan(title: string, make: (rules?: string[]) => Promise<Plan>): void {
+  /** `of` is the run the plan is about, where it is about one: who does without the plan is back at its result. */
+  #plan(title: string, make: (rules?: string[]) => Promise<Plan>, of?: RunStatus): void {
     this.#end();
     this.#overlay.show(
       <PlanDialog
@@ -136,16 +137,16 @@ export class SidecarPage implements PageInterface {
         isHonest={(event) => this.#overlay.isHonest(event)}
         onDishonest={() => this.#refuse()}
         onUndo={(run) => this.#undo(run)}
-        onRestore={({ id, title: restored }) =>
-          this.#plan(text('title_restore', restored), () => this.#client.call('plan.restore', { id }))
+        onRestore={(run) =>
+          this.#plan(text('title_restore', run.title), () => this.#client.call('plan.restore', { id: run.id }), run)
         }
-        onClose={(run) => (run ? this.#tellOutcome(run) : this.#leave())}
+        onClose={(run = of) => (run ? this.#tellOutcome(run) : this.#leave())}
       />,
     );
   }
 
   #undo(run: RunStatus): void {
-    this.#plan(undoLabel(run), () => this.#client.call('plan.undo', { id: run.id }));
+    this.#plan(undoLabel(run), () => this.#client.call('plan.undo', { id: run.id }), run);
   }
 
   /** The dialog is closed: a toast follows the run to its end, and lets it be taken back or gone on with. */

@@ -1,10 +1,10 @@
 import type { SelectedEntity } from '../actions/action.ts';
 import { PageOverlay } from './page-overlay.tsx';
-import { type Dock, dock, panelWidth, watchPage } from './panels/dock.ts';
+import { type Dock, dock, isInert, panelWidth, watchPage } from './panels/dock.ts';
 import { VersionsPanel, type VersionsPanelProps } from './panels/versions-panel.tsx';
 
 /** Opens the menu for one of the panel's rows. */
-export type OpenRowMenu = (id: string, point: { x: number; y: number }, byKeyboard: boolean) => void;
+export type OpenRowMenu = (id: string, point: { x: number; y: number }) => void;
 
 /** A page that takes the panel away more often than this gets rid of it. */
 const patience = 5;
@@ -57,6 +57,7 @@ export class PagePanel {
 
   /** Draws it where it belongs now; leaves it alone where it is there already. */
   #show(focused: boolean): void {
+    if (this.#last && isInert(document)) return;
     this.#overlay.adopt();
     const place = dock(document, this.#side);
     const isTaken = this.#last !== undefined && !this.#overlay.host;

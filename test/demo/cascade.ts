@@ -43,7 +43,7 @@ export async function runCascade(page: Page, running: RunningStandin, count: num
 
   await page.locator('.dialog').getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: /^Apply \d/ }).click({ timeout: patience });
-  await page.getByText(/^\d+ changes? written$/).waitFor({ timeout: patience });
+  await page.locator('.dialog .summary', { hasText: /^\d+ changes? written$/ }).waitFor({ timeout: patience });
   const left = difference(before, snapshot(standin));
   await page.locator('.dialog-foot').getByRole('button', { name: 'Close' }).click();
 

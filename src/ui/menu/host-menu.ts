@@ -2,6 +2,7 @@ import type { Box } from './place.ts';
 
 export interface HostMenu {
   element: Element;
+  /** What it takes of the window, with the submenus it has opened so far. */
   box: Box;
 }
 
@@ -12,7 +13,7 @@ const reach = 12;
 
 /**
  * Watches for the menu the page opens for the same click: something new or newly shown, positioned, that begins at the
- * pointer. Knows no class names. Calls back when it is there, and when it is gone again.
+ * pointer. Knows no class names. Calls back when it is there, when it opens a submenu, and when it is gone again.
  */
 export function watchHostMenu(
   document: Document,
@@ -26,7 +27,12 @@ export function watchHostMenu(
       if (!isShown(menu.element)) {
         stop();
         gone();
+        return;
       }
+      const box = withSubmenus(menu, ours);
+      if (box === menu.box) return;
+      menu.box = box;
+      found(menu);
       return;
     }
     const element = menuAt(document, pointer, ours);
@@ -86,6 +92,29 @@ function beginsAt({ left, top, width, height }: Box, x: number, y: number): bool
   const atEdge = Math.abs(left - x) <= reach || Math.abs(left + width - x) <= reach;
   const within = y >= top - reach && y <= top + height + reach;
   return isMenuSized && atEdge && within;
+}
+
+/** The menu's box, larger where submenus begin at an edge of it; they are put beside the menu or into it. */
+function withSubmenus({ element, box }: HostMenu, ours: Element): Box {
+  const beside = [...(element.parentElement?.children ?? []), ...element.querySelectorAll('[role="menu"]')];
+  let whole = box;
+  for (const one of beside) {
+    if (one === element || one === ours || !outermostFloating(one) || !isShown(one)) continue;
+    const other = boxOf(one);
+    const { left, top, width, height } = whole;
+    const isTouching =
+      Math.abs(other.left - left - width) <= reach || Math.abs(other.left + other.width - left) <= reach;
+    const isLevel = other.top < top + height + reach && other.top + other.height > top - reach;
+    if (isTouching && isLevel && other.width < innerWidth * 0.45) whole = union(whole, other);
+  }
+  return whole;
+}
+
+function union(a: Box, b: Box): Box {
+  const left = Math.min(a.left, b.left);
+  const top = Math.min(a.top, b.top);
+  const width = Math.max(a.left + a.width, b.left + b.width) - left;
+  return { left, top, width, height: Math.max(a.top + a.height, b.top + b.height) - top };
 }
 
 function isShown(element: Element): boolean {

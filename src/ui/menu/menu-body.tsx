@@ -4,7 +4,7 @@ import type { ActionItem } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text, textOf } from '../text.ts';
 import { MenuHead } from './menu-head.tsx';
-import { type MenuEntry, MenuList } from './menu-list.tsx';
+import { type MenuEntry, MenuList, type MenuListProps } from './menu-list.tsx';
 
 export type Resolved = OutputOf<'selection.resolve'>;
 
@@ -22,11 +22,13 @@ interface MenuBodyProps {
   onExpand(entry: MenuEntry, byKeyboard: boolean): void;
   /** Another entry than the expanded one is looked at. */
   onLeave(): void;
+  isPassing: MenuListProps['isPassing'];
   onRetry(): void;
 }
 
 /** What the menu is about and what can be done with it, or why nothing can. */
-export function MenuBody({ state, focused, expanded, onChoose, onExpand, onLeave, onRetry }: MenuBodyProps) {
+export function MenuBody(props: MenuBodyProps) {
+  const { state, focused, expanded, onChoose, onExpand, onLeave, isPassing, onRetry } = props;
   if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} focused={focused} />;
   if (state.step === 'known' && state.resolved.entities.length === 0) {
     const number = state.resolved.ambiguous > 0 ? 'S203' : 'S201';
@@ -49,6 +51,7 @@ export function MenuBody({ state, focused, expanded, onChoose, onExpand, onLeave
         onChoose={(entry, event) => onChoose(actions.find(({ id }) => id === entry.id)!, event)}
         onExpand={onExpand}
         onLeave={onLeave}
+        isPassing={isPassing}
       />
       {state.step === 'known' && <LeftOut {...state.resolved} />}
     </>

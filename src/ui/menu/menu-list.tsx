@@ -1,6 +1,8 @@
+import type { TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { readableOn } from '../theme.ts';
+import type { Point } from './place.ts';
 
 export interface MenuEntry {
   id: string;
@@ -30,11 +32,16 @@ export interface MenuListProps {
   onCollapse?(): void;
   /** The pointer or the keyboard went on to an entry that is not expanded. */
   onLeave?(): void;
+  /**
+   * Whether a pointer that was on the expanded entry is only passing where it is now, on its way to the submenu. Given
+   * where submenus open beside the menu, and so as soon as their entry is pointed at.
+   */
+  isPassing?(from: Point, at: Point): boolean;
 }
 
 /** A menu after the WAI-ARIA pattern: arrows wrap, Home and End, letters jump, a disabled entry can be reached. */
 export function MenuList(props: MenuListProps) {
-  const { label, entries, focused, expanded, onChoose, onExpand, onCollapse, onLeave } = props;
+  const { label, entries, focused, expanded, onChoose, onExpand, onCollapse, onLeave, isPassing } = props;
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
@@ -52,7 +59,7 @@ export function MenuList(props: MenuListProps) {
       const isWanted = !byKeyboard || entry?.id === awaited.current;
       if (entry?.opens && !entry.disabled && isWanted && expanded !== entry.id) onExpand?.(entry, byKeyboard);
     };
-    expandAt(':hover', false);
+    if (isPassing) expandAt(':hover', false);
     expandAt(':focus', true);
   }, [usable]);
 
@@ -87,6 +94,21 @@ export function MenuList(props: MenuListProps) {
     if (entry.disabled) awaited.current = byKeyboard ? entry.id : '';
     else onExpand?.(entry, byKeyboard);
   };
+  /** Where the pointer was on an entry last that it did not merely pass. */
+  const meant = useRef<Point>({ x: 0, y: 0 });
+  const pointAt = (entry: MenuEntry, event: TargetedPointerEvent<HTMLElement>): void => {
+    const at = { x: event.clientX, y: event.clientY };
+    if (expanded && expanded !== entry.id && isPassing?.(meant.current, at)) return;
+    meant.current = at;
+    // Where the keyboard works in our menus there is one active entry, not the keyboard's and the pointer's.
+    const item = event.currentTarget;
+    const { activeElement } = item.getRootNode() as Document | ShadowRoot;
+    if (activeElement !== item && activeElement?.getAttribute('role') === 'menuitem')
+      item.focus({ preventScroll: true });
+    if (entry.id === expanded) return;
+    if (isPassing && entry.opens && !entry.disabled) onExpand?.(entry, false);
+    else onLeave?.();
+  };
   const choose = (entry: MenuEntry, event: MouseEvent): void => {
     if (entry.opens) expand(entry, event.detail === 0);
     else if (!entry.disabled) onChoose(entry, event);
@@ -109,7 +131,7 @@ export function MenuList(props: MenuListProps) {
             aria-expanded={entry.opens ? expanded === entry.id : undefined}
             onClick={(event) => choose(entry, event)}
             onFocus={() => expanded && expanded !== entry.id && onLeave?.()}
-            onPointerEnter={() => (entry.opens && !entry.disabled ? onExpand?.(entry, false) : onLeave?.())}
+            onPointerMove={(event) => pointAt(entry, event)}
           >
             {entry.icon && <Icon name={entry.icon} />}
             {entry.swatch !== undefined && <Swatch color={entry.swatch} />}

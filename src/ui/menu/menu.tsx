@@ -3,13 +3,14 @@ import { passes, toUserError } from '../../errors.ts';
 import type { ActionItem, SelectedEntity, StatusOption } from '../../rpc/shapes.ts';
 import type { FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
+import { isTowards } from './is-towards.ts';
 import { MenuBody, type MenuState, type Resolved } from './menu-body.tsx';
 import type { MenuEntry } from './menu-list.tsx';
-import { type Box, place, styleAt } from './place.ts';
+import { type Box, type Point, place, styleAt } from './place.ts';
 import { StatusMenu } from './status-menu.tsx';
 
 export interface MenuProps {
-  pointer: { x: number; y: number };
+  pointer: Point;
   /** What must not be covered: the page's own menu, once it is there. */
   avoid: Box | undefined;
   /** Takes the keyboard; not where the page's own menu has it. */
@@ -61,6 +62,10 @@ export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuse
     },
     [state, pointer],
   );
+  const isPassing = (from: Point, at: Point): boolean => {
+    const box = frame.current?.nextElementSibling?.getBoundingClientRect();
+    return box !== undefined && isTowards(from, at, box);
+  };
   const collapse = (): void => {
     setSubmenu(undefined);
     frame.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
@@ -84,6 +89,7 @@ export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuse
           onChoose={(action, event) => onAction(action, entities, undefined, event)}
           onExpand={expand}
           onLeave={() => setSubmenu(undefined)}
+          isPassing={isPassing}
           onRetry={retry}
         />
       </div>

@@ -1,3 +1,9 @@
+/** In the window, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
 export interface Box {
   left: number;
   top: number;

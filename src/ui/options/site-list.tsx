@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../browser.ts';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
@@ -12,6 +12,7 @@ export function SiteList({ client }: { client: Client }) {
   const [sites, setSites] = useState<KnownSite[]>([]);
   const [address, setAddress] = useState('');
   const [error, setError] = useState<UserError>();
+  const field = useRef<HTMLInputElement>(null);
   const fail = (reason: unknown): void => setError(toUserError(reason));
   const read = useCallback((): void => {
     client.call('sites.list', {}).then(setSites, fail);
@@ -25,7 +26,8 @@ export function SiteList({ client }: { client: Client }) {
     setError(undefined);
     const origin = originOf(address);
     if (!origin) {
-      setError({ number: 'S402', detail: address });
+      field.current?.setCustomValidity(text('options_site_wrong'));
+      field.current?.reportValidity();
       return;
     }
     const { protocol, hostname } = new URL(origin);
@@ -59,11 +61,18 @@ export function SiteList({ client }: { client: Client }) {
         <label class="field">
           {text('options_site_address')}
           <input
-            type="url"
+            type="text"
+            inputMode="url"
+            autocomplete="off"
+            spellcheck={false}
             required
+            ref={field}
             placeholder="https://studio.ftrackapp.com"
             value={address}
-            onInput={(event) => setAddress(event.currentTarget.value)}
+            onInput={({ currentTarget }) => {
+              currentTarget.setCustomValidity('');
+              setAddress(currentTarget.value);
+            }}
           />
         </label>
         <button type="submit" class="button">
@@ -74,10 +83,13 @@ export function SiteList({ client }: { client: Client }) {
   );
 }
 
+/** The origin of an address; one without a protocol is taken for an `https` one, as browsers do. */
 function originOf(address: string): string | undefined {
+  const typed = address.trim();
   try {
-    const { protocol, origin } = new URL(address);
-    return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+    const { protocol, origin, hostname } = new URL(typed.includes('://') ? typed : `https://${typed}`);
+    // Chromium lets a host be called anything, escaped.
+    return /^https?:$/.test(protocol) && !hostname.includes('%') ? origin : undefined;
   } catch {
     return undefined;
   }

@@ -6,7 +6,8 @@ import { text } from '../text.ts';
 
 export interface SiteRowProps {
   site: KnownSite;
-  onTest(): void;
+  /** Comes back when it is known how the server answers. */
+  onTest(): Promise<void>;
   onForget(): void;
   onKey(apiKey: { user: string; key: string } | null): void;
 }
@@ -16,6 +17,7 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
   const [user, setUser] = useState('');
   const [key, setKey] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);
+  const [isTesting, setIsTesting] = useState(false);
   const save = (event: Event): void => {
     event.preventDefault();
     onKey({ user, key });
@@ -26,9 +28,16 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
       <div class="line">
         <span class="address cut">{site.origin}</span>
         <span class="muted" role="status">
-          {!site.error && (site.user ? text('options_site_signed_in', site.user) : text('options_site_accepted'))}
+          {isTesting ? text('search_asking') : stateOf(site)}
         </span>
-        <button type="button" class="button" onClick={onTest}>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            setIsTesting(true);
+            void onTest().finally(() => setIsTesting(false));
+          }}
+        >
           {text('options_site_test')}
         </button>
         <button type="button" class="button quiet" onClick={() => setIsLeaving(!isLeaving)}>
@@ -85,6 +94,11 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
       </details>
     </div>
   );
+}
+
+function stateOf({ user, error }: KnownSite): string {
+  if (error) return '';
+  return user ? text('options_site_signed_in', user) : text('options_site_accepted');
 }
 
 /** A server that does not accept the browser's session looks like one where nobody is signed in. */

@@ -61,6 +61,11 @@ function sidebarAtRight(document: Document, bar: number): DOMRect | undefined {
   return found;
 }
 
+/** Nothing of the page can be met at a point while a dialog makes all of it inert: where things are cannot be seen then. */
+export function isInert(document: Document): boolean {
+  return pageAt(document, innerWidth / 2, innerHeight / 2).length === 0;
+}
+
 /** The page's own elements at a point, ours left out: those are no part of its body. */
 function pageAt(document: Document, x: number, y: number): Element[] {
   return document.elementsFromPoint(x, y).filter((element) => document.body.contains(element));

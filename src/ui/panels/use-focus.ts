@@ -8,6 +8,8 @@ import { focusedEntity, watchAddress } from './address.ts';
 interface Followed {
   entity?: SelectedEntity;
   error?: UserError;
+  /** It is still being found out what the page is about. */
+  isFinding?: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ interface Followed {
  * opened from the panel itself: that is looking at one of its rows, not turning away.
  */
 export function useFocus(client: Client, chosen: SelectedEntity | undefined, opened: { current: string }) {
-  const [followed, setFollowed] = useState<Followed>(chosen ? { entity: chosen } : {});
+  const [followed, setFollowed] = useState<Followed>(chosen ? { entity: chosen } : { isFinding: true });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const abort = new AbortController();

@@ -1,4 +1,3 @@
-import { isByKeyboard } from '../../page/by-keyboard.ts';
 import { shortType } from '../../page/urls.ts';
 import type { VersionRow as Version } from '../../rpc/shapes.ts';
 import { longDate, shortDate, versionNumber } from '../format.ts';
@@ -31,7 +30,7 @@ export function VersionRow({ version, placed, onMenu, onOpen }: VersionRowProps)
       onContextMenu={(event) => {
         if (!event.isTrusted) return;
         event.preventDefault();
-        onMenu(version.id, { x: event.clientX, y: event.clientY }, isByKeyboard(event));
+        onMenu(version.id, { x: event.clientX, y: event.clientY });
       }}
     >
       <Thumbnail componentId={version.thumbnailId} />

@@ -41,7 +41,7 @@ export function VersionsPanel({
   onClose,
 }: VersionsPanelProps) {
   const opened = useRef('');
-  const { entity, error, retry } = useFocus(client, chosen, opened);
+  const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const heading = useRef<HTMLHeadingElement>(null);
   const versions = useVersions(client, entity);
   const { reload } = versions;
@@ -66,7 +66,7 @@ export function VersionsPanel({
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <div class="panel-head">
-        <h2 class="cut" ref={heading} tabIndex={-1}>
+        <h2 class="cut" ref={heading} tabIndex={-1} title={entity && plain(entity.name)}>
           {entity ? text('versions_of', plain(entity.name)) : text('versions_title')}
         </h2>
         <span class="muted" role="status">
@@ -81,7 +81,7 @@ export function VersionsPanel({
       </div>
       {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
       {(!failure || versions.rows.length > 0) && (
-        <Rows {...{ entity, versions, onMenu }} onOpen={(id) => (opened.current = id)} />
+        <Rows {...{ entity, isFinding, versions, onMenu }} onOpen={(id) => (opened.current = id)} />
       )}
     </section>
   );
@@ -100,15 +100,16 @@ function countText(count: number, next: number | null): string {
 
 interface RowsProps {
   entity: SelectedEntity | undefined;
+  isFinding: boolean | undefined;
   versions: ReturnType<typeof useVersions>;
   onMenu: OpenRowMenu;
   onOpen(id: string): void;
 }
 
-function Rows({ entity, versions, onMenu, onOpen }: RowsProps) {
+function Rows({ entity, isFinding, versions, onMenu, onOpen }: RowsProps) {
   const { rows, next, more } = versions;
-  if (!entity) return <div class="blank">{text('versions_no_focus')}</div>;
-  if (next === undefined) {
+  if (!entity && !isFinding) return <div class="blank">{text('versions_no_focus')}</div>;
+  if (!entity || next === undefined) {
     return (
       <div class="blank" role="status">
         {text('versions_reading')}

@@ -10,13 +10,15 @@ interface EntityNameProps {
 /** What an entity is called, and where it is. */
 export function EntityName({ name, path }: EntityNameProps) {
   const place = plain(path.join(' / '));
+  const above = plain(path.slice(0, -1).join(' / '));
   return (
     <div class="names">
       <div class="name cut" title={plain(name)}>
         {plain(name)}
       </div>
-      <div class="path cut" title={place}>
-        {place}
+      <div class="path" title={place}>
+        <span class="cut">{above}</span>
+        <span class="nearest cut">{place.slice(above.length).replace(/^ /, '\u00A0')}</span>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ const paths: Record<string, string> = {
   close: 'M4 4l8 8M12 4l-8 8',
   download: 'M8 2.5v7M5 7l3 3 3-3M3 13h10',
   move: 'M5 5 2 8l3 3M11 5l3 3-3 3M2 8h12',
+  left: 'M10 4 6 8l4 4',
   right: 'M6 4l4 4-4 4',
   arrow: 'M3 8h9M9 5l3 3-3 3',
   good: 'M3 8.5 6.5 12 13 5',

@@ -20,7 +20,7 @@ export function ChangeRow({ row, action, paired }: ChangeRowProps) {
     <div class={`row change-row ${paired ? 'paired' : ''}`} title={[...whys].join(', ')}>
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
       <EntityName name={row.label.name} path={row.label.path.slice(1)} />
-      <div class="values">
+      <div class={`values ${paired ? 'paired' : ''}`}>
         {row.attributes.map(({ name, before, after }) => (
           <Values key={name} before={before} after={after} isPicture={name === 'thumbnail_id'} />
         ))}

@@ -6,7 +6,7 @@ import { text, textOf } from '../text.ts';
 
 /** What a run has done, in one line. */
 export function outcomeLine({ counts, problems }: RunStatus): string {
-  const overwritten = problems.filter(({ kind }) => kind === 'overwritten').length;
+  const overwritten = problems.filter(isOverwritten).length;
   const written =
     counts.written === 0
       ? text('run_done_none')
@@ -21,6 +21,15 @@ export function outcomeLine({ counts, problems }: RunStatus): string {
     counts.cancelled > 0 && text('run_cancelled', counts.cancelled),
   ].filter((part) => part !== false);
   return [written, ...others].join(' · ');
+}
+
+/** Whether there is something to put back. */
+export function hasOverwritten({ problems }: RunStatus): boolean {
+  return problems.some(isOverwritten);
+}
+
+function isOverwritten({ kind }: RunStatus['problems'][number]): boolean {
+  return kind === 'overwritten';
 }
 
 /** What taking a run back is called: an undo is taken back by doing it once more. */

@@ -5,6 +5,7 @@ import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
+import { announcement } from './announcement.ts';
 import { Problems } from './outcome.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlanTable } from './plan-table.tsx';
@@ -63,6 +64,10 @@ export function PlanDialog(props: PlanDialogProps) {
           <Icon name="close" />
         </button>
       </div>
+      {/* It is there from the start: what a reader finds already there, and then changed, is told. */}
+      <div class="visually-hidden" role="status">
+        {announcement(state)}
+      </div>
       <Rules state={state} onChange={controls.withRules} />
       <Body state={state} onRetry={controls.retry} />
       <PlanFoot {...props} controls={controls} close={close} />
@@ -105,7 +110,7 @@ function Body({ state, onRetry }: { state: PlanState; onRetry(): void }) {
   if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} />;
   if (state.step === 'making' && !state.plan) {
     return (
-      <div class="blank" role="status">
+      <div class="blank">
         <span>
           <span class="spinner" style={{ display: 'inline-block', marginInlineEnd: '8px' }} />
           {text('plan_reading')}

@@ -3,7 +3,8 @@ import type { RunStatus } from '../../rpc/shapes.ts';
 import { SignIn, sentence } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
-import { outcomeLine, undoLabel } from './outcome.tsx';
+import { applyLabel, runLine } from './announcement.ts';
+import { hasOverwritten, outcomeLine, undoLabel } from './outcome.tsx';
 import type { PlanDialogProps } from './plan-dialog.tsx';
 import type { PlanControls, PlanState } from './use-plan.ts';
 
@@ -37,14 +38,15 @@ interface RunningProps {
 }
 
 function Running({ state, stop, goOn }: RunningProps) {
+  const [isStopping, setIsStopping] = useState(false);
   const { counts, interruption } = state.status;
   const isRunning = state.step === 'running';
   const share = counts.total > 0 ? ((counts.total - counts.open) / counts.total) * 100 : 0;
-  const line = text(isRunning ? 'run_progress' : 'run_interrupted', counts.written, counts.total);
+  const line = isRunning && isStopping ? text('run_stopping', counts.written, counts.total) : runLine(state);
   const reason = state.error ?? (isRunning ? undefined : interruption);
   return (
     <div class="dialog-foot">
-      <div class="summary" role="status">
+      <div class="summary">
         <div>{line}</div>
         {reason && <div class="muted">{sentence(reason)}</div>}
         <div class="progress" role="progressbar" aria-label={line} aria-valuenow={Math.round(share)}>
@@ -53,7 +55,16 @@ function Running({ state, stop, goOn }: RunningProps) {
       </div>
       {reason?.number === 'S105' && <SignIn />}
       {isRunning ? (
-        <button type="button" class="button" onClick={stop}>
+        <button
+          type="button"
+          class="button"
+          // What is under way is waited for. It keeps the focus meanwhile.
+          aria-disabled={isStopping}
+          onClick={() => {
+            if (!isStopping) stop();
+            setIsStopping(true);
+          }}
+        >
           {text('run_stop')}
         </button>
       ) : (
@@ -72,14 +83,13 @@ interface EndedProps extends PlanFootProps {
 
 function Ended({ status, honestly, onRestore, onUndo, close }: EndedProps) {
   const kind = status.problems.length === 0 ? 'good' : 'bad';
-  const hasOverwritten = status.problems.some(({ kind }) => kind === 'overwritten');
   return (
     <div class="dialog-foot">
-      <div class={`summary ${kind}`} role="status">
+      <div class={`summary ${kind}`}>
         <Icon name={kind} />
         {outcomeLine(status)}
       </div>
-      {hasOverwritten && (
+      {hasOverwritten(status) && (
         <button type="button" class="button" onClick={honestly(() => onRestore(status))}>
           {text('run_restore')}
         </button>
@@ -103,8 +113,6 @@ function Planned({ state, apply, close }: { state: PlanState; apply(event: Event
     return () => clearTimeout(timer);
   }, []);
   const count = 'plan' in state ? state.plan?.rows.length : undefined;
-  const label =
-    count === undefined ? text('plan_apply') : count === 1 ? text('plan_apply_one') : text('plan_apply_many', count);
   return (
     <div class="dialog-foot">
       {count === 0 && <div class="summary">{text('plan_unchanged')}</div>}
@@ -113,7 +121,7 @@ function Planned({ state, apply, close }: { state: PlanState; apply(event: Event
       </button>
       {state.step !== 'failed' && count !== 0 && (
         <button type="button" class="button primary" disabled={state.step !== 'ready' || !isRead} onClick={apply}>
-          {label}
+          {applyLabel(count)}
         </button>
       )}
     </div>

@@ -28,6 +28,7 @@ export function PlanTable({ plan }: { plan: Plan }) {
           <button
             type="button"
             key={id}
+            id={tabId(id)}
             role="tab"
             class="tab"
             aria-selected={id === active}
@@ -38,22 +39,29 @@ export function PlanTable({ plan }: { plan: Plan }) {
           </button>
         ))}
       </div>
-      {active === 'skipped' ? (
-        <WindowList
-          items={plan.skipped}
-          rowHeight={rowHeight}
-          label={text('plan_group_skipped')}
-          keyOf={(row, index) => `${row.id}${index}`}
-        >
-          {(row) => <Skipped row={row} />}
-        </WindowList>
-      ) : (
-        <WindowList items={rows} rowHeight={rowHeight} label={text('plan_changes_label')} keyOf={(row) => row.id}>
-          {(row) => <ChangeRow row={row} action={plan.action} paired={kinds.size > 1} />}
-        </WindowList>
-      )}
+      {/* Each group begins at its top. */}
+      <div class="tab-panel" role="tabpanel" aria-labelledby={tabId(active)} key={active}>
+        {active === 'skipped' ? (
+          <WindowList
+            items={plan.skipped}
+            rowHeight={rowHeight}
+            label={text('plan_group_skipped')}
+            keyOf={(row, index) => `${row.id}${index}`}
+          >
+            {(row) => <Skipped row={row} />}
+          </WindowList>
+        ) : (
+          <WindowList items={rows} rowHeight={rowHeight} label={text('plan_changes_label')} keyOf={(row) => row.id}>
+            {(row) => <ChangeRow row={row} action={plan.action} paired={kinds.size > 1} />}
+          </WindowList>
+        )}
+      </div>
     </>
   );
+}
+
+function tabId(group: string | undefined): string {
+  return `sidecar-group-${group}`;
 }
 
 function groupsOf({ rows, skipped, rules }: Plan): Group[] {

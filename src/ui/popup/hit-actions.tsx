@@ -7,6 +7,7 @@ import { copyText } from '../copy-text.ts';
 import { MenuHead } from '../menu/menu-head.tsx';
 import { type MenuEntry, MenuList } from '../menu/menu-list.tsx';
 import { Failure } from '../parts/failure.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
 
 export interface HitActionsProps {
@@ -75,7 +76,17 @@ export function HitActions({ client, hit, onBack, onPlan }: HitActionsProps) {
     <div class="hits" ref={frame} tabIndex={-1} onKeyDown={onKeyDown}>
       {error && <Failure error={error} />}
       {resolved && resolved.entities.length === 0 && <Failure error={{ number: 'S202', detail: '' }} />}
-      <MenuHead entities={resolved?.entities ?? []} />
+      <div class="hit-head">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={text('search_back')}
+          onClick={() => (statuses ? setStatuses(undefined) : onBack())}
+        >
+          <Icon name="left" />
+        </button>
+        <MenuHead entities={resolved?.entities ?? []} />
+      </div>
       {statuses ? (
         <MenuList
           key="statuses"

@@ -14,7 +14,7 @@ import { HitActions } from './hit-actions.tsx';
 import { hitId } from './hits.tsx';
 import { OptionsLink } from './options-link.tsx';
 import { Results } from './results.tsx';
-import { useSearch } from './use-search.ts';
+import { type SearchState, useSearch } from './use-search.ts';
 import { type KnownState, useSiteState } from './use-site-state.ts';
 
 export interface PopupProps {
@@ -76,6 +76,12 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
       make: () => client.call('plan.undo', { id: run.id }),
     });
 
+  const restore = (run: RunStatus): void =>
+    setPlanned({
+      title: text('title_restore', run.title),
+      make: () => client.call('plan.restore', { id: run.id }),
+    });
+
   return (
     <main class="popup">
       <div class="popup-search">
@@ -120,14 +126,17 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
           active={active}
           onActivate={setActive}
           onOpen={(hit) => void open(hit)}
+          onActions={setActionsOf}
           onUndo={undo}
+          onRestore={restore}
+          known={state.error}
         />
       )}
       <div class="popup-foot">
         <span class="cut" aria-live="polite">
-          {typed ? text('search_results', hits.length) : indexText(state.site)}
+          {typed ? foundText(search) : indexText(state.site)}
         </span>
-        {isListed && <span class="cut">{text('search_hint')}</span>}
+        {hits.length > 0 && <span class="cut">{text(actionsOf ? 'search_actions_hint' : 'search_hint')}</span>}
         {!typed && state.site?.indexing != null && (
           <button type="button" class="link" onClick={state.stop}>
             {text('search_stop')}
@@ -145,18 +154,17 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
           isHonest={(event) => event.isTrusted}
           onDishonest={() => undefined}
           onUndo={undo}
-          onRestore={(run) =>
-            setPlanned({
-              title: text('title_restore', run.title),
-              make: () => client.call('plan.restore', { id: run.id }),
-            })
-          }
+          onRestore={restore}
           onClose={() => setPlanned(undefined)}
           key={planned.title}
         />
       )}
     </main>
   );
+}
+
+function foundText({ hits, error }: SearchState): string {
+  return error && hits.length === 0 ? '' : text('search_results', hits.length);
 }
 
 function indexText(site: KnownState['site']): string {

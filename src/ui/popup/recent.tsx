@@ -6,6 +6,7 @@ import type { Follow } from '../follow.ts';
 import { shortDate } from '../format.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { hasOverwritten } from '../plan/outcome.tsx';
 import { runToast } from '../run-toast.ts';
 import { text } from '../text.ts';
 
@@ -13,10 +14,12 @@ export interface RecentProps {
   client: Client;
   follow: Follow;
   onUndo(run: RunStatus): void;
+  /** Puts back what others had and the run replaced. */
+  onRestore(run: RunStatus): void;
 }
 
 /** The latest changes, each of which can be taken back, or gone on with where it was interrupted. */
-export function Recent({ client, follow, onUndo }: RecentProps) {
+export function Recent({ client, follow, onUndo, onRestore }: RecentProps) {
   const [runs, setRuns] = useState<RunStatus[]>();
   const [error, setError] = useState<UserError>();
   const read = useCallback((): void => {
@@ -54,6 +57,7 @@ export function Recent({ client, follow, onUndo }: RecentProps) {
           key={run.id}
           run={run}
           onUndo={() => onUndo(run)}
+          onRestore={() => onRestore(run)}
           onGoOn={() => goOn(run)}
           onExport={() => exportRun(run)}
         />
@@ -73,11 +77,12 @@ function save(name: string, content: string): void {
 interface RowProps {
   run: RunStatus;
   onUndo(): void;
+  onRestore(): void;
   onGoOn(): void;
   onExport(): void;
 }
 
-function Row({ run, onUndo, onGoOn, onExport }: RowProps) {
+function Row({ run, onUndo, onRestore, onGoOn, onExport }: RowProps) {
   const { line, action } = runToast(run, { undo: onUndo, goOn: onGoOn });
   const when = shortDate(new Date(run.createdAt).toISOString());
   const about = [when, line, run.undoneBy && text('run_undone')].filter(Boolean).join(' · ');
@@ -92,8 +97,13 @@ function Row({ run, onUndo, onGoOn, onExport }: RowProps) {
       <button type="button" class="icon-button" aria-label={text('run_export', run.title)} onClick={onExport}>
         <Icon name="download" />
       </button>
+      {action && hasOverwritten(run) && (
+        <button type="button" class="button" aria-description={run.title} onClick={onRestore}>
+          {text('run_restore')}
+        </button>
+      )}
       {action && (
-        <button type="button" class="button" onClick={action.run}>
+        <button type="button" class="button" aria-description={run.title} onClick={action.run}>
           {action.label}
         </button>
       )}

@@ -139,6 +139,37 @@ test('from a hit to a plan to its undo, by keyboard; recent changes list both', 
   await expect(recent).toHaveCount(3);
 });
 
+test('by pointer alone: from a hit to what can be done with it, and back', async ({ signedInPage, extensionPage }) => {
+  expect(signedInPage.url()).toContain('itemId=home');
+  const popup = await opened(extensionPage);
+  await popup.getByRole('combobox').fill('102_020_0010');
+  const hits = popup.getByRole('option');
+  await hits.nth(1).hover();
+  await hits.nth(1).getByTitle('What you can do with it').click();
+  const actions = popup.getByRole('menu', { name: 'Sidecar actions' });
+  await actions.getByRole('menuitem', { name: 'Set status…' }).hover();
+  await expect(actions).toBeVisible();
+  await actions.getByRole('menuitem', { name: 'Set status…' }).click();
+  await popup.getByRole('menu', { name: 'Set status' }).waitFor();
+  for (const before of [actions, hits.nth(1)]) {
+    await popup.getByRole('button', { name: 'Back' }).click();
+    await expect(before).toBeVisible();
+  }
+  await expect(popup.getByRole('combobox')).toBeFocused();
+  await hits.nth(1).click({ button: 'right' });
+  await expect(actions).toBeVisible();
+});
+
+test('signed out: said once, however much is typed', async ({ signedInPage, context, extensionPage }) => {
+  expect(signedInPage.url()).toContain('itemId=home');
+  await context.clearCookies();
+  const popup = await extensionPage('popup.html');
+  await expect(popup.getByRole('alert')).toContainText('You are signed out of ftrack. S105');
+  await popup.getByRole('combobox').fill('light');
+  await expect(popup.locator('.popup-foot .cut')).toHaveText('');
+  await expect(popup.getByRole('alert')).toHaveCount(1);
+});
+
 async function opened(extensionPage: (path: string) => Promise<Page>): Promise<Page> {
   const popup = await extensionPage('popup.html');
   await popup.setViewportSize({ width: 480, height: 540 });

@@ -14,7 +14,16 @@ test('S108: a server the user does not allow is not added, and nobody asks it an
     }) as typeof chrome.permissions.request;
   });
   await options.reload();
-  await options.getByLabel('Address of your ftrack server').fill('https://ftrack.studio.example/#view=x');
+  const field = options.getByLabel('Address of your ftrack server');
+  for (const wrong of ['http://', 'ftp://ftrack.studio.example', 'not a server']) {
+    await field.fill(wrong);
+    await options.getByRole('button', { name: 'Add a server' }).click();
+    expect(await field.evaluate((input: HTMLInputElement) => input.validationMessage)).toBe(
+      'This is not the address of a server.',
+    );
+  }
+  // As people know it: without a protocol.
+  await field.fill('ftrack.studio.example/#view=x');
   await options.getByRole('button', { name: 'Add a server' }).click();
   await expect(options.getByRole('alert')).toHaveText(
     'Sidecar may not work on this site. https://ftrack.studio.example S108',

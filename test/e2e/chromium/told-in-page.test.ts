@@ -59,6 +59,25 @@ test('S205: once the extension was updated, a tab from before says that it has t
   await expect(sidecar.ours).toHaveCount(0);
 });
 
+test('S205: a plan from before the update is not applied in silence', async ({
+  signedInPage: page,
+  standin: { standin, url },
+  worker,
+}) => {
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, makeVersionList(standin, 'Updated late', 3));
+  await sidecar.selectAll();
+  await sidecar.plan('Approved');
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+  await sidecar.apply.click();
+  await expect(sidecar.dialog.getByRole('alert')).toContainText('Sidecar was updated while this tab was open. S205');
+  await sidecar.button('Cancel').click();
+  await expect(sidecar.ours).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
 test('S303: a plan that was forgotten meanwhile is not applied; it can be made again', async ({
   signedInPage: page,
   standin: { standin, url },

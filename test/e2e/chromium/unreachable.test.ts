@@ -18,16 +18,18 @@ test('the server is down before the menu and before the plan: both say so and go
   await gate.shut();
   await sidecar.rows.first().click({ button: 'right' });
   await expect(sidecar.menuFrame.getByRole('alert')).toContainText(`${words} S101`, { timeout: 10_000 });
-  await gate.open();
+  // Whoever does not wait may ask; whoever waits need not.
   await sidecar.menuFrame.getByRole('button', { name: 'Try again' }).click();
-  await expect(sidecar.title).toHaveText('4 versions');
+  await expect(sidecar.menuFrame.getByRole('alert')).toContainText(`${words} S101`, { timeout: 10_000 });
+  await gate.open();
+  await expect(sidecar.title).toHaveText('4 versions', { timeout: 15_000 });
   await sidecar.item('Set status…').hover();
   await sidecar.statuses.getByRole('menuitem', { name: 'Approved' }).waitFor();
   await gate.shut();
   await sidecar.chooseStatus('Approved');
   await expect(sidecar.dialog.getByRole('alert')).toContainText(`${words} S101`, { timeout: 10_000 });
   await gate.open();
-  await sidecar.button('Try again').click();
+  await Promise.race([sidecar.button('Try again').click(), sidecar.apply.waitFor()]);
   await expect(sidecar.apply).toBeEnabled();
 });
 
@@ -81,6 +83,7 @@ test('a browser that is offline: the menu says so, and works again when it is ba
   await sidecar.rows.first().click({ button: 'right' });
   await expect(sidecar.menuFrame.getByRole('alert')).toContainText(`${words} S101`, { timeout: 10_000 });
   await context.setOffline(false);
-  await sidecar.menuFrame.getByRole('button', { name: 'Try again' }).click();
+  const again = sidecar.menuFrame.getByRole('button', { name: 'Try again' });
+  await Promise.race([again.click(), sidecar.title.waitFor()]);
   await expect(sidecar.title).toHaveText('4 versions');
 });

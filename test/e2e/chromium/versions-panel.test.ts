@@ -113,9 +113,13 @@ test('four thousand versions: pages while scrolling, few rows in the document; a
   await row.click({ button: 'right', position: { x: 200, y: 40 } });
   await expect(sidecar.title).toHaveText(newest[index]!);
   await expect(sidecar.menu).toHaveCount(1);
+  const place = await boxOf(sidecar.panelFrame);
   await sidecar.chooseStatus('Omitted');
   await sidecar.apply.click();
   await sidecar.result();
+  // Under the dialog the page cannot be met anywhere; the panel stays where it was.
+  await page.evaluate(() => window.dispatchEvent(new Event('resize')));
+  expect(await boxOf(sidecar.panelFrame)).toEqual(place);
   await sidecar.close();
   await expect(row.locator('.pill')).toHaveText('Omitted');
 });

@@ -77,6 +77,30 @@ for (const way of ['event hub', 'history'] as const) {
   });
 }
 
+describe('a server that is away for a while', () => {
+  it('has news for everybody when it answers again', { timeout: 15_000 }, async () => {
+    vi.stubGlobal('WebSocket', undefined);
+    let isAway = false;
+    let failures = 0;
+    const ways = httpTransport({ origin: running.url, clientToken: 'live', credentials: site.credentials! });
+    const session = sessionOf(async (...call) => {
+      if (!isAway) return ways(...call);
+      failures += 1;
+      throw new ApiError('offline', 'The server is away.');
+    });
+    site = { ...site, session } as unknown as Site;
+    await watching(async () => {
+      await vi.waitFor(() => expect(running.log.toJSON().entries.length).toBeGreaterThan(0));
+      isAway = true;
+      // Reads are tried three times.
+      await vi.waitFor(() => expect(failures).toBe(3), { timeout: 8000 });
+      expect(news).toEqual([]);
+      isAway = false;
+      await vi.waitFor(() => expect(news).toEqual([null]), { timeout: 8000 });
+    });
+  });
+});
+
 describe('a server that lets nobody in', () => {
   it('is asked until somebody signed in: then anything may be different', async () => {
     vi.stubGlobal('WebSocket', undefined);
