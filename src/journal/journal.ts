@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
+import { KeptDatabase } from '../kept-database.ts';
 import type { Changeset } from './changeset.ts';
 import { covers } from './chunks.ts';
 import { countsOf, type JournalEntry, type Run } from './run.ts';
@@ -21,40 +22,19 @@ export class DamagedJournalError extends Error {
  * loses a write. Every step is on disk (`durability: 'strict'`) before the next one is taken.
  */
 export class Journal {
-  readonly #name: string;
-  #opened: Promise<IDBPDatabase<JournalSchema>> | undefined;
+  readonly #database: KeptDatabase<JournalSchema>;
 
   constructor(name = 'sidecar-journal') {
-    this.#name = name;
-  }
-
-  /** Opened with the first use, and again after it was closed by somebody or could not be opened. */
-  get #database(): Promise<IDBPDatabase<JournalSchema>> {
-    const forget = (): void => {
-      this.#opened = undefined;
-    };
-    this.#opened ??= openDB<JournalSchema>(this.#name, 1, {
-      upgrade(database) {
-        database.createObjectStore('changesets', { keyPath: 'id' });
-        const runs = database.createObjectStore('runs', { keyPath: 'id' });
-        runs.createIndex('state', 'state');
-        runs.createIndex('createdAt', 'createdAt');
-      },
-      // Another context wants to upgrade or delete it: let it.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((error) => {
-      forget();
-      throw error;
+    this.#database = new KeptDatabase(name, (database) => {
+      database.createObjectStore('changesets', { keyPath: 'id' });
+      const runs = database.createObjectStore('runs', { keyPath: 'id' });
+      runs.createIndex('state', 'state');
+      runs.createIndex('createdAt', 'createdAt');
     });
-    return this.#opened;
   }
 
   async add({ changeset, run }: JournalEntry): Promise<void> {
-    const transaction = (await this.#database).transaction(['changesets', 'runs'], 'readwrite', {
+    const transaction = (await this.#database.open()).transaction(['changesets', 'runs'], 'readwrite', {
       durability: 'strict',
     });
     await Promise.all([
@@ -66,13 +46,13 @@ export class Journal {
 
   /** Keeps a step of a run. That somebody else wants it cancelled is kept too, and told to `run` itself. */
   async saveRun(run: Run): Promise<void> {
-    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
     await Promise.all([put(transaction.store, run), transaction.done]);
   }
 
   /** Keeps the end of a run, and that it took another one back, if there is nothing left of that. */
   async finish({ changeset, run }: JournalEntry): Promise<void> {
-    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
     const undone = changeset.undoes && isWholeReversal(run) ? await transaction.store.get(changeset.undoes) : undefined;
     await Promise.all([
       put(transaction.store, run),
@@ -83,7 +63,7 @@ export class Journal {
 
   /** Keeps that a run is wanted, unless it is over; returns it as it stands. */
   async begin(id: string): Promise<Run | undefined> {
-    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
     const run = await transaction.store.get(id);
     if (run && (run.state === 'planned' || run.state === 'interrupted')) {
       run.state = 'applying';
@@ -96,14 +76,14 @@ export class Journal {
 
   /** Asks whoever works on a run, in whichever window, to stop after the step at hand. False when there is no such run. */
   async requestCancel(id: string): Promise<boolean> {
-    const transaction = (await this.#database).transaction('runs', 'readwrite', { durability: 'strict' });
+    const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
     const run = await transaction.store.get(id);
     await Promise.all([run && transaction.store.put({ ...run, cancelRequested: true }), transaction.done]);
     return run !== undefined;
   }
 
   async get(id: string): Promise<JournalEntry | undefined> {
-    const transaction = (await this.#database).transaction(['changesets', 'runs']);
+    const transaction = (await this.#database.open()).transaction(['changesets', 'runs']);
     const [changeset, run] = await Promise.all([
       transaction.objectStore('changesets').get(id),
       transaction.objectStore('runs').get(id),
@@ -115,26 +95,29 @@ export class Journal {
   }
 
   async run(id: string): Promise<Run | undefined> {
-    const run = await (await this.#database).get('runs', id);
+    const run = await (await this.#database.open()).get('runs', id);
     return run && checked(stored.run, run, id);
   }
 
   /** Runs in a state, oldest first. Damaged ones are left out: nothing may be sent because of them. */
   async inState(state: Run['state']): Promise<Run[]> {
-    const runs = await (await this.#database).getAllFromIndex('runs', 'state', state);
+    const runs = await (await this.#database.open()).getAllFromIndex('runs', 'state', state);
     return runs.filter((run) => stored.run.safeParse(run).success).sort((a, b) => a.createdAt - b.createdAt);
   }
 
   /** Runs made since `time` (milliseconds since 1970) that went beyond a plan, oldest first, without damaged ones. */
   async since(time: number): Promise<Run[]> {
-    const runs = await (await this.#database).getAllFromIndex('runs', 'createdAt', IDBKeyRange.lowerBound(time));
+    const runs = await (await this.#database.open()).getAllFromIndex('runs', 'createdAt', IDBKeyRange.lowerBound(time));
     return runs.filter((run) => run.state !== 'planned' && stored.run.safeParse(run).success);
   }
 
   /** Runs of a site that went beyond a plan, newest first. */
   async recent(site: string, limit: number): Promise<Run[]> {
     const runs: Run[] = [];
-    let cursor = await (await this.#database).transaction('runs').store.index('createdAt').openCursor(null, 'prev');
+    let cursor = await (await this.#database.open())
+      .transaction('runs')
+      .store.index('createdAt')
+      .openCursor(null, 'prev');
     while (cursor && runs.length < limit) {
       const { value } = cursor;
       if (value.site === site && value.state !== 'planned' && stored.run.safeParse(value).success) runs.push(value);
@@ -145,7 +128,7 @@ export class Journal {
 
   /** Forgets plans that were never applied and are older than `before`, and finished runs older than `finishedBefore`. */
   async prune(before: number, finishedBefore: number): Promise<void> {
-    const transaction = (await this.#database).transaction(['changesets', 'runs'], 'readwrite');
+    const transaction = (await this.#database.open()).transaction(['changesets', 'runs'], 'readwrite');
     for (const run of await transaction.objectStore('runs').getAll()) {
       const old =
         run.state === 'planned' ? run.createdAt < before : run.state === 'finished' && run.createdAt < finishedBefore;
@@ -160,7 +143,7 @@ export class Journal {
 
   /** Forgets everything of a site. */
   async wipe(site: string): Promise<void> {
-    const transaction = (await this.#database).transaction(['changesets', 'runs'], 'readwrite');
+    const transaction = (await this.#database.open()).transaction(['changesets', 'runs'], 'readwrite');
     for (const run of await transaction.objectStore('runs').getAll()) {
       if (run.site !== site) continue;
       await Promise.all([
@@ -171,10 +154,8 @@ export class Journal {
     await transaction.done;
   }
 
-  async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    (await opened)?.close();
+  close(): Promise<void> {
+    return this.#database.close();
   }
 }
 

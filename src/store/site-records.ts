@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
+import { KeptDatabase } from '../kept-database.ts';
 
 /** What is remembered of one ftrack server. */
 const siteRecord = z.object({
@@ -24,39 +25,22 @@ interface SitesSchema extends DBSchema {
  * key must never be where a page's process could read it, as `storage.local` is in Firefox.
  */
 export class SiteRecords {
-  readonly #name: string;
-  #opened: Promise<IDBPDatabase<SitesSchema>> | undefined;
+  readonly #database: KeptDatabase<SitesSchema>;
 
   constructor(name = 'sidecar-sites') {
-    this.#name = name;
-  }
-
-  /** Opened with the first use, and again after it was closed by somebody or could not be opened. */
-  get #database(): Promise<IDBPDatabase<SitesSchema>> {
-    const forget = (): void => {
-      this.#opened = undefined;
-    };
-    this.#opened ??= openDB<SitesSchema>(this.#name, 1, {
-      upgrade: (database) => void database.createObjectStore('sites', { keyPath: 'origin' }),
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((error) => {
-      forget();
-      throw error;
-    });
-    return this.#opened;
+    this.#database = new KeptDatabase(
+      name,
+      (database) => void database.createObjectStore('sites', { keyPath: 'origin' }),
+    );
   }
 
   async get(origin: string): Promise<SiteRecord> {
-    const stored = siteRecord.safeParse(await (await this.#database).get('sites', origin));
+    const stored = siteRecord.safeParse(await (await this.#database.open()).get('sites', origin));
     return stored.success ? stored.data : { origin };
   }
 
   async all(): Promise<SiteRecord[]> {
-    const rows = await (await this.#database).getAll('sites');
+    const rows = await (await this.#database.open()).getAll('sites');
     return rows.flatMap((row) => {
       const stored = siteRecord.safeParse(row);
       return stored.success ? [stored.data] : [];
@@ -64,18 +48,18 @@ export class SiteRecords {
   }
 
   async put(record: SiteRecord): Promise<void> {
-    await (await this.#database).put('sites', record);
+    await (await this.#database.open()).put('sites', record);
   }
 
   /** Changes some of what is remembered, in one transaction: several may have news at once. */
   async update(origin: string, news: Partial<SiteRecord>): Promise<void> {
-    const { store, done } = (await this.#database).transaction('sites', 'readwrite');
+    const { store, done } = (await this.#database.open()).transaction('sites', 'readwrite');
     const stored = siteRecord.safeParse(await store.get(origin));
     await store.put({ ...(stored.success ? stored.data : {}), ...news, origin });
     await done;
   }
 
   async remove(origin: string): Promise<void> {
-    await (await this.#database).delete('sites', origin);
+    await (await this.#database.open()).delete('sites', origin);
   }
 }

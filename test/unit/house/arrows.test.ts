@@ -8,12 +8,13 @@ import { type Import, importsOf, sourceFiles } from './imports.ts';
 const arrows: Record<string, { values: string[]; types?: string[] }> = {
   api: { values: [] },
   'group-by.ts': { values: [] },
+  'kept-database.ts': { values: [] },
   'errors.ts': { values: ['api'] },
   'browser.ts': { values: [] },
   'site-matches.ts': { values: [] },
   rules: { values: ['group-by.ts'] },
-  journal: { values: ['api', 'group-by.ts'] },
-  store: { values: ['api'] },
+  journal: { values: ['api', 'group-by.ts', 'kept-database.ts'] },
+  store: { values: ['api', 'kept-database.ts'] },
   settings: { values: ['rules', 'errors.ts'] },
   changes: { values: ['api', 'journal', 'rules', 'store'] },
   actions: { values: ['api', 'changes', 'journal', 'rules', 'store', 'errors.ts'] },
@@ -43,6 +44,7 @@ const packages: Record<string, RegExp> = {
   page: /^(wxt\/browser|zod\/mini)$/,
   ui: /^(preact(\/.*)?|wxt\/browser)$/,
   'browser.ts': /^webextension-polyfill$/,
+  'kept-database.ts': /^idb$/,
 };
 
 const imports = sourceFiles('src').flatMap(importsOf);
