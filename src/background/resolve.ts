@@ -1,5 +1,5 @@
 import type { SelectedEntity } from '../actions/action.ts';
-import { select } from '../api/query.ts';
+import { type Query, select } from '../api/query.ts';
 import type { Candidate, FoundThing } from '../rpc/shapes.ts';
 import { summaryFamilies, summaryOf } from './entity-summary.ts';
 import type { Site } from './site.ts';
@@ -36,75 +36,60 @@ export async function resolve(site: Site, things: readonly FoundThing[]): Promis
   return { entities: [...entities.values()], ambiguous, unknown };
 }
 
-/** Summaries by the id that was found, which for a thumbnail is the component's. */
-async function summaries(site: Site, candidates: readonly Candidate[]): Promise<Map<string, SelectedEntity>> {
+/** Summaries by the id that was found, which for a thumbnail is the component's: of everything that has it. */
+async function summaries(site: Site, candidates: readonly Candidate[]): Promise<Map<string, SelectedEntity[]>> {
   const { entities } = site.session;
   const knownSince = Date.now() - lifetime;
-  const ids = [...new Set(candidates.filter(({ via }) => via !== 'thumbnail').map(({ id }) => id.toLowerCase()))];
-  const addresses = ids.flatMap((id) => summaryFamilies.map((family) => entities.address(family, id)));
-  await site.store.load(addresses);
-  const known = (id: string, since: number): SelectedEntity | undefined => {
+  const foundBy = (isThumbnail: boolean): string[] => [
+    ...new Set(candidates.filter(({ via }) => (via === 'thumbnail') === isThumbnail).map(({ id }) => id.toLowerCase())),
+  ];
+  const ids = foundBy(false);
+  await site.store.load(ids.flatMap((id) => summaryFamilies.map((family) => entities.address(family, id))));
+  const known = (id: string): SelectedEntity | undefined => {
     for (const family of summaryFamilies) {
-      const summary = summaryOf(entities, family, id, since);
+      const summary = summaryOf(entities, family, id, knownSince);
       if (summary) return summary;
     }
     return undefined;
   };
-  const missing = new Set(ids.filter((id) => !known(id, knownSince)));
-  const components = candidates.filter(({ via }) => via === 'thumbnail').map(({ id }) => id.toLowerCase());
-  const versionOf = await fetchMissing(site, candidates, missing, components);
-  const result = new Map<string, SelectedEntity>();
-  for (const id of ids) {
-    const summary = known(id, knownSince);
-    if (summary) result.set(id, summary);
-  }
-  for (const [component, version] of versionOf) {
-    const summary = known(version, knownSince);
-    if (summary) result.set(component, summary);
+  const missing = new Set(ids.filter((id) => !known(id)));
+  const owners = await fetchMissing(site, candidates, missing, foundBy(true));
+  const result = new Map<string, SelectedEntity[]>();
+  for (const [found, id] of [...ids.map((each) => [each, each] as const), ...owners]) {
+    const summary = known(id);
+    if (summary) result.set(found, [...(result.get(found) ?? []), summary]);
   }
   return result;
 }
 
+/** Returns which components are whose thumbnails: what a version shows, its task and its shot may show too. */
 async function fetchMissing(
   site: Site,
   candidates: readonly Candidate[],
   missing: ReadonlySet<string>,
   components: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<(readonly [component: string, owner: string])[]> {
   const { session } = site;
-  const idsFor = (kind: string): string[] => [
-    ...new Set(
-      candidates
-        .filter(({ id, type, via }) => via !== 'thumbnail' && missing.has(id.toLowerCase()) && mayBe(type, kind))
-        .map(({ id }) => id.toLowerCase()),
-    ),
-  ];
-  const contexts = idsFor('context');
-  const projects = idsFor('project');
-  const versions = idsFor('version');
-  const lists = idsFor('list');
-  const reviews = idsFor('review');
-  const versionQuery = select('AssetVersion', 'version', 'asset.name', 'link', 'thumbnail_id', 'status_id', 'task_id');
   const none = Promise.resolve([]);
-  const [, , , , , ofComponents] = await Promise.all([
-    contexts.length > 0
-      ? session.query(
-          select('TypedContext', 'name', 'link', 'thumbnail_id', 'status_id', 'project_id').where`id in ${contexts}`,
-        )
-      : none,
-    projects.length > 0
-      ? session.query(select('Project', 'name', 'link', 'thumbnail_id').where`id in ${projects}`)
-      : none,
-    versions.length > 0 ? session.query(versionQuery.where`id in ${versions}`) : none,
-    lists.length > 0 ? session.query(select('List', 'name', 'project_id').where`id in ${lists}`) : none,
-    reviews.length > 0 ? session.query(select('ReviewSession', 'name', 'project_id').where`id in ${reviews}`) : none,
-    components.length > 0 ? session.query(versionQuery.where`thumbnail_id in ${[...components]}`) : none,
+  const read = <Row>(kind: string, query: Query<Row>): Promise<Row[]> => {
+    const named = candidates.filter(({ id, type }) => missing.has(id.toLowerCase()) && mayBe(type, kind));
+    const ids = [...new Set(named.map(({ id }) => id.toLowerCase()))];
+    return ids.length > 0 ? session.query(query.where`id in ${ids}`) : none;
+  };
+  const showing = <Row>(query: Query<Row>): Promise<Row[]> =>
+    components.length > 0 ? session.query(query.where`thumbnail_id in ${components}`) : none;
+  const versions = select('AssetVersion', 'version', 'asset.name', 'link', 'thumbnail_id', 'status_id', 'task_id');
+  const contexts = select('TypedContext', 'name', 'link', 'thumbnail_id', 'status_id', 'project_id');
+  const [ofVersions, ofContexts] = await Promise.all([
+    showing(versions),
+    showing(contexts),
+    read('context', contexts),
+    read('project', select('Project', 'name', 'link', 'thumbnail_id')),
+    read('version', versions),
+    read('list', select('List', 'name', 'project_id')),
+    read('review', select('ReviewSession', 'name', 'project_id')),
   ]);
-  const byComponent = new Map<string, string>();
-  for (const version of ofComponents) {
-    if (version.thumbnail_id) byComponent.set(version.thumbnail_id, version.id);
-  }
-  return byComponent;
+  return [...ofVersions, ...ofContexts].map(({ id, thumbnail_id }) => [String(thumbnail_id), id]);
 }
 
 const kinds: Record<string, string> = {
@@ -135,19 +120,25 @@ function repeatedIds(things: readonly FoundThing[]): Set<string> {
 /** The entity a thing most likely is; `several` when two are equally likely, for then only the user can say. */
 function best(
   { candidates, text }: FoundThing,
-  byId: ReadonlyMap<string, SelectedEntity>,
+  byId: ReadonlyMap<string, readonly SelectedEntity[]>,
   repeated: ReadonlySet<string>,
 ): SelectedEntity | 'several' | undefined {
   const scores = new Map<string, { entity: SelectedEntity; score: number }>();
   for (const { id, confidence } of candidates) {
-    const entity = byId.get(id.toLowerCase());
-    if (!entity) continue;
-    const shown = entity.name !== '' && text.toLowerCase().includes(entity.name.toLowerCase());
-    const score = confidence + (shown ? 0.3 : 0) - (repeated.has(id) ? 0.5 : 0) - (entity.type === 'Project' ? 0.2 : 0);
-    const known = scores.get(entity.id);
-    if (!known || known.score < score) scores.set(entity.id, { entity, score });
+    for (const entity of byId.get(id.toLowerCase()) ?? []) {
+      const score = confidence + nearness(entity, text) - (repeated.has(id) ? 0.5 : 0);
+      if (score > (scores.get(entity.id)?.score ?? -1)) scores.set(entity.id, { entity, score });
+    }
   }
   const [first, second] = [...scores.values()].sort((a, b) => b.score - a.score);
   if (first && second && first.score - second.score < 0.02) return 'several';
   return first?.entity;
+}
+
+/** How well an entity fits what can be read: of what is shown with the names above it, the deepest is meant. */
+function nearness({ name, path, type }: SelectedEntity, text: string): number {
+  if (type === 'Project') return -0.2;
+  // A version lies below its task.
+  const depth = path.length + (type === 'AssetVersion' ? 1 : 0);
+  return name && text.toLowerCase().includes(name.toLowerCase()) ? 0.3 + depth * 0.03 : 0;
 }

@@ -8,9 +8,10 @@ const maxCandidates = 40;
 
 /**
  * Everything in an element that may name its entity, best first: links to entities, ids in attributes, thumbnails
- * (ftrack-web §2.5). `near` is the element under the pointer; what is in it or around it counts more than the rest.
+ * (ftrack-web §2.5). `near` is the element under the pointer; what is in it or around it counts more than the rest. Where
+ * nothing says that it is a row, only what lies under the pointer is certain.
  */
-export function thingOf(row: Element, near: Element = row): FoundThing {
+export function thingOf(row: Element, near: Element = row, { isRow = true } = {}): FoundThing {
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate): void => {
     const key = candidate.id.toLowerCase();
@@ -18,9 +19,10 @@ export function thingOf(row: Element, near: Element = row): FoundThing {
     if (!known || known.confidence < candidate.confidence) found.set(key, candidate);
   };
   for (const element of [row, ...[...row.querySelectorAll('*')].slice(0, maxElements)]) {
-    const isNear = element.contains(near) || near.contains(element);
+    const isNear = element.contains(near) || (isRow && near.contains(element));
+    const doubt = isNear ? 0 : isRow ? 0.05 : 0.15;
     for (const candidate of candidatesOf(element, element === row)) {
-      add({ ...candidate, confidence: candidate.confidence - (isNear ? 0 : 0.05) });
+      add({ ...candidate, confidence: candidate.confidence - doubt });
     }
   }
   const candidates = [...found.values()].sort((a, b) => b.confidence - a.confidence).slice(0, maxCandidates);

@@ -1,6 +1,10 @@
 import type { FoundThing } from '../rpc/shapes.ts';
 import { thingOf } from './candidates.ts';
+import { cardAround } from './card-around.ts';
 import { defaultProfile, type SiteProfile } from './site-profile.ts';
+
+/** What holds rows that belong together. */
+const lists = '[role="grid"], [role="treegrid"], [role="tree"], [role="listbox"], table, ul';
 
 /**
  * Reads the element under the pointer: all selected rows when the clicked one is among them, else the clicked row, card or
@@ -8,33 +12,62 @@ import { defaultProfile, type SiteProfile } from './site-profile.ts';
  */
 export function find(target: Element, profile: SiteProfile = defaultProfile): FoundThing[] {
   const row = rowOf(target, profile);
-  if (!row) return [];
-  const clicked = thingOf(row, target);
-  const selected = selectedWith(row, profile);
-  const things = selected.length > 1 ? selected.map((item) => (item === row ? clicked : thingOf(item))) : [clicked];
+  const item = row ?? cardAround(target, profile);
+  if (!item) return [];
+  const clicked = thingOf(item, target, { isRow: row !== null });
+  const selected = selectedWith(item, profile);
+  const things = selected.length > 1 ? selected.map((one) => (one === item ? clicked : thingOf(one))) : [clicked];
   return things.filter(({ candidates }) => candidates.length > 0);
 }
 
-/** The nearest thing that looks like a row; without one, the nearest link or picture that names an entity. */
+/**
+ * The nearest thing that looks like a row. Frameworks put rows into rows; the outer one counts where the inner one names
+ * nothing, unless it holds other rows too: then it is a list or a parent, and the click was not about that.
+ */
 function rowOf(target: Element, { rows }: SiteProfile): Element | null {
-  for (let row = target.closest(rows); row; row = row.parentElement?.closest(rows) ?? null) {
+  const nearest = target.closest(rows);
+  for (let row = nearest; row; row = row.parentElement?.closest(rows) ?? null) {
+    if (row !== nearest && !isSingle(row, rows)) break;
     if (thingOf(row, target).candidates.length > 0) return row;
   }
-  for (
-    let element: Element | null = target, steps = 0;
-    element && steps < 12;
-    element = element.parentElement, steps++
-  ) {
-    if (thingOf(element, target).candidates.length > 0) return steps < 6 ? element : null;
-  }
-  return target.closest(rows);
+  return nearest;
+}
+
+/** No two rows side by side are in it. */
+function isSingle(row: Element, rows: string): boolean {
+  const inner = [...row.querySelectorAll(rows)];
+  return inner.every((one, index) => index === 0 || inner[index - 1]!.contains(one));
 }
 
 /** The selected rows of the list the row is in, itself among them; empty when the row is not selected. */
-function selectedWith(row: Element, { selected }: SiteProfile): Element[] {
-  const own = row.matches(selected) ? row : (row.querySelector(selected) ?? row.closest(selected));
+function selectedWith(row: Element, { rows, selected }: SiteProfile): Element[] {
+  const inside = isSingle(row, rows) ? row.querySelector(selected) : null;
+  const own = row.matches(selected) ? row : (inside ?? row.closest(selected));
   if (!own) return [];
-  const list =
-    row.closest('[role="grid"], [role="treegrid"], [role="tree"], [role="listbox"], table, ul, main') ?? document.body;
-  return [...list.querySelectorAll(selected)].map((item) => (item === own ? row : item));
+  // Other things are selected in a page too, such as tabs.
+  const alike = [...listOf(own).querySelectorAll(selected)].filter((one) => kindOf(one) === kindOf(own));
+  return alike.map((one) => (one === own ? row : one));
+}
+
+/**
+ * What holds the things a selected one may be selected with. Where nothing says so, it is what holds others of its kind,
+ * or, where it stands in a lane of a board, what holds the lanes: further out begin other lists with selections of their own.
+ */
+function listOf(item: Element): Element {
+  const named = item.parentElement?.closest(lists);
+  if (named) return named;
+  let list = item;
+  const around = (): Element => list.parentElement ?? list;
+  const isAlone = (): boolean =>
+    [...list.querySelectorAll(item.localName)].filter((one) => kindOf(one) === kindOf(item)).length < 2;
+  while (isAlone() && list !== around()) list = around();
+  const isLane = (): boolean =>
+    list.classList.length > 0 && [...around().children].some((one) => one !== list && kindOf(one) === kindOf(list));
+  while (isLane()) list = around();
+  return list;
+}
+
+/** Things of one list are made alike. */
+function kindOf(element: Element): string {
+  return [element.localName, element.getAttribute('role'), element.classList[0]].join(' ');
 }

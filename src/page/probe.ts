@@ -52,22 +52,15 @@ export function readModel(x: number, y: number): ModelReading {
     if (!thing || typeof own !== 'string' || !uuid.test(own)) return thing;
     return { ...thing, ids: [{ id: own, field: 'id' }, ...thing.ids.filter(({ id }) => id !== own)] };
   };
-  const extAt = (): ModelThing | null => {
-    for (const element of layers) {
-      const row = element.closest('[data-boundview]');
-      const record = row && call(call(ext, 'getCmp', row.getAttribute('data-boundview')), 'getRecord', row);
-      const thing = record ? recordThing(record) : null;
-      if (thing) return thing;
-    }
-    return null;
+  const extThing = (element: Element): ModelThing | null => {
+    const row = element.closest('[data-boundview]');
+    const record = row && call(call(ext, 'getCmp', row.getAttribute('data-boundview')), 'getRecord', row);
+    return record ? recordThing(record) : null;
   };
   const extSelected = (): ModelThing[] => {
-    const panels = (call(ext?.['ComponentQuery'], 'query', 'tablepanel') as unknown[] | undefined) ?? [];
-    const elementOf = (panel: unknown): unknown =>
-      (call(panel, 'getEl') as Anything | undefined)?.['dom'] ??
-      ((panel as Anything)['el'] as Anything | undefined)?.['dom'];
+    const panels = (call(ext?.['ComponentQuery'], 'query', 'tablepanel, dataview') as unknown[] | undefined) ?? [];
     for (const panel of panels) {
-      const element = elementOf(panel);
+      const element = (call(panel, 'getEl') as Anything | undefined)?.['dom'];
       if (!(element instanceof Element) || !layers.some((layer) => element.contains(layer))) continue;
       const records = call(call(panel, 'getSelectionModel'), 'getSelection') as Anything[] | undefined;
       if (!Array.isArray(records) || records.length === 0) continue;
@@ -95,20 +88,25 @@ export function readModel(x: number, y: number): ModelReading {
     }
     return null;
   };
-  const reactSelected = (): ModelThing[] =>
-    [...document.querySelectorAll('[aria-selected="true"]')]
+  /** Of the list at that place alone: other lists of the page have selections of their own. */
+  const reactSelected = (): ModelThing[] => {
+    const lists = '[role=grid],[role=treegrid],[role=tree],[role=listbox],table,ul:not([role=menu])';
+    const list = layers.map((element) => element.closest(lists)).find(Boolean);
+    return [...(list?.querySelectorAll('[aria-selected=true]') ?? [])]
       .slice(0, maxThings)
       .flatMap((row) => reactThing(row) ?? []);
+  };
 
-  const reactAt = (): ModelThing | null => {
+  const topmost = (thingIn: (element: Element) => ModelThing | null): ModelThing | null => {
     for (const element of layers) {
-      const thing = reactThing(element);
+      const thing = attempt(() => thingIn(element));
       if (thing) return thing;
     }
     return null;
   };
-
-  const at = (ext && attempt(extAt)) || attempt(reactAt) || null;
-  const selected = (ext && attempt(extSelected)) || [];
-  return { at, selected: selected.length > 0 ? selected : (attempt(reactSelected) ?? []) };
+  const selected = attempt(extSelected) ?? [];
+  return {
+    at: topmost(extThing) ?? topmost(reactThing),
+    selected: selected.length > 0 ? selected : (attempt(reactSelected) ?? []),
+  };
 }

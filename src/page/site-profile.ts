@@ -13,5 +13,5 @@ export interface SiteProfile {
 export const defaultProfile: SiteProfile = {
   rows: '[role="row"], [role="treeitem"], [role="option"], [role="listitem"], [data-recordid], tr, li, article',
   selected:
-    '[aria-selected="true"], .x-grid-item-selected, .x-grid-row-selected, [data-selected="true"], .selected[role], tr.selected',
+    '[aria-selected="true"], .x-grid-item-selected, .x-grid-row-selected, .x-item-selected, [data-selected="true"], .selected',
 };

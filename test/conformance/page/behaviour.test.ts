@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { RawHub } from '../support/raw-hub.ts';
 import { browsing } from './browsing.ts';
 
-// How the page behaves whatever its markup: menu, addresses, sidebar, actions, widgets, player (ftrack-web §1, §3, §4, §9).
+// How the page behaves whatever its markup: menu, sidebar, actions, widgets, player (ftrack-web §1, §3, §4, §9).
 
 const the = browsing();
 const row = '.x-grid-inner-normal table.x-grid-item';
@@ -41,6 +41,9 @@ describe('The page’s own menu', () => {
     } else {
       expect(html).not.toMatch(/x-/);
     }
+    await page.keyboard.press('ArrowUp');
+    const marked = element.locator('.x-menu-item-active, .active');
+    expect(await marked.textContent()).toBe(await element.getByRole('menuitem').last().textContent());
     await page.keyboard.press('Escape');
     expect(await element.count()).toBe(0);
     await page.locator(row).nth(5).click({ button: 'right' });
@@ -57,38 +60,6 @@ describe('The page’s own menu', () => {
       row,
     );
     expect(prevented).toBe(false);
-  });
-});
-
-describe('Addresses', () => {
-  it.each([
-    ['hash', 1],
-    ['push', 0],
-  ])('change by %s, open the sidebar, and lead back', async (nav, events) => {
-    const link = '.content .grid .window .row a[href*="slideEntityId="]';
-    const page = await the().versions({ dialect: 'links', nav }, link);
-    await page.evaluate(() => {
-      const counted = window as never as { changes: number };
-      counted.changes = 0;
-      addEventListener('hashchange', () => counted.changes++);
-    });
-    const before = page.url();
-    await page.locator(link).first().click();
-    await page.locator('.sidebar .side-head').waitFor();
-    const place = new URLSearchParams(new URL(page.url()).hash.slice(1));
-    expect(the().versionIds).toContain(place.get('slideEntityId'));
-    expect(place.get('slideEntityType')).toBe('assetversion');
-    expect(place.get('entityId')).toBe(the().listId);
-    expect(await page.evaluate(() => (window as never as { changes: number }).changes)).toBe(events);
-    await page.goBack();
-    await expect.poll(() => page.locator('.sidebar .side-head').count()).toBe(0);
-    expect(page.url()).toBe(before);
-  });
-
-  it('of a sidebar alone open it over the home page', async () => {
-    const page = await the().open({}, `slideEntityId=${the().versionIds[0]}&slideEntityType=assetversion`);
-    await page.locator('.sidebar .side-head').waitFor();
-    expect(page.url()).toContain('itemId=home');
   });
 });
 
@@ -113,9 +84,67 @@ describe('The sidebar', () => {
     await page.locator('.side-head button[title="Close"]').click();
     await expect.poll(() => page.url()).not.toContain('slideEntity');
   });
+
+  it('of what is not there says so, and closes all the same', async () => {
+    const place = `itemId=projects&view=versions_v1&entityId=${the().listId}&entityType=list`;
+    const page = await the().open({}, `${place}&slideEntityId=${crypto.randomUUID()}&slideEntityType=task`);
+    await page.locator('.sidebar').getByText('Nothing here').waitFor();
+    await page.locator('.sidebar button[title="Close"]').click();
+    await expect.poll(() => page.url()).not.toContain('slideEntity');
+  });
+
+  it('tells who changed a status, what is linked, and what a user still has to do', async () => {
+    const { standin, user } = the().running;
+    const [version] = the().versionIds;
+    const { task_id: task } = standin.database.find('AssetVersion', version!)!;
+    const status = standin.database.table('Status').where('name', 'Retake')[0]!['id'];
+    const { id: me, first_name, last_name } = standin.user(user)!;
+    const [other] = standin.database.table('Context').where('name', 'layout');
+    const link = { from_id: other!['id'], to_id: task };
+    const options = { user: standin.user(user)!, origin: 'http://elsewhere', strict: false, denormalize: false };
+    standin.call(
+      [
+        { action: 'update', entity_type: 'Task', entity_key: [task], entity_data: { status_id: status } },
+        { action: 'create', entity_type: 'TypedContextLink', entity_data: link },
+      ],
+      options,
+    );
+    const place = 'itemId=home&slideEntityType=';
+    const page = await the().open({}, `${place}task&slideEntityId=${task}`);
+    const sidebar = page.locator('.sidebar');
+    await sidebar.getByRole('tab', { name: 'Activities' }).click();
+    await sidebar.locator('.note', { hasText: `${first_name} ${last_name}` }).waitFor();
+    expect(await sidebar.locator('.change .status').last().textContent()).toBe('Retake');
+    await sidebar.getByRole('tab', { name: 'Links' }).click();
+    await sidebar.locator('.linked', { hasText: 'layout' }).waitFor();
+    const users = await the().open({}, `${place}user&slideEntityId=${me}`);
+    await users.locator('.sidebar .x-grid-item').first().waitFor();
+  });
 });
 
 describe('Looks and languages', () => {
+  it('the sign-in form is painted, and the heading stays beside its tabs where a sidebar leaves little room', async () => {
+    const login = await the().goto('/login');
+    const button = login.getByRole('button', { name: 'Sign in' });
+    await expect.poll(() => button.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(147, 91, 162)');
+    await login.close();
+    const slide = `slideEntityId=${the().versionIds[0]}&slideEntityType=assetversion`;
+    const page = await the().goto(
+      `/?lang=sv#itemId=projects&view=versions_v1&entityId=${the().listId}&entityType=list&${slide}`,
+    );
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await page.locator('.sidebar .side-head').waitFor();
+    const boxes = await Promise.all(
+      ['.focus h1', '.focus .tool', '.main .tabs', '.filter', '.sidebar'].map((one) => page.locator(one).boundingBox()),
+    );
+    const [heading, opener, tabs, filter, sidebar] = boxes.map((box) => box!);
+    expect(heading!.width).toBeGreaterThan(40);
+    expect(opener!.x + opener!.width).toBeLessThanOrEqual(tabs!.x);
+    expect(filter!.x + filter!.width).toBeLessThanOrEqual(sidebar!.x);
+    expect(filter!.width).toBeGreaterThan(80);
+    await page.close();
+  });
+
   it.each([
     ['old', '.top-bar'],
     ['new', '.left-rail'],
@@ -175,7 +204,7 @@ describe('Actions', () => {
     const form = {
       title: 'Write',
       items: [
-        { type: 'label', value: '# Heading' },
+        { type: 'label', value: '# Heading\nand **what** is below' },
         { type: 'text', name: 'comment', label: 'First', value: 'one' },
         { type: 'textarea', name: 'comment', label: 'Second', value: 'two' },
         { type: 'number', name: 'count', label: 'Count', value: 3 },
@@ -184,25 +213,29 @@ describe('Actions', () => {
           type: 'enumerator',
           name: 'kind',
           label: 'Kind',
-          value: 'b',
+          value: 2,
           data: [
-            { label: 'A', value: 'a' },
-            { label: 'B', value: 'b' },
+            { label: 'A', value: 1 },
+            { label: 'B', value: 2 },
           ],
         },
-        { type: 'date', name: 'day', label: 'Day', value: '2026-01-02' },
+        { type: 'enumerator', name: 'none', label: 'None', data: [{ label: 'A', value: 'a' }] },
+        { type: 'date', name: 'day', label: 'Day', value: '2026-01-02T00:00:00' },
         { type: 'hidden', name: 'secret', value: 'x' },
       ],
     };
     const launched = await reply(hub, 'ftrack.action.launch', form);
     expect(launched).toMatchObject({ actionIdentifier: 'notes', extra: 7, selection });
-    await page.getByRole('dialog', { name: 'Write' }).getByRole('button', { name: 'Submit' }).click();
+    const shown = page.getByRole('dialog', { name: 'Write' });
+    expect(await shown.getByRole('heading', { level: 3 }).textContent()).toBe('Heading');
+    await shown.getByRole('button', { name: 'Submit' }).click();
     const again = await reply(hub, 'ftrack.action.launch', { success: true, message: 'Written.' }, 2);
     expect(again['values']).toEqual({
       comment: ['one', 'two'],
       count: 3,
       sure: true,
-      kind: 'b',
+      kind: 2,
+      none: null,
       day: '2026-01-02',
       secret: 'x',
     });
@@ -252,13 +285,36 @@ describe('Widgets', () => {
     await widget.getByRole('button', { name: 'Open sidebar' }).click();
     await expect.poll(() => page.url()).toContain(`slideEntityId=${project}&slideEntityType=show`);
   });
+
+  it('stay when something else comes into focus, and are told', async () => {
+    const { database } = the().running.standin;
+    const [shot] = database.table('Context').where('name', '101_020_0010');
+    const [project] = database.table('Context').where('context_type', 'show');
+    const place = 'itemId=projects&view=dashboards&entityId=';
+    const page = await the().open({}, `${place}${project!['id']}&entityType=show`);
+    await page
+      .frameLocator('iframe.widget')
+      .getByText(/^Project: /)
+      .waitFor();
+    const frame = await page.locator('iframe.widget').elementHandle();
+    await the().open({}, `${place}${shot!['id']}&entityType=task`);
+    await page.frameLocator('iframe.widget').getByText('TypedContext: 101_020_0010').waitFor();
+    expect(await page.locator('iframe.widget').evaluate((now, before) => now === before, frame)).toBe(true);
+  });
 });
 
 describe('The player', () => {
-  it.each(['version', 'list'])('has an address for a %s', async (kind) => {
-    const id = kind === 'version' ? the().versionIds[0] : the().listId;
+  it.each(['version', 'list', 'context', 'review'])('has an address for a %s', async (kind) => {
+    const { database } = the().running.standin;
+    const ids: Record<string, unknown> = {
+      version: the().versionIds[0],
+      list: the().listId,
+      context: database.table('Context').where('context_type', 'show')[0]!['id'],
+      review: database.table('ReviewSession').all()[0]?.['id'],
+    };
+    const id = ids[kind];
     const page = await the().goto(`/player/${kind}/${id}`);
     await page.locator('.player h1').waitFor();
-    expect(await page.locator('.player h1').textContent()).not.toBe('Nothing here');
+    expect(await page.locator('.player h1').textContent()).not.toMatch(/^(Nothing here|harbor)$/);
   });
 });

@@ -88,3 +88,28 @@ for (const { menu, at } of [
     await expect(sidecar.ours).toHaveCount(0);
   });
 }
+
+for (const menu of ['ext', 'plain']) {
+  test(`our menu makes room for a submenu of the page's (${menu})`, async ({
+    signedInPage: page,
+    standin: running,
+  }) => {
+    const size = page.viewportSize()!;
+    const sidecar = new InPage(page);
+    await sidecar.openVersions(running.url, makeVersionList(running.standin, `Room for ${menu}`, 20), { menu });
+    // At the right edge submenus open to the left, where ours is.
+    await page.mouse.click(size.width - 30, 300, { button: 'right' });
+    await sidecar.hostMenu.waitFor();
+    await expect(sidecar.title).not.toBeEmpty();
+    const [host, ours] = [await boxOf(sidecar.hostMenu), await boxOf(sidecar.menuFrame)];
+    expect(ours.x).toBeLessThan(host.x);
+    await sidecar.hostMenu.getByRole('menuitem', { name: 'Lists' }).hover();
+    await expect(sidecar.hostMenu).toHaveCount(2);
+    await expect(async () => {
+      const submenu = await boxOf(sidecar.hostMenu.last());
+      expect(submenu.x).toBeLessThan(host.x);
+      const box = await boxOf(sidecar.menuFrame);
+      expect([overlap(box, submenu), overlap(box, host), isInside(box, size)]).toEqual([false, false, true]);
+    }).toPass();
+  });
+}

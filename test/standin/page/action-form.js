@@ -26,7 +26,14 @@ export function createForm(items, { submitLabel, submit }) {
 
 function row(item, readBy) {
   const { type, value, label } = item;
-  if (type === 'label') return text(String(value ?? ''));
+  if (type === 'label')
+    return h(
+      'div',
+      { class: 'form-text' },
+      String(value ?? '')
+        .split('\n')
+        .map(text),
+    );
   if (type === 'hidden') {
     readBy(() => value);
     return null;
@@ -38,7 +45,8 @@ function row(item, readBy) {
 
 const fields = {
   text: (item) => input(item, 'text'),
-  date: (item) => input(item, 'date'),
+  // Values come as days or as moments.
+  date: (item) => input({ ...item, value: item.value?.slice(0, 10) }, 'date'),
   url: (item) => input(item, 'url'),
   password: (item) => input(item, 'password'),
   number: (item) => {
@@ -53,12 +61,12 @@ const fields = {
     const control = h('textarea', { rows: '4', placeholder: empty_text }, String(value ?? ''));
     return { control, read: () => control.value };
   },
-  enumerator: ({ value, data = [] }) => {
-    const choices = data.map((choice) =>
-      h('option', { value: choice.value, selected: choice.value === value }, choice.label),
-    );
-    const control = h('select', {}, choices);
-    return { control, read: () => control.value };
+  // Values are what they are, not only text; without one of them nothing is chosen.
+  enumerator: ({ value, data = [], empty_text }) => {
+    const chosen = data.findIndex((choice) => choice.value === value);
+    const choices = data.map(({ label }, index) => h('option', { value: index, selected: index === chosen }, label));
+    const control = h('select', {}, chosen < 0 && h('option', { value: -1, selected: true }, empty_text), choices);
+    return { control, read: () => data[control.value]?.value ?? null };
   },
 };
 
@@ -67,11 +75,11 @@ function input({ value, empty_text }, type) {
   return { control, read: () => control.value };
 }
 
-/** Labels are Markdown or HTML; of both only headings, bold words and rules are shown, and nothing is parsed as HTML. */
+/** A line of a label, which is Markdown or HTML: only headings, bold words and rules are shown, nothing is parsed as HTML. */
 function text(value) {
   if (value.trim() === '---') return h('hr');
   const plain = value.replace(/<[^>]*>/g, '');
-  const [, marks, rest] = /^(#*)\s*(.*)$/s.exec(plain);
-  const parts = rest.split(/\*\*(.+?)\*\*/s).map((part, index) => (index % 2 ? h('strong', {}, part) : part));
+  const [, marks, rest] = /^(#*)\s*(.*)$/.exec(plain);
+  const parts = rest.split(/\*\*(.+?)\*\*/).map((part, index) => (index % 2 ? h('strong', {}, part) : part));
   return h(marks ? 'h3' : 'p', {}, parts);
 }

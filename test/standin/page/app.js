@@ -10,6 +10,7 @@ import { completeRoute } from './route.js';
 import { currentRoute, onRoute, replaceRoute } from './router.js';
 import { session } from './session.js';
 import { createSidebar } from './sidebar.js';
+import { t } from './strings.js';
 import { createTopBar } from './top-bar.js';
 
 const millisecondsBetweenRefreshes = 2000;
@@ -42,7 +43,7 @@ export async function startApp() {
     if (complete.itemId !== module) {
       view?.destroy();
       module = complete.itemId;
-      view = (makers[module] ?? createProjectView)();
+      view = (makers[module] ?? createElsewhere)();
       main.replaceChildren(view.element);
       navigation.mark(module);
     }
@@ -62,4 +63,10 @@ export async function startApp() {
   onChange(refresh);
   onUserInterface(showReply);
   addEventListener('focus', () => Date.now() - refreshed > millisecondsBetweenRefreshes && refresh());
+}
+
+/** Modules the stand-in does not have, such as those of the setup. */
+function createElsewhere() {
+  const nothing = () => {};
+  return { element: h('p', { class: 'hint' }, t('notInStandin')), show: nothing, refresh: nothing, destroy: nothing };
 }

@@ -11,16 +11,17 @@ const noStatus = { name: '', color: 'transparent', sort: -1 };
  *
  * @param {import('./dialects.js').GridOptions} options
  * @param {import('./dialects.js').Kit} kit
- * @param {{ lanes?: boolean }} [how]
+ * @param {{ lanes?: boolean, aria?: boolean }} [how] `aria` names roles and states; without, only looks tell what is selected
  * @returns {import('./dialects.js').Grid}
  */
-export function createCardWall(options, kit, { lanes = false } = {}) {
+export function createCardWall(options, kit, { lanes = false, aria = false } = {}) {
   const { rows, selection, ...input } = options;
   const { cls } = kit;
   const items = new WeakMap();
   const elements = new Map();
   const pager = new Pager(rows, lanes ? Number.POSITIVE_INFINITY : cardsPerPage);
-  const wall = h('div', { class: cls(lanes ? 'lanes' : 'wall'), tabindex: '0' });
+  const roles = aria && { role: 'listbox', 'aria-multiselectable': 'true' };
+  const wall = h('div', { class: cls(lanes ? 'lanes' : 'wall'), tabindex: '0', ...roles });
   const element = h('div', { class: cls('wall-frame') }, wall, pager.element);
   const itemAt = (target) => items.get(target.closest(`.${cls('card')}`));
   const reveal = (item) => {
@@ -36,7 +37,7 @@ export function createCardWall(options, kit, { lanes = false } = {}) {
   function render() {
     elements.clear();
     const cards = pager.rows.map(({ item }) => {
-      const card = createCard(item, options, kit);
+      const card = createCard(item, options, kit, { aria });
       items.set(card, item);
       elements.set(item.key, card);
       return card;
@@ -60,6 +61,10 @@ export function createCardWall(options, kit, { lanes = false } = {}) {
   }
 
   function markSelection() {
-    for (const card of elements.values()) card.classList.toggle(cls('selected'), selection.has(items.get(card)));
+    for (const card of elements.values()) {
+      const isSelected = selection.has(items.get(card));
+      card.classList.toggle(cls('selected'), isSelected);
+      if (aria) card.setAttribute('aria-selected', isSelected);
+    }
   }
 }

@@ -9,18 +9,19 @@ import { formatDate, t } from './strings.js';
  * @param {import('./item.js').Item} item
  * @param {import('./dialects.js').GridOptions} options
  * @param {import('./dialects.js').Kit} kit
+ * @param {{ aria: boolean }} how `aria` names roles
  */
-export function createCard(item, { routeOf, showActions }, kit) {
+export function createCard(item, { routeOf, showActions }, kit, { aria }) {
   const { cls } = kit;
   const { entity, path } = item;
-  const [user] = entity.user ? [entity.user] : (entity.assignments ?? []).map(({ resource }) => resource);
+  const people = entity.user ? [entity.user] : (entity.assignments ?? []).map(({ resource }) => resource);
   const actions = (event) => {
     event.stopPropagation();
     showActions([item]);
   };
   const element = h(
     'div',
-    { class: cls('card') },
+    { class: cls('card'), role: aria && 'option' },
     h(
       'div',
       { class: cls('card-picture') },
@@ -42,7 +43,7 @@ export function createCard(item, { routeOf, showActions }, kit) {
       'div',
       { class: cls('card-foot') },
       h('span', { class: cls('card-date') }, formatDate(entity.end_date ?? entity.date)),
-      user && avatar(user, cls),
+      people.filter(Boolean).map((user) => avatar(user, cls)),
       entity.object_type &&
         h('button', { type: 'button', title: t('timeTracking'), class: cls('quiet') }, icon('clock')),
       h('button', { type: 'button', title: t('actions'), class: cls('quiet'), on: { click: actions } }, icon('gear')),

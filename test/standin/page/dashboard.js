@@ -6,5 +6,7 @@ import { createWidgetHost } from './widget-host.js';
 export function createDashboard({ kind, id }) {
   const host = createWidgetHost({ url: '/app/widget.html', entity: { id, type: apiTypeOf(kind) } });
   const element = h('div', { class: 'dashboard' }, h('section', { class: 'dashboard-card' }, host.element));
-  return { element, refresh: () => {}, destroy: host.destroy };
+  /** Stays as it is when something else comes into focus: the widget is told. */
+  const follow = (focus) => host.update({ id: focus.id, type: apiTypeOf(focus.kind) });
+  return { element, follow, refresh: () => {}, destroy: host.destroy };
 }

@@ -23,7 +23,7 @@ export async function createKit() {
     idsInFields: true,
     createGrid: (options) => createPlainGrid(options, kit, { aria: true }),
     createOutline: (options) => createPlainGrid(options, kit, { aria: true }),
-    createBoard: (options) => createCardWall(options, kit, { lanes: true }),
+    createBoard: (options) => createCardWall(options, kit, { lanes: true, aria: true }),
   };
   return kit;
 }

@@ -31,10 +31,11 @@ function drop(button, entries) {
   );
   const list = h('div', { class: 'drop' }, choices);
   document.body.append(list);
-  const { left, bottom, right } = button.getBoundingClientRect();
+  const { left, top, bottom, right } = button.getBoundingClientRect();
   const overflows = left + list.offsetWidth > innerWidth - 8;
+  const isLow = bottom + list.offsetHeight > innerHeight - 8;
   list.style.left = `${overflows ? right - list.offsetWidth : left}px`;
-  list.style.top = `${bottom + 2}px`;
+  list.style.top = `${isLow ? top - list.offsetHeight - 2 : bottom + 2}px`;
   button.setAttribute('aria-expanded', 'true');
   const listening = new AbortController();
   close = () => {
@@ -45,6 +46,8 @@ function drop(button, entries) {
   };
   const onOutside = ({ target }) => !list.contains(target) && !button.contains(target) && close();
   document.addEventListener('mousedown', onOutside, { signal: listening.signal });
+  const onScroll = () => button.getBoundingClientRect().top !== top && close();
+  document.addEventListener('scroll', onScroll, { capture: true, signal: listening.signal });
   document.addEventListener('keydown', ({ key }) => key === 'Escape' && close(), { signal: listening.signal });
 }
 

@@ -8,6 +8,11 @@ const apiTypes = {
   user: 'User',
 };
 
+/** Whether the main area can be about it; of other things there is only a sidebar. */
+export function isPlace(kind) {
+  return ['show', 'task', 'list', 'reviewsession'].includes(kind);
+}
+
 export function apiTypeOf(kind) {
   return apiTypes[kind] ?? apiTypes.task;
 }

@@ -1,6 +1,7 @@
 import { kit } from './dialects.js';
 import { h } from './dom.js';
-import { loadMyTasks } from './load-my-tasks.js';
+import { loadTasksOf } from './load-tasks-of.js';
+import { session } from './session.js';
 import { createMyTasksSheet } from './sheets.js';
 import { createSpreadsheet } from './spreadsheet.js';
 import { t } from './strings.js';
@@ -42,7 +43,7 @@ function createBoard() {
     columns: [],
     rowHeight: 0,
     isTree: false,
-    load: loadMyTasks,
+    load: () => loadTasksOf(session.id),
     bare: true,
     createGrid: kit.createBoard,
     nothing: t('nothingAssigned'),

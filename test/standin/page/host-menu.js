@@ -89,14 +89,22 @@ function listen() {
 
 function onKey(event) {
   const level = levels.at(-1);
-  const steps = { ArrowDown: 1, ArrowUp: -1 };
-  if (event.key === 'Escape') closeHostMenu();
-  else if (event.key === 'Enter') level.items[level.active]?.element.click();
-  else if (event.key in steps) {
-    const count = level.items.length;
-    level.active = (level.active + steps[event.key] + count) % count;
-    level.mark(level.items[level.active].element);
-  } else return;
+  const active = level.items[level.active];
+  const commands = {
+    Escape: closeHostMenu,
+    Enter: () => active?.element.click(),
+    ArrowDown: () => step(level, level.active + 1),
+    ArrowUp: () => step(level, Math.max(level.active, 0) - 1),
+    ArrowRight: () => active?.entry.submenu && active.element.click(),
+    ArrowLeft: () => closeLevels(Math.max(1, levels.length - 1)),
+  };
+  if (!commands[event.key]) return;
+  commands[event.key]();
   event.preventDefault();
   event.stopPropagation();
+}
+
+function step(level, index) {
+  level.active = (index + level.items.length) % level.items.length;
+  level.mark(level.items[level.active].element);
 }

@@ -26,7 +26,9 @@ export async function* loadContexts(focus, { flat }) {
     if (parent && !flat) items.push(entityItem(parent, { path, children, expanded: true }));
     else items.push(...children);
   }
-  yield items.sort((a, b) => collator.compare(sortKey(a), sortKey(b)));
+  // Tasks without their parents keep the order of the pipeline below each of them.
+  const place = ({ path, name }) => sortKey(flat ? path : [...path, name]);
+  yield items.sort((a, b) => collator.compare(place(a), place(b)));
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
@@ -48,6 +50,6 @@ function inPipelineOrder(a, b) {
 }
 
 /** Episodes before the library of assets, as coordinators look at them. */
-function sortKey({ path, name }) {
-  return [path[0] === 'assets' ? '1' : '0', ...path, name].join('/');
+function sortKey(path) {
+  return [path[0] === 'assets' ? '1' : '0', ...path].join('/');
 }

@@ -29,11 +29,16 @@ export async function showPlayer(kind, id) {
         'header',
         { class: 'player-bar' },
         h('button', { type: 'button', class: 'tool', title: t('close'), on: { click: back } }, icon('close')),
-        h('h1', {}, entity ? nameOf(entity) : t('nothingHere')),
+        h('h1', {}, entity ? titleOf(entity) : t('nothingHere')),
         h('span', { class: 'path' }, path.join(' / ')),
         h('span', { class: 'badge' }, t('standin')),
       ),
       h('div', { class: 'screen' }, entity && kit.picture(thumbnail ?? null, largest)),
     ),
   );
+}
+
+/** Of a project the link knows the name people read. */
+function titleOf(entity) {
+  return entity.__entity_type__ === 'Project' ? entity.link[0].name : nameOf(entity);
 }

@@ -2,7 +2,7 @@ import { query, quote } from './api.js';
 import { createDashboard } from './dashboard.js';
 import { h } from './dom.js';
 import { dropButton } from './dropdown.js';
-import { apiTypeOf, iconOf, nameOf } from './entity-kinds.js';
+import { apiTypeOf, iconOf, isPlace, nameOf } from './entity-kinds.js';
 import { icon } from './icons.js';
 import { createOutline } from './outline.js';
 import { withSlide } from './route.js';
@@ -34,17 +34,25 @@ export function createProjectView() {
     turn += 1;
     const mine = turn;
     const focus = { kind: route.entityType, id: route.entityId };
-    const entity = await focusEntity(focus);
+    const entity = isPlace(focus.kind) ? await focusEntity(focus) : undefined;
     if (mine !== turn) return;
-    if (!entity) {
-      content.replaceChildren(h('p', { class: 'hint' }, t('nothingHere')));
-      return;
-    }
+    if (!entity) return showNothing();
     showOutline(entity.project_id ?? focus.id);
     outline.markFocus(entity);
     showHeading(entity, focus);
-    tabs.mark(route.view);
-    showPage(route.view, focus);
+    // Lists are asked for as if they held versions; some hold tasks.
+    const holdsTasks = entity.__entity_type__ === 'TypedContextList' && route.view === 'versions_v1';
+    const view = holdsTasks ? 'tasks' : route.view;
+    tabs.mark(view);
+    showPage(view, focus);
+  }
+
+  function showNothing() {
+    page?.destroy();
+    page = null;
+    shownPage = '';
+    heading.replaceChildren();
+    content.replaceChildren(h('p', { class: 'hint' }, t('nothingHere')));
   }
 
   /** The entity in focus, asked for once. */
@@ -81,7 +89,9 @@ export function createProjectView() {
   function showPage(view, focus) {
     const key = `${view} ${focus.kind} ${focus.id}`;
     if (key === shownPage) return;
+    const isSameView = shownPage.startsWith(`${view} `);
     shownPage = key;
+    if (isSameView && page.follow) return page.follow(focus);
     page?.destroy();
     page = (pages[view] ?? pages.tasks)(focus);
     content.replaceChildren(page.element);

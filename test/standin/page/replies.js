@@ -28,7 +28,8 @@ function showForm(reply, item, selection) {
   const modal = openModal(reply.title ?? item?.label ?? t('actions'), form);
 }
 
-function showWidget({ url, title }, selection) {
-  const host = createWidgetHost({ url, selection, close: () => modal.close() });
+/** A widget is told what the action ran on, and whatever else the action put into its reply. */
+function showWidget({ url, title, type: _type, success: _success, message: _message, ...more }, selection) {
+  const host = createWidgetHost({ url, extra: { ...more, selection }, close: () => modal.close() });
   const modal = openModal(title ?? t('actions'), host.element, { wide: true, onClose: host.destroy });
 }

@@ -29,8 +29,9 @@ export function withoutSlide({ slideEntityId: _id, slideEntityType: _type, ...ro
   return route;
 }
 
-/** What is missing in an address, as ftrack reads it: a sidebar alone opens over the home page. */
+/** What is missing in an address, as ftrack reads it: a sidebar alone opens over the home page. Setup has no entities. */
 export function completeRoute(route, defaultProjectId) {
+  if (route.itemId && !['home', 'projects'].includes(route.itemId)) return route;
   if (route.itemId === 'home' || (!route.entityId && route.slideEntityId)) return { ...route, itemId: 'home' };
   if (!route.entityId) {
     return { view: 'tasks', ...route, itemId: 'projects', entityId: defaultProjectId, entityType: 'show' };

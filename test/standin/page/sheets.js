@@ -1,8 +1,9 @@
 import { taskColumns, versionColumns } from './columns.js';
 import { kit } from './dialects.js';
 import { loadContexts } from './load-contexts.js';
-import { loadMyTasks } from './load-my-tasks.js';
+import { loadTasksOf } from './load-tasks-of.js';
 import { loadVersions } from './load-versions.js';
+import { session } from './session.js';
 import { createSpreadsheet } from './spreadsheet.js';
 
 const lineHeight = 26;
@@ -36,6 +37,6 @@ export function createMyTasksSheet() {
     columns: taskColumns({ withPath: true }),
     rowHeight: lineHeight,
     isTree: true,
-    load: loadMyTasks,
+    load: () => loadTasksOf(session.id),
   });
 }

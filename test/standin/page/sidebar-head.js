@@ -12,8 +12,6 @@ import { formatDate, t } from './strings.js';
 /** Icon, name and subtitle of the entity, what can be done with it, and its most important facts. */
 export function sidebarHead(entity, kind, close) {
   const type = entity.__entity_type__;
-  const tool = (name, label, run) =>
-    h('button', { type: 'button', class: 'tool', title: label, on: { click: run } }, icon(name));
   const place = { itemId: 'home', slideEntityType: kind, slideEntityId: entity.id };
   const openWindow = () => window.open(`/${location.search}${formatRoute(place)}`);
   const showActions = () => openActions([{ entityId: entity.id, entityType: kind }]);
@@ -28,10 +26,18 @@ export function sidebarHead(entity, kind, close) {
       tool('open', t('openInNew'), openWindow),
       tool('gear', t('actions'), showActions),
       dropButton(t('more'), () => moreOf(entity, kind), { class: 'tool' }),
-      tool('close', t('close'), close),
+      closeButton(close),
     ),
     h('div', { class: 'side-facts' }, kit.picture(entity.thumbnail_id ?? null, 300), facts(entity, kind)),
   );
+}
+
+function tool(name, label, run) {
+  return h('button', { type: 'button', class: 'tool', title: label, on: { click: run } }, icon(name));
+}
+
+export function closeButton(close) {
+  return tool('close', t('close'), close);
 }
 
 function subtitle({ type, object_type }, kind) {

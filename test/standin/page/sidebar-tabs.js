@@ -1,25 +1,29 @@
-import { h } from './dom.js';
 import { t } from './strings.js';
+import { activitiesTab } from './tab-activities.js';
 import { componentsTab } from './tab-components.js';
 import { infoTab } from './tab-info.js';
+import { linksTab } from './tab-links.js';
 import { notesTab } from './tab-notes.js';
-import { relatedVersionsTab, tasksTab, versionsTab } from './tab-sheets.js';
+import { assignmentsTab, relatedVersionsTab, tasksTab, versionsTab } from './tab-sheets.js';
 
 /** A tab is an element, told when it goes; one that can `refresh` itself is not made anew for newer data. */
-const nothing = () => ({ element: h('p', { class: 'hint' }, t('nothingHere')), destroy: () => {} });
-
 const all = {
   notes: { label: t('notes'), create: notesTab },
   tasks: { label: t('tasks'), create: tasksTab },
   versions: { label: t('versions'), create: versionsTab },
   components: { label: t('components'), create: componentsTab },
   related: { label: t('relatedVersions'), create: relatedVersionsTab },
-  objects: { label: t('objects'), create: versionsTab },
-  assignments: { label: t('assignments'), create: nothing },
-  links: { label: t('links'), create: nothing },
-  activities: { label: t('activities'), create: nothing },
+  objects: { label: t('objects'), create: objectsTab },
+  assignments: { label: t('assignments'), create: assignmentsTab },
+  links: { label: t('links'), create: linksTab },
+  activities: { label: t('activities'), create: activitiesTab },
   info: { label: t('info'), create: infoTab },
 };
+
+/** What is in a list, which is of one kind, or in a review. */
+function objectsTab(entity, kind) {
+  return (entity.__entity_type__ === 'TypedContextList' ? tasksTab : versionsTab)(entity, kind);
+}
 
 const inContexts = ['notes', 'tasks', 'versions', 'links', 'activities', 'info'];
 

@@ -2,7 +2,7 @@ import { h } from './dom.js';
 import { loadEntity } from './load-entity.js';
 import { withoutSlide } from './route.js';
 import { currentRoute, go } from './router.js';
-import { sidebarHead } from './sidebar-head.js';
+import { closeButton, sidebarHead } from './sidebar-head.js';
 import { tabsOf } from './sidebar-tabs.js';
 import { t } from './strings.js';
 
@@ -46,7 +46,7 @@ export function createSidebar() {
     if (mine !== turn) return;
     empty();
     if (!found) {
-      element.replaceChildren(h('p', { class: 'hint' }, t('nothingHere')));
+      element.replaceChildren(h('header', { class: 'side-head nothing' }, closeButton(close)), hint());
       return;
     }
     entity = found;
@@ -83,4 +83,8 @@ export function createSidebar() {
     if (tab.refresh) await tab.refresh();
     else openTab(chosen.get(kind));
   }
+}
+
+function hint() {
+  return h('p', { class: 'hint' }, t('nothingHere'));
 }

@@ -70,6 +70,8 @@ const strings = {
   signIn: ['Sign in', 'Logga in', 'サインイン'],
   notes: ['Notes', 'Anteckningar', 'ノート'],
   links: ['Links', 'Länkar', 'リンク'],
+  incomingLinks: ['Incoming', 'Inkommande', '入力リンク'],
+  outgoingLinks: ['Outgoing', 'Utgående', '出力リンク'],
   activities: ['Activities', 'Aktiviteter', 'アクティビティ'],
   info: ['Info', 'Info', '情報'],
   components: ['Components', 'Komponenter', 'コンポーネント'],

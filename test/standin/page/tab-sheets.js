@@ -1,21 +1,34 @@
 import { taskColumns, versionColumns } from './columns.js';
+import { kit } from './dialects.js';
 import { loadContexts } from './load-contexts.js';
+import { loadTasksOf } from './load-tasks-of.js';
 import { loadVersions } from './load-versions.js';
 import { createSpreadsheet } from './spreadsheet.js';
 
 /** The columns there is room for in the sidebar, and how wide they are there. */
-const narrowTasks = { name: 220, status: 112, assignee: 140 };
-const narrowVersions = { picture: 68, code: 168, status: 106, date: 150 };
+const narrowTasks = { name: 220, status: 118, assignee: 140 };
+const narrowAssignments = { name: 130, path: 200, status: 118 };
+const narrowVersions = { picture: 68, code: 168, status: 118, date: 138 };
 
 /** What hangs below a context; a task has nothing below it but itself. */
 export function tasksTab(entity, kind) {
   const focus = { kind, id: entity.id };
+  const load = entity.object_type?.is_leaf ? nothing : () => loadContexts(focus, { flat: kit.flatTasks });
+  return tasks(load, narrowTasks);
+}
+
+/** What a user still has to do. */
+export function assignmentsTab(user) {
+  return tasks(() => loadTasksOf(user.id), narrowAssignments);
+}
+
+function tasks(load, widths) {
   return createSpreadsheet({
     place: 'tasks',
-    columns: pick(taskColumns({ withPath: false }), narrowTasks),
+    columns: pick(taskColumns({ withPath: true }), widths),
     rowHeight: 26,
     isTree: true,
-    load: entity.object_type?.is_leaf ? nothing : () => loadContexts(focus, { flat: true }),
+    load,
     bare: true,
   });
 }

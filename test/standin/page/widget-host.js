@@ -1,6 +1,6 @@
 import { openActions } from './actions-window.js';
 import { h } from './dom.js';
-import { kindOf } from './entity-kinds.js';
+import { isPlace, kindOf } from './entity-kinds.js';
 import { closeHostMenu } from './host-menu.js';
 import { openModal } from './modal.js';
 import { imagePicture } from './pictures.js';
@@ -17,10 +17,10 @@ import { onThemeChange, theme } from './theme.js';
  * @param {object} widget
  * @param {string} widget.url
  * @param {{ id: string, type: string }} [widget.entity] with the API's name of its type
- * @param {{ entityId: string, entityType: string }[]} [widget.selection] what an action ran on
+ * @param {Record<string, unknown>} [widget.extra] what else it is told: the selection an action ran on, keys of its reply
  * @param {() => void} [widget.close] for widgets in a window of their own
  */
-export function createWidgetHost({ url, entity, selection, close = () => {} }) {
+export function createWidgetHost({ url, entity, extra = {}, close = () => {} }) {
   const address = new URL(url, location.href);
   address.searchParams.set('theme', theme());
   address.hash ||= '#widget?';
@@ -31,7 +31,10 @@ export function createWidgetHost({ url, entity, selection, close = () => {} }) {
   return {
     element,
     /** @param {{ id: string, type: string }} next the entity it is about from now on */
-    update: (next) => send('ftrack.widget.update', { entity: next, targetOrigin: location.origin }),
+    update: (next) => {
+      entity = next;
+      send('ftrack.widget.update', { entity, targetOrigin: location.origin });
+    },
     destroy: () => {
       listening.abort();
       stopTheme();
@@ -45,7 +48,7 @@ export function createWidgetHost({ url, entity, selection, close = () => {} }) {
   function load() {
     // A real server hands the user's API key to the widget here. This one has nothing to give away.
     const credentials = { serverUrl: location.origin, apiUser: session.username, apiKey: 'not-a-key', csrfToken: '' };
-    return { credentials, theme: theme(), entity, selection, targetOrigin: location.origin };
+    return { ...extra, credentials, theme: theme(), entity, targetOrigin: location.origin };
   }
 
   function onMessage({ source, data }) {
@@ -63,6 +66,10 @@ const requests = {
   'ftrack.application.open-preview': ({ componentId }) =>
     openModal(t('thumbnail'), imagePicture(componentId, 640, 'preview'), { wide: true }),
   'ftrack.application.navigate': ({ type, id }) =>
-    go({ view: 'tasks', itemId: 'projects', entityId: id, entityType: kindOf(type) }),
+    go(isPlace(kindOf(type)) ? placeOf(type, id) : withSlide(currentRoute(), kindOf(type), id)),
   'ftrack.application.document-clicked': closeHostMenu,
 };
+
+function placeOf(type, id) {
+  return { view: 'tasks', itemId: 'projects', entityId: id, entityType: kindOf(type) };
+}

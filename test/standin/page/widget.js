@@ -26,16 +26,30 @@ function onLoad({ credentials, theme, ...data }) {
 }
 
 async function onUpdate(data) {
-  if (!data.entity) return;
+  if (!data.entity) {
+    show(`${data.selection?.length ?? 0} selected`);
+    return;
+  }
   entity = data.entity;
+  const asked = entity;
   for (const button of document.querySelectorAll('button')) button.disabled = false;
+  const name = await nameOf(asked);
+  if (asked === entity) show(`${asked.type}: ${name}`);
+}
+
+/** Servers do not let every widget ask with the session of the page; then the id has to do. Versions have no name. */
+async function nameOf({ type, id }) {
+  const attribute = type === 'AssetVersion' ? 'link' : 'name';
   const response = await fetch('/api', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify([
-      { action: 'query', expression: `select name from ${entity.type} where id is "${entity.id}"` },
-    ]),
+    body: JSON.stringify([{ action: 'query', expression: `select ${attribute} from ${type} where id is "${id}"` }]),
   });
-  const [{ data: found }] = await response.json();
-  document.getElementById('entity').textContent = `${entity.type}: ${found[0]?.name ?? '?'}`;
+  const answer = await response.json();
+  const found = answer[0]?.data[0];
+  return found?.link?.at(-1).name ?? found?.name ?? id;
+}
+
+function show(text) {
+  document.getElementById('entity').textContent = text;
 }
