@@ -20,6 +20,7 @@ export const errorNumbers = [
   'S203', // several entities fit
   'S204', // the action cannot work on this selection
   'S205', // the extension was updated, the tab is still the old one
+  'S206', // more is selected than one run may change
   'S302', // the status is not valid any more
   'S303', // the plan is gone
   'S305', // a journal record is damaged

@@ -6,7 +6,7 @@ const thing = z.object({
   ids: z.array(z.object({ id: uuid, field: z.string().check(z.maxLength(100)) })).check(z.maxLength(40)),
   text: z.string().check(z.maxLength(400)),
 });
-const reading = z.object({ selected: z.array(thing).check(z.maxLength(2000)), at: z.nullable(thing) });
+const reading = z.object({ selected: z.array(thing).check(z.maxLength(10_000)), at: z.nullable(thing) });
 
 /** What a page says of its selection, checked; a page that says nonsense has nothing selected. */
 export function readFinding(value: unknown): { selected: FoundThing[]; at: FoundThing | null } {

@@ -15,7 +15,7 @@ export interface ModelReading {
  */
 export function readModel(x: number, y: number): ModelReading {
   const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-  const maxThings = 2000;
+  const maxThings = 10_000;
   type Anything = Record<string, unknown> & { [key: string]: unknown };
 
   const thingOf = (data: unknown): ModelThing | null => {

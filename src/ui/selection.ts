@@ -1,3 +1,4 @@
+import { SidecarError } from '../errors.ts';
 import type { MenuRequest } from '../page/interface.ts';
 import type { Client } from '../rpc/client.ts';
 import type { EntityRef, FoundThing, SelectedEntity } from '../rpc/shapes.ts';
@@ -12,8 +13,12 @@ export async function resolveRequest(client: Client, request: MenuRequest): Prom
   return resolveThings(client, chosenThings(request, model));
 }
 
+/** As many as one message carries. A page that has more selected is told so, for nobody would see what was left out. */
+const most = 2000;
+
 export async function resolveThings(client: Client, things: FoundThing[]): Promise<Resolved> {
   if (things.length === 0) return { entities: [], actions: [], ambiguous: 0, unknown: 0 };
+  if (things.length > most) throw new SidecarError('S206');
   return client.call('selection.resolve', { things });
 }
 
