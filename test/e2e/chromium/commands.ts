@@ -6,6 +6,13 @@ export async function pressShortcut(worker: ExtensionWorker, command: string, ad
     async ([name, url]) => {
       const tabs = await chrome.tabs.query({});
       const tab = tabs.find((one) => one.url?.startsWith(url!));
+      // A page that has just come is not listening yet; nobody is that quick.
+      const isListening = (): Promise<boolean> =>
+        chrome.tabs.sendMessage(tab!.id!, {}).then(
+          () => true,
+          () => false,
+        );
+      while (tab?.id !== undefined && !(await isListening())) await new Promise((resolve) => setTimeout(resolve, 50));
       const event = chrome.commands.onCommand as unknown as { dispatch(name: string, tab: unknown): void };
       event.dispatch(name!, tab);
     },

@@ -9,11 +9,13 @@ export default defineConfig({
   testMatch: ['e2e/chromium/**/*.test.ts', 'a11y/**/*.test.ts', 'hostile/chromium/**/*.test.ts'],
   globalSetup: fileURLToPath(new URL('build-first.ts', import.meta.url)),
   outputDir: out('e2e-chromium'),
-  // A browser fills about two cores while it starts.
-  workers: Math.max(1, Math.floor(availableParallelism() / 4)),
+  // A browser fills about two cores while it starts, and half of one afterwards.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  // Milliseconds after which something hangs; what only takes its time on a busy machine is let be.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: process.env['SIDECAR_REPORT'] ?? out('e2e-chromium.json') }]],
   use: { headless: true, screenshot: 'only-on-failure', trace: 'off', video: 'off' },
 });
