@@ -66,7 +66,10 @@ test('search: arrows move, Enter opens in ftrack’s own tab, Escape empties', a
   await options.filter({ hasText: 'Shot' }).first().waitFor();
   const index = (await options.allInnerTexts()).findIndex((text) => text.startsWith('102_020_0010'));
   for (let step = 0; step < index; step++) await field.press('ArrowDown');
-  await field.press('Enter');
+  const closed = popup.waitForEvent('close');
+  // It may be gone before the browser has said that the key was pressed.
+  await field.press('Enter').catch(() => closed);
+  await closed;
   await expect(page).toHaveURL(new RegExp(`slideEntityId=${shot['id']}`));
   await expect(page.locator('aside.sidebar')).toContainText('102_020_0010');
 });
