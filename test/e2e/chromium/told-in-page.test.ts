@@ -54,6 +54,9 @@ test('S205: once the extension was updated, a tab from before says that it has t
   }).toPass();
 
   await Promise.all([page.waitForEvent('load'), alert.getByRole('button', { name: 'Reload the tab' }).click()]);
+  // While its panes still come in, the page takes its own menu away again.
+  await page.getByRole('row', { name: 'assets', exact: true }).waitFor();
+  await sidecar.selectAll();
   await sidecar.rows.first().click({ button: 'right' });
   await sidecar.hostMenu.waitFor();
   await expect(sidecar.ours).toHaveCount(0);
