@@ -29,7 +29,6 @@ export class Live {
   readonly #sites: Sites;
   readonly #changed: () => void;
   readonly #watched = new Map<string, { listeners: Set<NewsListener>; stop: AbortController }>();
-
   /** Histories that could not be read when they were last asked. */
   readonly #unheard = new WeakSet<HistoryPoll>();
 
