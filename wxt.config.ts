@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { compileTokens } from './src/ui/compile-tokens.ts';
 
 /** Loopback addresses count as sites in builds for the stand-in, and in no other. */
 function hosts(mode: string): string[] {
@@ -28,7 +29,11 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   webExt: { disabled: true },
-  vite: () => ({ plugins: [preact(), withoutCallbackTable()], build: { target: ['chrome116', 'firefox128'] } }),
+  vite: () => ({
+    plugins: [preact(), withoutCallbackTable()],
+    css: { postcss: { plugins: [compileTokens()] } },
+    build: { target: ['chrome123', 'firefox140'] },
+  }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
@@ -58,6 +63,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '116' }),
+      : { minimum_chrome_version: '123' }),
   }),
 });

@@ -9,8 +9,8 @@ import { SidecarPage } from '../src/ui/page-interface.tsx';
 export default defineUnlistedScript(() => {
   const world = globalThis as { [interfaceKey]?: SidecarPage };
   if (world[interfaceKey]) return;
-  const client = createClient((message) => browser.runtime.sendMessage(message));
   const connect = (name: string) => browser.runtime.connect({ name });
+  const client = createClient(connect);
   world[interfaceKey] = new SidecarPage(
     client,
     createFollow((hear, signal) => watchRuns(connect, hear, { signal })),

@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorKind } from './api/api-error.ts';
+import { ApiError, type ApiErrorKind } from './api/wire/api-error.ts';
 
 /**
  * Everything that can go wrong in a user's sight, numbered. The README says of each what it means and what to do; the
@@ -15,16 +15,25 @@ export const errorNumbers = [
   'S106', // the server refuses the request
   'S107', // ftrack refused an operation
   'S108', // the extension may not work on this server
+  'S109', // somebody else is signed in than a moment ago
+  'S110', // the tab that requests go through does not answer
   'S201', // nothing on the page could be recognised
   'S202', // the entity does not exist any more, or may not be seen
   'S203', // several entities fit
   'S204', // the action cannot work on this selection
   'S205', // the extension was updated, the tab is still the old one
   'S206', // more is selected than one run may change
+  'S207', // a field of a form cannot be used as it was filled
   'S302', // the status is not valid any more
   'S303', // the plan is gone
   'S305', // a journal record is damaged
   'S306', // there is nothing to undo
+  'S307', // another run is about the same entities, and its outcome is open
+  'S309', // one change after the other was refused for the same reason
+  'S310', // the server has trouble of its own
+  'S311', // nobody can tell whether a request was carried out
+  'S312', // more changes than one run may make
+  'S313', // a run that is older than what proves changes
   'S401', // a message from where none should come
   'S402', // a message of the wrong shape
   'S403', // an unknown command
@@ -37,21 +46,36 @@ export const errorNumbers = [
 export type ErrorNumber = (typeof errorNumbers)[number];
 
 /** An error as it is shown: its number, and what to put into its sentence. */
+/** One thing that is wrong with a form. */
+export interface FieldProblem {
+  field: string;
+  /** A message key `input_…`. */
+  detail: string;
+}
+
 export interface UserError {
   number: ErrorNumber;
   /** The server's own words, a name, a reason. Untrusted text. */
   detail: string;
+  /** The field of a form it is about; `rows.2.name` for one inside of it. */
+  field?: string | undefined;
+  /** What is wrong besides, of the same form. */
+  others?: FieldProblem[] | undefined;
 }
 
 export class SidecarError extends Error {
   override readonly name = 'SidecarError';
   readonly number: ErrorNumber;
   readonly detail: string;
+  readonly field: string | undefined;
+  readonly others: FieldProblem[];
 
-  constructor(number: ErrorNumber, detail = '') {
+  constructor(number: ErrorNumber, detail = '', field?: string, others: FieldProblem[] = []) {
     super(`${number} ${detail}`);
     this.number = number;
     this.detail = detail;
+    this.field = field;
+    this.others = others;
   }
 }
 
@@ -64,12 +88,15 @@ const byKind: Record<ApiErrorKind, ErrorNumber> = {
   forbidden: 'S106',
   busy: 'S106',
   rejected: 'S107',
+  unsent: 'S110',
+  'other-user': 'S109',
   aborted: 'S901',
 };
 
 /** Errors that are known by their name alone, so that knowing them does not bring their modules along. */
 const byName: Record<string, ErrorNumber> = {
   DamagedJournalError: 'S305',
+  ForgottenRunError: 'S303',
   QuotaExceededError: 'S405',
   UnknownError: 'S405',
   VersionError: 'S405',
@@ -77,17 +104,29 @@ const byName: Record<string, ErrorNumber> = {
 
 /** Any error as one that can be shown. */
 export function toUserError(error: unknown): UserError {
-  if (error instanceof SidecarError) return { number: error.number, detail: error.detail };
-  if (error instanceof ApiError) return { number: byKind[error.kind], detail: error.message };
+  if (error instanceof SidecarError) {
+    const { number, detail, field, others } = error;
+    return { number, detail, ...(field && { field }), ...(others.length > 0 && { others }) };
+  }
+  if (error instanceof ApiError) return { number: error.isOutage ? 'S310' : byKind[error.kind], detail: error.message };
   if (!(error instanceof Error)) return { number: 'S901', detail: String(error) };
   return { number: byName[error.name] ?? 'S901', detail: error.message };
 }
 
 /** Whether an error passes by itself when the server is there again and knows us. */
 export function passes({ number }: UserError): boolean {
-  return number === 'S101' || number === 'S102' || number === 'S103' || number === 'S105';
+  return number === 'S101' || number === 'S102' || number === 'S103' || number === 'S105' || number === 'S110';
 }
 
+/** Why a run stopped besides what an `ApiError` tells. */
+const byInterruption: Record<string, ErrorNumber> = {
+  'in-doubt': 'S307',
+  refusals: 'S309',
+  outage: 'S310',
+  'outcome-unknown': 'S311',
+  'too-old': 'S313',
+};
+
 export function errorOfKind(kind: string): ErrorNumber {
-  return byKind[kind as ApiErrorKind] ?? 'S901';
+  return byInterruption[kind] ?? byKind[kind as ApiErrorKind] ?? 'S901';
 }

@@ -1,18 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { mutantPlugin } from './mutants/mutant-plugin.ts';
 
 /** Milliseconds after which something hangs; what only takes its time on a busy machine is let be. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 
 /** Runs in plain Node: what is tested there must not need a browser to be imported. */
 function inNode(name: string, folder: string): TestProjectInlineConfiguration {
-  return { test: { name, include: [`test/${folder}/**/*.test.{ts,tsx}`], ...patience } };
+  return {
+    test: {
+      name,
+      include: [`test/${folder}/**/*.test.{ts,tsx}`],
+      setupFiles: ['test/tools/fixed-seed.ts'],
+      ...patience,
+    },
+  };
 }
 
 /** Runs with WXT's pretended browser. */
 function inExtension(name: string, folder: string): TestProjectInlineConfiguration {
-  return { ...inNode(name, folder), plugins: [WxtVitest()] };
+  return { ...inNode(name, folder), plugins: [WxtVitest(), mutantPlugin()] };
 }
 
 const conformance = inNode('conformance', 'conformance');

@@ -10,16 +10,20 @@ export default defineContentScript({
 
   // Nothing hangs on WXT's context: any page can end that with an event (extension-engineering D.3).
   async main() {
-    const { settings } = (await browser.storage.local.get('settings')) as { settings?: { menu?: string } };
-    let needsAlt = settings?.menu === 'alt-right-click';
-    browser.storage.onChanged.addListener(({ settings: changed }) => {
-      if (changed) needsAlt = (changed.newValue as { menu?: string } | undefined)?.menu === 'alt-right-click';
+    // It may be started twice in one page: as the page loads, and when its server is granted, or the extension changes.
+    const world = globalThis as { sidecarIsAlive?: () => boolean };
+    if (world.sidecarIsAlive?.()) return;
+    const isAlive = (): boolean => browser.runtime?.id !== undefined;
+    world.sidecarIsAlive = isAlive;
+    let needsAlt = (await browser.storage.local.get('menu'))['menu'] === 'alt-right-click';
+    browser.storage.onChanged.addListener(({ menu }) => {
+      if (menu) needsAlt = menu.newValue === 'alt-right-click';
     });
     startPage({
       send: (message) => browser.runtime.sendMessage(message),
       wantsMenu: ({ altKey }) => altKey || !needsAlt,
       listen: (hear) => browser.runtime.onMessage.addListener((message) => hear(message)),
-      isAlive: () => browser.runtime?.id !== undefined,
+      isAlive,
     });
   },
 });

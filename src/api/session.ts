@@ -1,12 +1,21 @@
-import { ApiError } from './api-error.ts';
-import { decode, type Entity, isEntity } from './decode.ts';
-import type { IdentityMap } from './identity-map.ts';
-import type { KnownEntity } from './known-entity.ts';
-import type { ReadOperation, SearchOperation, WriteOperation } from './operations.ts';
-import type { Query } from './query.ts';
-import { ReadBatcher } from './read-batcher.ts';
-import { type Stale, Staleness } from './staleness.ts';
-import { type CallOptions, oneForEach, type Transport } from './transport.ts';
+import type { IdentityMap } from './identity/identity-map.ts';
+import type { KnownEntity } from './identity/known-entity.ts';
+import { type Outdating, type Stale, Staleness } from './identity/staleness.ts';
+import { withoutWritten } from './identity/without-written.ts';
+import { idChunks } from './read/id-chunks.ts';
+import { type Page, pageOf } from './read/page.ts';
+import type { Query } from './read/query.ts';
+import { ReadBatcher } from './read/read-batcher.ts';
+import { readWhole } from './read/whole-result.ts';
+import type { Schemas } from './schema/schemas.ts';
+import { ApiError } from './wire/api-error.ts';
+import { decode, type Entity, isEntity } from './wire/decode.ts';
+import { naiveAgain } from './wire/naive-again.ts';
+import type { InformationOperation, ReadOperation, SearchOperation, WriteOperation } from './wire/operations.ts';
+import { ServerClock } from './wire/server-clock.ts';
+import { type CallOptions, oneForEach, type Transport } from './wire/transport.ts';
+import { newRows } from './write/new-rows.ts';
+import { touched } from './write/touched.ts';
 
 export interface SessionOptions {
   transport: Transport;
@@ -14,16 +23,12 @@ export interface SessionOptions {
   entities: IdentityMap;
   /** Hears which entities changed by an answer. */
   changed?: (entities: KnownEntity[]) => void;
+  /** What the server's datetimes mean. */
+  serverClock?: ServerClock;
   /** Milliseconds since 1970. */
   clock?: () => number;
   /** Waits before a read is tried again. Injected by tests. */
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-}
-
-/** One page of a query and the offset of the next. */
-export interface Page<Row> {
-  rows: Row[];
-  next: number | null;
 }
 
 /** The answers of a write, and what its leading queries found before it. */
@@ -32,8 +37,20 @@ export interface WriteAnswer {
   before: Entity[][];
   /** What the server says of each written entity afterwards, in the order of the writes; a deleted one is `undefined`. */
   after: (Entity | undefined)[];
+  /**
+   * What the answer to each write shows by itself, without what other operations of the request tell of the same entity;
+   * `undefined` where it shows no entity.
+   */
+  shown: (Entity | undefined)[];
   /** The whole answers to the writes, decoded, for operations that are answered with something else than an entity. */
   answers: unknown[];
+  /** Id of the user the server took us for, if it was asked and tells. */
+  user?: string;
+}
+
+export interface WriteOptions extends CallOptions {
+  /** Asks in the same request who we are. */
+  asksUser?: boolean;
 }
 
 /**
@@ -42,8 +59,12 @@ export interface WriteAnswer {
  */
 export class Session {
   readonly entities: IdentityMap;
+  /** What the server's datetimes mean. */
+  readonly serverClock: ServerClock;
   readonly #transport: Transport;
   readonly #batcher: ReadBatcher;
+  /** Of reads that are not remembered. */
+  readonly #passing: ReadBatcher;
   readonly #clock: () => number;
   readonly #changed: (entities: KnownEntity[]) => void;
   readonly #staleness = new Staleness();
@@ -51,22 +72,38 @@ export class Session {
   readonly #left = new WeakMap<unknown[], number>();
   /** How far the server's clock is ahead of ours, by its last answer; milliseconds. */
   #ahead = 0;
+  /** True when an answer has told what the server's clock shows. */
+  #isTimed = false;
 
-  constructor({ transport, entities, changed = () => {}, clock = Date.now, wait }: SessionOptions) {
+  constructor(options: SessionOptions) {
+    const { transport, entities, changed = () => {}, clock = Date.now, wait } = options;
     this.entities = entities;
+    this.serverClock = options.serverClock ?? new ServerClock();
     this.#clock = clock;
     this.#changed = changed;
     const serverTime = (time: number): void => {
       this.#ahead = time - clock();
+      this.#isTimed = true;
     };
+    const information = (answer: unknown): void => this.serverClock.hear(answer);
     this.#transport = async (operations, options) => {
-      const mark = this.#staleness.mark;
-      const results = oneForEach(operations, await transport(operations, { ...options, serverTime }));
-      this.#left.set(results, mark);
-      return results;
+      const mark = this.#staleness.leaves();
+      try {
+        const results = oneForEach(operations, await transport(operations, { ...options, serverTime, information }));
+        for (const [index, { action }] of operations.entries()) {
+          if (action === 'query_server_information') information(results[index]);
+        }
+        this.#left.set(results, mark);
+        return results;
+      } catch (error) {
+        this.#staleness.arrived();
+        throw error;
+      }
     };
     const receive = (results: unknown[]): unknown[] => this.#receive(results);
     this.#batcher = new ReadBatcher({ transport: this.#transport, receive, ...(wait && { wait }) });
+    const pass = (results: unknown[]): unknown[] => decode(results, entities.identity, this.serverClock).results;
+    this.#passing = new ReadBatcher({ transport: this.#transport, receive: pass, ...(wait && { wait }) });
   }
 
   /**
@@ -77,16 +114,55 @@ export class Session {
     return at + this.#ahead;
   }
 
-  /** All rows of a query. */
-  async query<Row>(query: Query<Row>, options?: CallOptions): Promise<Row[]> {
-    return (await this.page(query, options)).rows;
+  /** What kinds of entities are on this server: by the table of kinds until the server's own schemas were learned. */
+  get schemas(): Schemas {
+    return this.entities.identity.schemas;
   }
 
+  learn(schemas: Schemas): void {
+    this.entities.identity.schemas = schemas;
+  }
+
+  /**
+   * All rows of a query, or the first of them up to its limit, however many the server gives at once; without a limit in
+   * an order that ends with the primary key. Rejects with an `ApiError` when only a part can be had.
+   */
+  query<Row>(query: Query<Row>, options?: CallOptions): Promise<Row[]> {
+    const keys = this.entities.identity.keyAttributes(query.type);
+    return readWhole(query, keys, (page) => this.page(page, options));
+  }
+
+  /**
+   * All rows whose attribute is one of these ids, however many ids: as many queries as they need, all of one turn. Nothing
+   * is asked where there are none. Rejects when one of the queries fails.
+   */
+  async queryIn<Row>(
+    query: Query<Row>,
+    attribute: string,
+    ids: Iterable<string>,
+    options?: CallOptions,
+  ): Promise<Row[]> {
+    const chunks = idChunks(ids).map((chunk) => this.query(query.whereIn(attribute, chunk), options));
+    return (await Promise.all(chunks)).flat();
+  }
+
+  /** What the server gives at once, for whoever shows page by page. */
   async page<Row>(query: Query<Row>, options?: CallOptions): Promise<Page<Row>> {
-    return rowsOf<Row>(await this.#batcher.read({ action: 'query', expression: query.expression }, options));
+    return pageOf<Row>(await this.#batcher.read({ action: 'query', expression: query.expression }, options));
   }
 
-  /** The server's own search: every term has to occur in an entity of the query's type. */
+  /**
+   * A page whose rows go neither into the identity map nor onto the disk: for reading very many entities of which little is
+   * kept, and that elsewhere.
+   */
+  async unrememberedPage<Row>(query: Query<Row>, options?: CallOptions): Promise<Page<Row>> {
+    return pageOf<Row>(await this.#passing.read({ action: 'query', expression: query.expression }, options));
+  }
+
+  /**
+   * The server's own search: every term has to occur in an entity of the query's type. The first of what it finds, up to the
+   * query's limit.
+   */
   async search<Row>(
     query: Query<Row>,
     terms: string[],
@@ -99,7 +175,7 @@ export class Session {
       terms,
       ...(contextId && { context_id: contextId }),
     };
-    return rowsOf<Row>(await this.#batcher.read(operation, options)).rows;
+    return pageOf<Row>(await this.#batcher.read(operation, options)).rows;
   }
 
   /**
@@ -107,9 +183,7 @@ export class Session {
    * way, and who asks from now on asks anew. Without a key all entities.
    */
   invalidate(stale: Stale = {}): void {
-    this.#staleness.add(stale);
-    this.#batcher.forget();
-    this.entities.invalidate(stale);
+    this.#outdate([stale]);
   }
 
   /** The answer to any other read, decoded. */
@@ -121,34 +195,87 @@ export class Session {
    * Sends writes as one request, which is one transaction. The queries go first in the same request, so their rows show
    * the state the writes met. Never retried: when the outcome is unknown the error says so (`outcomeUnknown`).
    */
-  async write(queries: Query<unknown>[], writes: WriteOperation[], options?: CallOptions): Promise<WriteAnswer> {
+  async write(
+    queries: Query<unknown>[],
+    writes: WriteOperation[],
+    { asksUser = false, ...options }: WriteOptions = {},
+  ): Promise<WriteAnswer> {
     const reads = queries.map(({ expression }) => ({ action: 'query' as const, expression }));
-    const operations = [...reads, ...writes];
+    const sent = this.serverClock.isUtc ? writes : writes.map(naiveAgain);
+    const operations = [...(asksUser ? [userQuestion] : []), ...reads, ...sent];
+    const written = touched(writes);
+    // From here on until the answer nobody knows what is so.
+    const begun = this.#outdate(written);
+    let results: unknown[];
+    try {
+      results = await this.#transport(operations, options);
+    } catch (error) {
+      this.#outdate(written);
+      throw error;
+    }
+    if (this.#isTimed) {
+      // What was made by this very request has just been dated.
+      for (const { created_at: date } of newRows(writes, results))
+        this.serverClock.read(date, this.serverTime(this.#clock()));
+    }
     this.#batcher.forget();
-    const results = await this.#transport(operations, options).finally(() => this.#batcher.forget());
-    // A copy, decoded by itself: what a later operation says of an entity must not change what the queries found.
-    const found = decode(structuredClone(results.slice(0, reads.length)), this.entities.identity).results;
-    const before = found.map((result) => rowsOf<Entity>(result).rows);
-    const answers = this.#receive(results).slice(reads.length) as ({ data?: unknown } | null)[];
-    const after = answers.map((answer) => answer?.data).map((data) => (isEntity(data) ? data : undefined));
-    return { before, after, answers };
+    // Copies, decoded by themselves: what a later operation says of an entity must not change what the queries found.
+    const alone = (some: unknown[]): unknown[] =>
+      decode(structuredClone(some), this.entities.identity, this.serverClock).results;
+    const first = results.length - writes.length;
+    const found = alone(results.slice(0, first)).slice(first - reads.length);
+    const shown = results.slice(first).map((result) => entityIn(alone([result])[0]));
+    const received = this.#receive(results, begun);
+    const failure = received.find((result) => result instanceof ApiError);
+    if (failure) throw failure;
+    const before = found.map((result) => pageOf<Entity>(result).rows);
+    const answers = received.slice(first) as ({ data?: unknown } | null)[];
+    const user = asksUser ? userIn(received[0]) : undefined;
+    return { before, after: answers.map(entityIn), shown, answers, ...(user !== undefined && { user }) };
   }
 
-  #receive(results: unknown[]): unknown[] {
-    const decoded = decode(results, this.entities.identity);
-    const changed = this.entities.merge(decoded.entities, this.#clock());
-    for (const stale of this.#staleness.since(this.#left.get(results)!)) this.entities.invalidate(stale);
+  #outdate(stale: readonly Stale[]): Outdating {
+    const outdating = this.#staleness.add(stale);
+    this.#batcher.forget();
+    for (const one of stale) this.entities.invalidate(one);
+    return outdating;
+  }
+
+  /**
+   * Takes in the answers of one request; `write` is what it has written itself. In the place of an answer that does not
+   * follow the protocol comes back why.
+   */
+  #receive(results: unknown[], write?: Outdating): unknown[] {
+    const decoded = decode(results, this.entities.identity, this.serverClock);
+    const outdatings = this.#staleness.since(this.#left.get(results)!);
+    // Of two writes under way at once nobody knows which was the last, so none has the last word.
+    const isReplaced = ({ isWritten }: { isWritten: boolean }): boolean => isWritten && !write;
+    const replaced = outdatings.filter(isReplaced).flatMap(({ stale }) => stale);
+    const told = replaced.length > 0 ? withoutWritten(decoded.entities, replaced, this.entities) : decoded.entities;
+    const changed = this.entities.merge(told, this.#clock());
+    for (const outdating of outdatings) {
+      if (isReplaced(outdating)) continue;
+      for (const stale of outdating.stale) this.entities.invalidate(stale);
+    }
+    if (write) {
+      // What left before the write, and what left while it was under way, is older.
+      write.isWritten = true;
+      this.#staleness.add(write.stale, { isWritten: true });
+    }
+    this.#staleness.arrived();
     if (changed.length > 0) this.#changed(changed);
-    return decoded.results;
+    return decoded.results.map((result, index) => decoded.failures.get(index) ?? result);
   }
 }
 
-function rowsOf<Row>(result: unknown): Page<Row> {
-  const { data, metadata } = (result ?? {}) as { data?: unknown; metadata?: { next?: { offset?: unknown } } };
-  if (!Array.isArray(data)) throw new ApiError('malformed', 'An answer to a query has no data.');
-  for (const row of data) {
-    if (!isEntity(row)) throw new ApiError('malformed', 'A row is not an entity.');
-  }
-  const next = metadata?.next?.offset;
-  return { rows: data as Row[], next: typeof next === 'number' ? next : null };
+const userQuestion: InformationOperation = { action: 'query_server_information', values: ['user_information'] };
+
+function userIn(answer: unknown): string | undefined {
+  const id = (answer as { user_information?: { id?: unknown } } | null)?.user_information?.id;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function entityIn(answer: unknown): Entity | undefined {
+  const data = (answer as { data?: unknown } | null)?.data;
+  return isEntity(data) ? data : undefined;
 }

@@ -1,19 +1,11 @@
 import type { SelectedEntity } from '../actions/action.ts';
-import type { LinkItem } from '../api/entity-types.ts';
-import type { IdentityMap } from '../api/identity-map.ts';
-import type { EntityRecord } from '../api/known-entity.ts';
+import type { IdentityMap } from '../api/identity/identity-map.ts';
+import type { EntityRecord } from '../api/identity/known-entity.ts';
+import type { LinkItem } from '../api/schema/entity-types.ts';
+import { summaryAttributes } from '../api/schema/kinds.ts';
+import { versionName } from '../version-name.ts';
 
-/** Attributes a summary is made of, by family: all of them have to be known, and fresh. */
-const needed: Record<string, readonly string[]> = {
-  Context: ['name', 'link', 'thumbnail_id'],
-  AssetVersion: ['version', 'asset', 'link', 'thumbnail_id', 'status_id'],
-  List: ['name', 'project_id'],
-  ReviewSession: ['name', 'project_id'],
-};
-
-export const summaryFamilies = Object.keys(needed);
-
-/** The entity as selections and menus show it, from what is known; `undefined` when too little or too old is. */
+/** The entity as selections and menus show it, from what is known; `undefined` when too little or too old is of what it takes. */
 export function summaryOf(
   entities: IdentityMap,
   family: string,
@@ -21,7 +13,7 @@ export function summaryOf(
   knownSince: number,
 ): SelectedEntity | undefined {
   const record = entities.get(family, id);
-  const isKnown = needed[family]?.every((name) => (entities.freshness(family, id, name) ?? 0) >= knownSince);
+  const isKnown = summaryAttributes(family)?.every((name) => (entities.freshness(family, id, name) ?? 0) >= knownSince);
   if (!record || !isKnown) return undefined;
   if (family === 'AssetVersion') return versionSummary(entities, record);
   if (family === 'Context') return contextSummary(record);
@@ -58,7 +50,7 @@ function versionSummary(entities: IdentityMap, record: EntityRecord): SelectedEn
   return {
     id: String(record['id']),
     type: 'AssetVersion',
-    name: `${asset?.['name'] ?? ''} v${String(record['version']).padStart(3, '0')}`,
+    name: versionName(asset?.['name'], record['version']),
     path: link.slice(0, -1).map(({ name }) => name),
     thumbnailId: text(record['thumbnail_id']),
     projectId: link[0]?.id ?? null,

@@ -1,9 +1,9 @@
-import { ApiError } from '../api/api-error.ts';
-import { keepHubOpen } from '../api/event-hub.ts';
-import { type Changes, HistoryPoll } from '../api/history-poll.ts';
-import { type EntityUpdate, updatesIn } from '../api/hub-event.ts';
-import { pause } from '../api/pause.ts';
-import { attributesOf } from '../api/physical-columns.ts';
+import { keepHubOpen } from '../api/live/event-hub.ts';
+import { type Changes, HistoryPoll } from '../api/live/history-poll.ts';
+import { type EntityUpdate, updatesIn } from '../api/live/hub-event.ts';
+import { attributesOf } from '../api/live/physical-columns.ts';
+import { ApiError } from '../api/wire/api-error.ts';
+import { pause } from '../api/wire/pause.ts';
 import type { Site } from './site.ts';
 import type { Sites } from './sites.ts';
 
@@ -27,13 +27,16 @@ const productionTypes = /status|state|schema|task_?type|object_?type|priority/i;
  */
 export class Live {
   readonly #sites: Sites;
-  readonly #changed: () => void;
+  readonly #changed: (site: Site, ids: Iterable<string>) => void;
   readonly #watched = new Map<string, { listeners: Set<NewsListener>; stop: AbortController }>();
   /** Histories that could not be read when they were last asked. */
   readonly #unheard = new WeakSet<HistoryPoll>();
 
-  /** `changed` is called before anybody is told, so that nothing that was worked out before outlives it. */
-  constructor(sites: Sites, changed: () => void) {
+  /**
+   * `changed` is called before anybody is told, so that nothing that was worked out before outlives it, with ids of what may
+   * be called or placed otherwise than before, as far as that is known.
+   */
+  constructor(sites: Sites, changed: (site: Site, ids: Iterable<string>) => void) {
     this.#sites = sites;
     this.#changed = changed;
   }
@@ -117,10 +120,15 @@ export class Live {
     for (const { id, keys } of updates) site.session.invalidate({ key: id, attributes: keys && attributesOf(keys) });
     if (updates.some(({ entityType }) => productionTypes.test(entityType))) void site.refreshProduction();
     const structural = updates.filter(({ action }) => action !== 'update' && action !== 'encoded');
-    this.#tell(site, {
+    const news = {
       changed: new Set(updates.map(({ id }) => id)),
       below: new Set([...structural.flatMap(({ parents }) => parents), ...updates.flatMap(({ moved }) => moved)]),
-    });
+    };
+    this.#tell(
+      site,
+      news,
+      updates.filter(isAboutName).map(({ id }) => id),
+    );
   }
 
   #some(site: Site, news: Changes): void {
@@ -133,8 +141,15 @@ export class Live {
     this.#tell(site, null);
   }
 
-  #tell({ origin }: Site, news: News): void {
-    this.#changed();
-    for (const listener of [...(this.#watched.get(origin)?.listeners ?? [])]) listener(news);
+  #tell(site: Site, news: News, named: Iterable<string> = news?.changed ?? []): void {
+    this.#changed(site, named);
+    for (const listener of [...(this.#watched.get(site.origin)?.listeners ?? [])]) listener(news);
   }
+}
+
+/** Columns that say what something is called, where it is, what it looks like, and whether its project is active. */
+const namingColumns = new Set(['name', 'fullname', 'parent_id', 'showid', 'thumbid', 'version', 'status']);
+
+function isAboutName({ action, keys }: EntityUpdate): boolean {
+  return action !== 'update' || !keys || keys.some((key) => namingColumns.has(key));
 }

@@ -2,7 +2,7 @@ import type { EntityAddressed } from '../actions/action.ts';
 import { FactReader } from '../changes/fact-reader.ts';
 import type { Site } from './site.ts';
 
-/** How long the facts of a plan may serve the next one; milliseconds. */
+/** How long the facts of a plan may serve the same plan with other rules; milliseconds. */
 const lifetime = 60_000;
 
 /**
@@ -12,18 +12,27 @@ const lifetime = 60_000;
 export class Readers {
   #last: { site: Site; selection: string; at: number; reader: FactReader } | undefined;
 
-  async get(site: Site, entities: readonly EntityAddressed[]): Promise<FactReader> {
-    const selection = entities.map(({ id }) => id).join();
+  /** The reader of the last plan, where it is of these entities and young. */
+  async last(site: Site, entities: readonly EntityAddressed[], signal: AbortSignal): Promise<FactReader> {
     const last = this.#last;
-    if (last && last.site === site && last.selection === selection && Date.now() - last.at < lifetime)
-      return last.reader;
-    const reader = new FactReader(site.session, await site.production());
-    this.#last = { site, selection, at: Date.now(), reader };
+    const isSame = last?.site === site && last.selection === selectionOf(entities);
+    return isSame && Date.now() - last.at < lifetime ? last.reader : this.next(site, entities, signal);
+  }
+
+  /** One that knows nothing yet. */
+  async next(site: Site, entities: readonly EntityAddressed[], signal: AbortSignal): Promise<FactReader> {
+    const [production] = await Promise.all([site.production(signal), site.schemas()]);
+    const reader = new FactReader(site.session, production);
+    this.#last = { site, selection: selectionOf(entities), at: Date.now(), reader };
     return reader;
   }
 
-  /** Something was written, or could not be read: the facts are not what they were, or not all there. */
+  /** Something was written: the facts are not what they were. */
   forget(): void {
     this.#last = undefined;
   }
+}
+
+function selectionOf(entities: readonly EntityAddressed[]): string {
+  return entities.map(({ id }) => id).join();
 }

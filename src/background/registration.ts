@@ -19,6 +19,21 @@ export async function registerGrantedSites(): Promise<void> {
   ]);
 }
 
+/**
+ * Runs it in the pages that are open already: of servers that were just granted, or of all when the extension came or
+ * changed under them. Nobody should have to load a page anew for the first right-click.
+ */
+export async function startInOpenPages(granted?: readonly string[]): Promise<void> {
+  const origins = granted ?? (await browser.permissions.getAll()).origins ?? [];
+  const url = origins.filter((pattern) => !isEverything(pattern));
+  const tabs = url.length > 0 ? await browser.tabs.query({ url }) : [];
+  const started = tabs.map(({ id }) =>
+    browser.scripting.executeScript({ target: { tabId: id! }, files: [contentScript] }),
+  );
+  // A tab may be gone, asleep, or on its way elsewhere.
+  await Promise.allSettled(started);
+}
+
 /** A grant for every host is no reason to be on every page. */
 function isEverything(pattern: string): boolean {
   return pattern === '<all_urls>' || /^(\*|https?):\/\/\*\//.test(pattern);

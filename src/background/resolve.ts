@@ -1,7 +1,11 @@
 import type { SelectedEntity } from '../actions/action.ts';
-import { type Query, select } from '../api/query.ts';
-import type { Candidate, FoundThing } from '../rpc/shapes.ts';
-import { summaryFamilies, summaryOf } from './entity-summary.ts';
+import { type Query, select } from '../api/read/query.ts';
+import { settled } from '../api/read/settled.ts';
+import { typeNamed } from '../api/schema/kinds.ts';
+import type { CallOptions } from '../api/wire/transport.ts';
+import { toUserError } from '../errors.ts';
+import type { Candidate, FoundThing, UnreadKind } from '../rpc/shapes.ts';
+import { knownSummaries } from './known-summaries.ts';
 import type { Site } from './site.ts';
 
 /** Entities that were confirmed within this time are not asked for again; milliseconds. */
@@ -14,15 +18,18 @@ export interface Resolution {
   ambiguous: number;
   /** Things of which no entity fits. */
   unknown: number;
+  /** Kinds of entities that could not be looked for, and why: some of the unknown may be of them. */
+  unread: UnreadKind[];
 }
 
 /**
  * Finds out which entities the things of a page are. All unknown ids travel in one request, one query for each base type
- * they may have; what is fresh in the cache is not asked for.
+ * they may have; what is fresh in the cache is not asked for. A base type that cannot be read is told; rejects with an
+ * `ApiError` when none can.
  */
-export async function resolve(site: Site, things: readonly FoundThing[]): Promise<Resolution> {
+export async function resolve(site: Site, things: readonly FoundThing[], options?: CallOptions): Promise<Resolution> {
   const candidates = things.flatMap((thing) => thing.candidates);
-  const byId = await summaries(site, candidates);
+  const { byId, unread } = await summaries(site, candidates, options);
   const repeated = repeatedIds(things);
   const entities = new Map<string, SelectedEntity>();
   let ambiguous = 0;
@@ -33,79 +40,98 @@ export async function resolve(site: Site, things: readonly FoundThing[]): Promis
     else if (!found) unknown++;
     else entities.set(found.id, found);
   }
-  return { entities: [...entities.values()], ambiguous, unknown };
+  return { entities: [...entities.values()], ambiguous, unknown, unread };
 }
 
-/** Summaries by the id that was found, which for a thumbnail is the component's: of everything that has it. */
-async function summaries(site: Site, candidates: readonly Candidate[]): Promise<Map<string, SelectedEntity[]>> {
-  const { entities } = site.session;
+type Kind = UnreadKind['kind'];
+
+interface Summaries {
+  /** By the id that was found, which for a thumbnail is the component's: everything that has it. */
+  byId: Map<string, SelectedEntity[]>;
+  unread: UnreadKind[];
+}
+
+async function summaries(site: Site, candidates: readonly Candidate[], options?: CallOptions): Promise<Summaries> {
   const knownSince = Date.now() - lifetime;
   const foundBy = (isThumbnail: boolean): string[] => [
     ...new Set(candidates.filter(({ via }) => (via === 'thumbnail') === isThumbnail).map(({ id }) => id.toLowerCase())),
   ];
   const ids = foundBy(false);
-  await site.store.load(ids.flatMap((id) => summaryFamilies.map((family) => entities.address(family, id))));
-  const known = (id: string): SelectedEntity | undefined => {
-    for (const family of summaryFamilies) {
-      const summary = summaryOf(entities, family, id, knownSince);
-      if (summary) return summary;
-    }
-    return undefined;
-  };
-  const missing = new Set(ids.filter((id) => !known(id)));
-  const owners = await fetchMissing(site, candidates, missing, foundBy(true));
-  const result = new Map<string, SelectedEntity[]>();
+  const known = await knownSummaries(site, ids);
+  const missing = new Set(ids.filter((id) => !known(id, knownSince)));
+  const { read, owners, unread } = await readMissing(site, candidates, missing, foundBy(true), options);
+  const byId = new Map<string, SelectedEntity[]>();
   for (const [found, id] of [...ids.map((each) => [each, each] as const), ...owners]) {
-    const summary = known(id);
-    if (summary) result.set(found, [...(result.get(found) ?? []), summary]);
+    // What was read just now counts, also when somebody has changed it since: it still is what it is.
+    const summary = known(id, read.has(id) ? 0 : knownSince);
+    if (summary) byId.set(found, [...(byId.get(found) ?? []), summary]);
   }
-  return result;
+  return { byId, unread };
 }
 
-/** Returns which components are whose thumbnails: what a version shows, its task and its shot may show too. */
-async function fetchMissing(
-  site: Site,
+interface ReadEntities {
+  read: ReadonlySet<string>;
+  /** Which components are whose thumbnails: what a version shows, its task and its shot may show too. */
+  owners: (readonly [component: string, owner: string])[];
+  unread: UnreadKind[];
+}
+
+interface FoundRow {
+  id: string;
+  thumbnail_id?: string | null;
+}
+
+async function readMissing(
+  { session }: Site,
   candidates: readonly Candidate[],
   missing: ReadonlySet<string>,
   components: readonly string[],
-): Promise<(readonly [component: string, owner: string])[]> {
-  const { session } = site;
-  const none = Promise.resolve([]);
-  const read = <Row>(kind: string, query: Query<Row>): Promise<Row[]> => {
-    const named = candidates.filter(({ id, type }) => missing.has(id.toLowerCase()) && mayBe(type, kind));
-    const ids = [...new Set(named.map(({ id }) => id.toLowerCase()))];
-    return ids.length > 0 ? session.query(query.where`id in ${ids}`) : none;
+  options?: CallOptions,
+): Promise<ReadEntities> {
+  const owners: (readonly [string, string])[] = [];
+  const reads: Partial<Record<Kind, Promise<FoundRow[]>>> = {};
+  const byThumbnail = async (query: Query<FoundRow>): Promise<FoundRow[]> => {
+    const rows = await session.queryIn(query, 'thumbnail_id', components, options);
+    for (const { id, thumbnail_id } of rows) owners.push([String(thumbnail_id), id]);
+    return rows;
   };
-  const showing = <Row>(query: Query<Row>): Promise<Row[]> =>
-    components.length > 0 ? session.query(query.where`thumbnail_id in ${components}`) : none;
-  const versions = select('AssetVersion', 'version', 'asset.name', 'link', 'thumbnail_id', 'status_id', 'task_id');
-  const contexts = select('TypedContext', 'name', 'link', 'thumbnail_id', 'status_id', 'project_id');
-  const [ofVersions, ofContexts] = await Promise.all([
-    showing(versions),
-    showing(contexts),
-    read('context', contexts),
-    read('project', select('Project', 'name', 'link', 'thumbnail_id')),
-    read('version', versions),
-    read('list', select('List', 'name', 'project_id')),
-    read('review', select('ReviewSession', 'name', 'project_id')),
-  ]);
-  return [...ofVersions, ...ofContexts].map(({ id, thumbnail_id }) => [String(thumbnail_id), id]);
+  const read = (kind: Kind, query: Query<FoundRow>, { thumbnails = false } = {}): void => {
+    const named = candidates.filter(({ id, type }) => missing.has(id.toLowerCase()) && mayBe(type, kind));
+    const ids = named.map(({ id }) => id.toLowerCase());
+    const byComponent = thumbnails && components.length > 0 ? [byThumbnail(query)] : [];
+    const asked = [...byComponent, ...(ids.length > 0 ? [session.queryIn(query, 'id', ids, options)] : [])];
+    if (asked.length > 0) reads[kind] = Promise.all(asked).then((rows) => rows.flat());
+  };
+  read('version', select('AssetVersion', 'version', 'asset.name', 'link', 'thumbnail_id', 'status_id', 'task_id'), {
+    thumbnails: true,
+  });
+  read('context', select('TypedContext', 'name', 'link', 'thumbnail_id', 'status_id', 'project_id'), {
+    thumbnails: true,
+  });
+  read('project', select('Project', 'name', 'link', 'thumbnail_id'));
+  read('list', select('List', 'name', 'project_id'));
+  read('review', select('ReviewSession', 'name', 'project_id'));
+  const { read: found, failed } = await settled(reads);
+  return {
+    read: new Set([...found.values()].flat().map(({ id }) => id)),
+    owners,
+    unread: [...failed].map(([kind, error]) => ({ kind, error: toUserError(error) })),
+  };
 }
 
-const kinds: Record<string, string> = {
-  show: 'project',
-  project: 'project',
-  task: 'context',
-  typedcontext: 'context',
-  assetversion: 'version',
-  list: 'list',
-  reviewsession: 'review',
+/** The kinds of what is asked for, by its type. */
+const typesOf: Record<Kind, string> = {
+  project: 'Project',
+  context: 'TypedContext',
+  version: 'AssetVersion',
+  list: 'List',
+  review: 'ReviewSession',
 };
 
 /** A type that the page names narrows the search down; a type we do not know does not. */
-function mayBe(type: string | undefined, kind: string): boolean {
-  const named = kinds[(type ?? '').toLowerCase().replaceAll('_', '')];
-  return named === undefined || named === kind;
+function mayBe(named: string | undefined, kind: Kind): boolean {
+  const known = typeNamed(named ?? '');
+  return known === undefined || known === typesOf[kind];
 }
 
 /** Ids that most things share, such as the project's or a status's: they say nothing of a single one. */

@@ -1,30 +1,39 @@
-import { ApiError } from '../api/api-error.ts';
+import { ApiError } from '../api/wire/api-error.ts';
 import { SidecarError } from '../errors.ts';
+import { addressOfChange } from '../journal/address.ts';
+import type { EntityChange } from '../journal/changeset.ts';
 import { type ExecuteOptions, execute } from '../journal/execute.ts';
-import type { Journal } from '../journal/journal.ts';
-import { lookBack, lookBackDue } from '../journal/look-back.ts';
+import { ForgottenRunError, type Journal } from '../journal/journal.ts';
 import type { JournalEntry, Run } from '../journal/run.ts';
+import { cleanUp } from './clean-up.ts';
 import type { Site } from './site.ts';
 
-/** Hears of every step of every run. */
-export type RunListener = (run: Run) => void;
+/** Hears of every step of every run, with the changes that were read once, when it began. */
+export type RunListener = (entry: JournalEntry) => void;
 
 /** As far as runs need to know what a site is. */
-interface SitesOfRuns {
-  get(origin: string): Promise<Pick<Site, 'session' | 'user'>>;
+export interface SitesOfRuns {
+  get(origin: string): Promise<SiteOfRuns>;
+}
+
+interface SiteOfRuns extends Pick<Site, 'session' | 'user'> {
+  /** Asks the server who we are, unless it has said so within the last `maxAge` milliseconds. */
+  confirmUser?(options: { maxAge: number }): Promise<{ id: string }>;
 }
 
 interface RunsOptions {
   /** Works under a lock of a name; by default one that all contexts of the extension share, and that dies with them. */
   locked?: (name: string, work: () => Promise<void>) => Promise<void>;
   /** How changesets are carried out; injected by tests. */
-  execution?: Pick<ExecuteOptions, 'chunkSize' | 'patience' | 'settle' | 'clock' | 'wait'>;
+  execution?: Pick<ExecuteOptions, 'chunkSize' | 'patience' | 'settle' | 'clock' | 'wait' | 'put'>;
   /** Hears whether there is anything left that has to go on even if nobody watches. */
   busy?: (isBusy: boolean) => void;
 }
 
-/** Finished runs older than this are not looked back on any more; milliseconds. */
-const lookBackLimit = 24 * 3_600_000;
+type ActiveRun = Pick<JournalEntry, 'run'> & Partial<JournalEntry>;
+
+/** How old the server's word on who we are may be right before a run's first write; milliseconds. */
+const userAge = 5000;
 
 /**
  * Carries out changesets. One at a time for each site, under a lock that all lives and windows of the extension share, so
@@ -35,8 +44,8 @@ export class Runs {
   readonly #sites: SitesOfRuns;
   readonly #options: RunsOptions;
   readonly #listeners = new Set<RunListener>();
-  /** Runs this life of the background works on. */
-  readonly #active = new Map<string, Run>();
+  /** Runs this life of the background works on, with what they change once that was read. */
+  readonly #active = new Map<string, ActiveRun>();
   /** Runs that wait, in this life, until somebody signs in. */
   readonly #signedOut = new Map<string, Run>();
 
@@ -55,7 +64,8 @@ export class Runs {
   async start(id: string, site: string): Promise<Run> {
     const entry = await this.#journal.get(id);
     if (!entry || entry.run.site !== site) throw new SidecarError('S303');
-    if (this.#active.has(id) || entry.run.state === 'finished') return this.#active.get(id) ?? entry.run;
+    if (this.#active.has(id) || entry.run.state === 'finished') return this.#active.get(id)?.run ?? entry.run;
+    await this.refuseDoubtful(site, entry.changeset.changes, { except: id });
     // From here on every life of the background knows that it is wanted.
     const run = (await this.#journal.begin(id)) ?? entry.run;
     if (run.state === 'applying' && !this.#active.has(id)) this.#begin(run);
@@ -63,28 +73,24 @@ export class Runs {
   }
 
   async cancel(id: string, site: string): Promise<void> {
-    const run = this.#active.get(id) ?? (await this.#journal.run(id));
+    const run = this.#active.get(id)?.run ?? (await this.#journal.run(id));
     if (!run || run.site !== site) throw new SidecarError('S303');
     run.cancelRequested = true;
     await this.#journal.requestCancel(id);
   }
 
-  /** The run as it stands now. */
-  async current(id: string, site: string): Promise<Run> {
-    const run = this.#active.get(id) ?? (await this.#journal.run(id));
-    if (!run || run.site !== site) throw new SidecarError('S303');
-    return run;
-  }
-
-  /** Goes on with everything that an earlier life of the background left unfinished. */
+  /**
+   * Goes on with everything that an earlier life of the background left unfinished, and with what could not be told the
+   * last time, when it is time.
+   */
   async recover(): Promise<void> {
     const unfinished = await this.#journal.inState('applying');
-    for (const run of unfinished) if (!this.#active.has(run.id)) this.#begin(run);
-    const now = (this.#options.execution?.clock ?? Date.now)();
-    const due = (await this.#journal.since(now - lookBackLimit)).map((run) => ({ run, at: lookBackDue(run) }));
-    const later = due.filter(({ at }) => at !== undefined);
-    this.#options.busy?.(this.#active.size + later.length > 0);
-    await Promise.all(later.map(({ run, at }) => at! <= now && this.#lookBack(run)));
+    const unknown = (await this.#journal.inState('unknown')).filter(({ retryAt }) => retryAt !== undefined);
+    const now = this.#now();
+    const due = unknown.filter(({ retryAt }) => retryAt! <= now);
+    for (const run of [...unfinished, ...due]) if (!this.#active.has(run.id)) this.#begin(run);
+    this.#options.busy?.(this.#active.size + unknown.length > 0);
+    await cleanUp({ journal: this.#journal, sites: this.#sites, locked: (...work) => this.#locked(...work), now });
   }
 
   /** Somebody signed in: what was waiting for that goes on. What an earlier life left waiting is the user's to decide. */
@@ -97,7 +103,7 @@ export class Runs {
   }
 
   #begin(run: Run): void {
-    this.#active.set(run.id, run);
+    this.#active.set(run.id, { run });
     this.#options.busy?.(true);
     void this.#work(run.id, run.site);
   }
@@ -119,53 +125,77 @@ export class Runs {
   async #execute(id: string, origin: string): Promise<void> {
     // Read under the lock: another window may have got further meanwhile.
     const entry = await this.#journal.get(id);
-    if (!entry || entry.run.state === 'finished') return;
-    entry.run.cancelRequested ||= this.#active.get(id)?.cancelRequested ?? false;
-    this.#active.set(id, entry.run);
-    const session = await this.#sessionOf(entry, origin);
-    const progress = (step: Run): void => this.#tell(step);
-    await execute(entry, { ...this.#options.execution, journal: this.#journal, session, progress });
+    if (entry?.run.state === 'finished') return;
+    // Forgotten: a run without its changes is begun by nobody again.
+    if (!entry) return this.#journal.remove(id);
+    entry.run.cancelRequested ||= this.#active.get(id)?.run.cancelRequested ?? false;
+    this.#active.set(id, entry);
+    await this.refuseDoubtful(origin, entry.changeset.changes, { except: id, alsoApplying: true });
+    const { session, confirmUser } = await this.#siteOf(entry, origin);
+    await execute(entry, {
+      ...this.#options.execution,
+      journal: this.#journal,
+      session,
+      progress: () => this.#tell(entry),
+      ...(confirmUser && { confirmUser: () => confirmUser({ maxAge: userAge }) }),
+    });
   }
 
-  /** The site's session, if it is that of the user who made the changes. */
-  async #sessionOf({ run }: JournalEntry, origin: string): Promise<Site['session']> {
-    const { session, user } = await this.#sites.get(origin);
-    if (user.id !== run.user) throw new ApiError('signed-out', 'Somebody else is signed in.');
-    return session;
+  /** Throws `S307` for changes of entities of which the outcome of another run is open. */
+  async refuseDoubtful(
+    site: string,
+    changes: readonly EntityChange[],
+    { except = '', alsoApplying = false } = {},
+  ): Promise<void> {
+    const others = (await this.#journal.inDoubt(site)).filter(
+      ({ run }) => run.id !== except && (alsoApplying || run.state !== 'applying'),
+    );
+    if (others.length === 0) return;
+    const mine = new Set(changes.map(addressOfChange));
+    const blocking = others.find((other) =>
+      other.changeset.changes.some((change) => mine.has(addressOfChange(change))),
+    );
+    if (blocking) throw new SidecarError('S307', blocking.changeset.title);
   }
 
-  async #lookBack({ id, site }: Run): Promise<void> {
-    try {
-      await this.#locked(site, async () => {
-        const entry = await this.#journal.get(id);
-        if (!entry || lookBackDue(entry.run) === undefined) return;
-        const session = await this.#sessionOf(entry, site);
-        const { clock } = this.#options.execution ?? {};
-        this.#tell(await lookBack(entry, { journal: this.#journal, session, ...(clock && { clock }) }));
-      });
-    } catch {
-      // The server is away, or the record is damaged: the next start tries again.
-    }
+  /** The run's site, if its user is signed in there. */
+  async #siteOf({ run }: JournalEntry, origin: string): Promise<SiteOfRuns> {
+    const site = await this.#sites.get(origin);
+    if (site.user.id !== run.user) throw new ApiError('signed-out', 'Somebody else is signed in.');
+    const confirmUser = site.confirmUser?.bind(site);
+    return { session: site.session, user: site.user, ...(confirmUser && { confirmUser }) };
+  }
+
+  #now(): number {
+    return (this.#options.execution?.clock ?? Date.now)();
   }
 
   /** Something failed around the run, such as opening the site: it waits until somebody goes on with it. */
   async #interrupt(id: string, error: unknown): Promise<void> {
-    const run = this.#active.get(id);
-    if (!run) return;
+    const { run, changeset } = this.#active.get(id) ?? {};
+    if (!run || error instanceof ForgottenRunError) return;
     run.state = 'interrupted';
-    run.interruption = error instanceof ApiError ? error.kind : 'unexpected';
+    const isDoubtful = error instanceof SidecarError && error.number === 'S307';
+    run.interruption = error instanceof ApiError ? error.kind : isDoubtful ? 'in-doubt' : 'unexpected';
+    if (isDoubtful) run.interruptionDetail = error.detail;
     await this.#journal.saveRun(run);
-    this.#tell(run);
+    const entry = changeset ? { changeset, run } : await this.#journal.get(id).catch(() => undefined);
+    if (entry) this.#tell({ changeset: entry.changeset, run });
+    else this.#note(run);
   }
 
   #locked(origin: string, work: () => Promise<void>): Promise<void> {
     return (this.#options.locked ?? locked)(`sidecar-journal ${origin}`, work);
   }
 
-  #tell(run: Run): void {
+  #tell(entry: JournalEntry): void {
+    this.#note(entry.run);
+    for (const listener of this.#listeners) listener(entry);
+  }
+
+  #note(run: Run): void {
     if (run.state === 'interrupted' && run.interruption === 'signed-out') this.#signedOut.set(run.id, run);
     else this.#signedOut.delete(run.id);
-    for (const listener of this.#listeners) listener(run);
   }
 }
 

@@ -1,13 +1,18 @@
 import type { Production } from '../changes/production.ts';
 import { errorOfKind } from '../errors.ts';
 import type { AttributeValue, EntityChange, SkippedEntity } from '../journal/changeset.ts';
-import type { JournalEntry } from '../journal/run.ts';
+import { inverseOf } from '../journal/inverse.ts';
+import { isConfirmed, plainText } from '../journal/report.ts';
+import type { FoundValue, JournalEntry } from '../journal/run.ts';
 import { countsOf } from '../journal/run.ts';
+import { sameValue } from '../journal/same-value.ts';
 import { sendable } from '../journal/withhold.ts';
+import { language } from '../language.ts';
 import type { PlanRow, RunStatus, ShownValue } from '../rpc/shapes.ts';
 
 /** A stored value the way people read it. */
-export function shownValue(production: Production, attribute: string, raw: AttributeValue): ShownValue {
+export function shownValue(production: Production, attribute: string, value: AttributeValue): ShownValue {
+  const raw = typeof value === 'object' && value !== null ? plainText(value) : value;
   if (attribute === 'status_id') {
     const status = production.statuses.find(({ id }) => id === raw);
     return { raw, name: status?.name ?? '', color: status?.color ?? null, thumbnailId: null };
@@ -15,20 +20,79 @@ export function shownValue(production: Production, attribute: string, raw: Attri
   if (attribute === 'thumbnail_id') {
     return { raw, name: '', color: null, thumbnailId: typeof raw === 'string' ? raw : null };
   }
-  return { raw, name: String(raw ?? ''), color: null, thumbnailId: null };
+  if (attribute === 'type_id' || attribute === 'priority_id') {
+    const known = [...production.types, ...production.priorities].find(({ id }) => id === raw);
+    const { color = null } = production.priorities.find(({ id }) => id === raw) ?? {};
+    return { raw, name: known?.name ?? plainText(raw), color, thumbnailId: null };
+  }
+  return { raw, name: measured(attribute, raw) ?? plainText(raw), color: null, thumbnailId: null };
 }
 
-export function planRows(production: Production, changes: readonly EntityChange[]): PlanRow[] {
-  return changes.map(({ id, label, attributes }) => ({
-    id,
-    label,
-    attributes: Object.entries(attributes).map(([name, { before, after, rule }]) => ({
-      name,
-      before: shownValue(production, name, before),
-      after: shownValue(production, name, after),
-      ...(rule && { rule }),
+/** Dates of contexts, which ftrack shows by the day, and bids, which people count in days of eight hours. */
+function measured(attribute: string, raw: AttributeValue): string | undefined {
+  if (attribute === 'bid' && typeof raw === 'number') return inDays.format(raw / (8 * 3600));
+  if (!/^(start|end)_date$/.test(attribute) || typeof raw !== 'string') return undefined;
+  const at = Date.parse(raw);
+  // What a server's clock shows in a zone that is not known is shown as it is.
+  return Number.isNaN(at) ? undefined : (raw.endsWith('-00:00') ? serverDay : day).format(at);
+}
+
+const inDays = new Intl.NumberFormat(language, { style: 'unit', unit: 'day', maximumFractionDigits: 2 });
+const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+const serverDay = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** `called` names ids that nobody else knows: of files that are yet to go up, and of what an action has read. */
+export function planRows(
+  production: Production,
+  changes: readonly EntityChange[],
+  called: ReadonlyMap<unknown, string> = new Map(),
+): PlanRow[] {
+  const named = (value: ShownValue): ShownValue => {
+    const name = called.get(value.raw);
+    return name === undefined ? value : { ...value, name, thumbnailId: null };
+  };
+  return changes.map((change) => ({
+    id: rowId(change),
+    kind: change.kind,
+    type: change.type,
+    detail: change.kind === 'update' ? '' : detailOf(change.kind === 'create' ? change.values : change.row),
+    label: change.label,
+    attributes: shownAttributes(production, change).map(({ before, after, ...rest }) => ({
+      ...rest,
+      before: named(before),
+      after: named(after),
     })),
   }));
+}
+
+/** What a plan's row is called between the interface and the background. */
+export function rowId({ key }: EntityChange): string {
+  return key.join(',');
+}
+
+/** What a row says to a person. */
+function detailOf(values: Readonly<Record<string, AttributeValue>>): string {
+  const said = ['content', 'name', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
+  return String(said ?? plainText(values['value'] ?? ''));
+}
+
+function shownAttributes(production: Production, change: EntityChange): PlanRow['attributes'] {
+  const shown = (name: string, before: AttributeValue, after: AttributeValue, rule?: string) => ({
+    name,
+    before: shownValue(production, name, before),
+    after: shownValue(production, name, after),
+    ...(rule && { rule }),
+  });
+  const shownOnly = (attributes: PlanRow['attributes']): PlanRow['attributes'] => {
+    const readable = attributes.filter(({ name, after }) => !name.endsWith('_id') || after.name !== after.raw);
+    return readable.length > 0 ? readable : attributes;
+  };
+  if (change.kind === 'delete') return [];
+  if (change.kind === 'create')
+    return Object.entries(change.values).map(([name, value]) => shown(name, null, value, change.rule));
+  return shownOnly(
+    Object.entries(change.attributes).map(([name, { before, after, rule }]) => shown(name, before, after, rule)),
+  );
 }
 
 /** Everything worth telling about a run, with the entities that did not go as planned. */
@@ -38,15 +102,28 @@ export function runStatus({ changeset, run }: JournalEntry, production: Producti
     id: run.id,
     action: changeset.action,
     title: changeset.title,
+    names: firstNames(changeset.changes),
     createdAt: changeset.createdAt,
     state: run.state,
     counts,
-    ...(run.interruption && { interruption: { number: errorOfKind(run.interruption), detail: '' } }),
-    canUndo: run.state === 'finished' && counts.written > 0 && !run.undoneBy,
+    ...(run.interruption && {
+      interruption: { number: errorOfKind(run.interruption), detail: run.interruptionDetail ?? '' },
+    }),
+    confirmed: isConfirmed(run),
+    canUndo:
+      run.state === 'finished' && counts.written > 0 && !run.undoneBy && inverseOf({ changeset, run }).length > 0,
     ...(changeset.undoes && { undoes: changeset.undoes }),
     ...(run.undoneBy && { undoneBy: run.undoneBy }),
     problems: problemsOf({ changeset, run }, production),
   };
+}
+
+/** Names in a list of runs, at most; of a large run not all changes are looked at for them. */
+const mostNames = 3;
+const mostLooks = 100;
+
+function firstNames(changes: readonly EntityChange[]): string[] {
+  return [...new Set(changes.slice(0, mostLooks).map(({ label }) => label.name))].filter(Boolean).slice(0, mostNames);
 }
 
 function problemsOf(entry: JournalEntry, production: Production | undefined): RunStatus['problems'] {
@@ -55,19 +132,30 @@ function problemsOf(entry: JournalEntry, production: Production | undefined): Ru
   const valueName = (attribute: string, value: AttributeValue): string =>
     production ? shownValue(production, attribute, value).name : '';
   const about = (index: number): Pick<SkippedEntity, 'id' | 'label'> => {
-    const { id, label } = changeset.changes[index]!;
-    return { id, label };
+    const { key, label } = changeset.changes[index]!;
+    return { id: key.join(','), label };
+  };
+  const isWish = ({ index, attribute, value }: FoundValue): boolean => {
+    const change = changes[index];
+    return change?.kind === 'update' && sameValue(change.attributes[attribute]?.after, value);
   };
   return run.chunks.flatMap((chunk): RunStatus['problems'] => {
     if (chunk.state === 'refused')
       return [{ ...about(chunk.from), kind: 'refused', message: chunk.error?.message ?? '' }];
-    if (chunk.state === 'withheld') {
-      return range(chunk).map((index) => ({ ...about(index), kind: 'withheld', message: '' }));
+    if (
+      chunk.state === 'withheld' ||
+      chunk.state === 'ignored' ||
+      (chunk.state === 'sent' && run.state === 'unknown')
+    ) {
+      const kind = chunk.state === 'sent' ? 'unknown' : chunk.state;
+      return range(chunk).map((index) => ({ ...about(index), kind, message: '' }));
     }
     const kind = chunk.state === 'overtaken' ? 'overtaken' : 'overwritten';
-    return (chunk.found ?? chunk.overwritten ?? [])
-      .filter(({ index, attribute, value }) => changes[index]?.attributes[attribute]?.after !== value)
-      .map(({ index, attribute, value }) => ({ ...about(index), kind, message: valueName(attribute, value) }));
+    const told = (values: FoundValue[] = [], kind: RunStatus['problems'][number]['kind']): RunStatus['problems'] =>
+      values
+        .filter((found) => !isWish(found) && changeset.changes[found.index]?.kind === 'update')
+        .map(({ index, attribute, value }) => ({ ...about(index), kind, message: valueName(attribute, value) }));
+    return [...told(chunk.found ?? chunk.overwritten, kind), ...told(chunk.stored, 'stored')];
   });
 }
 

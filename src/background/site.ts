@@ -1,21 +1,42 @@
-import { ApiError } from '../api/api-error.ts';
-import { Identity } from '../api/identity.ts';
-import { IdentityMap } from '../api/identity-map.ts';
+import { Identity } from '../api/identity/identity.ts';
+import { IdentityMap } from '../api/identity/identity-map.ts';
+import type { Schemas } from '../api/schema/schemas.ts';
 import { Session } from '../api/session.ts';
-import { type Credentials, httpTransport, type Transport } from '../api/transport.ts';
+import { ApiError } from '../api/wire/api-error.ts';
+import { areClockReadings, ServerClock } from '../api/wire/server-clock.ts';
+import { type Credentials, httpTransport, type Transport } from '../api/wire/transport.ts';
 import { isProduction, type Production, readProduction } from '../changes/production.ts';
-import { openCache, wipeCache } from '../store/cache-database.ts';
+import { openCache } from '../store/cache-database.ts';
 import { Documents } from '../store/documents.ts';
 import { EntityStore } from '../store/entity-store.ts';
 import { forgetOld } from '../store/make-room.ts';
 import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
+import { type SiteUser, userIn, userQuestion } from './current-user.ts';
 import { routedTransport, routeNames } from './routes.ts';
-import { type SiteUser, whoAmI } from './who-am-i.ts';
+import { SharedWork } from './shared-work.ts';
+import { SiteSchemas } from './site-schemas.ts';
+import { UserWatch } from './user-watch.ts';
 
-/** How long the server's word on who we are counts; milliseconds. */
+/** How long who we were counts when a new life of the background opens a site; milliseconds. The first read asks anew. */
 const userLifetime = 10 * 60_000;
+/** How much older than now the record may become before it is written again; milliseconds. */
+const recordAge = 60_000;
 /** How long workflows, statuses and types are taken as they were read; milliseconds. */
 const productionLifetime = 10 * 60_000;
+
+const clockDocument = 'server clock';
+
+/** What the sites hear of one of them. */
+interface SiteEvents {
+  /** The server said who is signed in, before anything of the site was opened; `last` is who was before. */
+  opening(user: SiteUser, last: SiteUser | undefined): Promise<void>;
+  /** The site's user was signed in at `at`; milliseconds since 1970. Not told of every answer. */
+  confirmed(at: number): void;
+  /** Somebody else is signed in than the site belongs to. */
+  otherUser(user: SiteUser): void;
+  /** The server does not know us any more. */
+  signedOut(): Promise<void>;
+}
 
 /** One ftrack server with one user: its session, its cache, and what is known of its production. */
 export class Site {
@@ -25,59 +46,106 @@ export class Site {
   readonly documents: Documents;
   readonly store: EntityStore;
   readonly credentials: Credentials;
-  #production: Promise<Production> | undefined;
+  readonly #watch: UserWatch;
+  readonly #schemas: SiteSchemas;
+  #production: Production | undefined;
+  #readingProduction: SharedWork<Production> | undefined;
 
   private constructor(
     { origin, apiKey }: SiteRecord,
     user: SiteUser,
-    session: Session,
-    documents: Documents,
-    store: EntityStore,
+    { watch, session, documents, store }: { watch: UserWatch } & Pick<Site, 'session' | 'documents' | 'store'>,
   ) {
     this.origin = origin;
     this.credentials = apiKey ?? 'session';
     this.user = user;
+    this.#watch = watch;
     this.session = session;
     this.documents = documents;
     this.store = store;
+    this.#schemas = new SiteSchemas(session, documents);
   }
 
-  /** Opens the cache of whoever is signed in. A cache of somebody else is wiped first. */
-  static async open(record: SiteRecord, records: SiteRecords, signedOut: () => Promise<void>): Promise<Site> {
-    const transport = tellingOf(signedOut, transportOf(record, records));
-    const user = await knownUser(record, records, transport);
+  /** Opens what is kept of whoever is signed in. */
+  static async open(record: SiteRecord, records: SiteRecords, events: SiteEvents): Promise<Site> {
+    const transport = transportOf(record, records);
+    const user = await openingUser(record, transport, events);
+    let recordedAt = record.checkedAt ?? 0;
+    const watch = new UserWatch({
+      transport: tellingOf(transport, async () => {
+        watch.forget();
+        await events.signedOut();
+      }),
+      user,
+      username: record.apiKey?.user,
+      confirmed: (at) => {
+        if (at - recordedAt < recordAge) return;
+        recordedAt = at;
+        events.confirmed(at);
+      },
+      left: events.otherUser,
+    });
     const database = await openCache(record.origin, user.id);
     if (database) void forgetOld(database, Date.now()).catch(() => undefined);
     const entities = new IdentityMap(new Identity());
     const store = new EntityStore(database, entities);
-    const session = new Session({ transport, entities, changed: (known) => store.changed(known) });
-    return new Site(record, user, session, new Documents(database), store);
+    const documents = new Documents(database);
+    const clock = new ServerClock((readings) => void documents.put(clockDocument, readings, Date.now()));
+    clock.recall((await documents.get(clockDocument, areClockReadings))?.value ?? []);
+    const session = new Session({
+      transport: watch.transport,
+      entities,
+      serverClock: clock,
+      changed: (known) => store.changed(known),
+    });
+    return new Site(record, user, { watch, session, documents, store });
+  }
+
+  /**
+   * Makes sure that the site's user is still the one who is signed in: asks the server, unless it said so less than
+   * `maxAge` milliseconds ago. It is a read like others and travels with those of the same turn. Rejects with an `ApiError`:
+   * `other-user` (S109) when it is somebody else, and then `Sites.get` comes back with the site of theirs.
+   */
+  async confirmUser({ maxAge, signal }: { maxAge: number; signal?: AbortSignal | undefined }): Promise<SiteUser> {
+    if (!this.#watch.isConfirmed(maxAge)) await this.session.read(userQuestion, { signal, fresh: true });
+    return this.user;
+  }
+
+  /** What kinds of entities are on this server, and what of them can be written. */
+  schemas(): Promise<Schemas> {
+    return this.#schemas.get();
   }
 
   /** Statuses, types and workflows: from memory, from the cache while it is young, else from the server. */
-  production(): Promise<Production> {
-    this.#production = (this.#production ?? this.#storedProduction()).then(
-      (known) => (Date.now() - known.at < productionLifetime ? known : this.#readProduction()),
-      () => this.#readProduction(),
-    );
-    return this.#production;
+  async production(signal?: AbortSignal): Promise<Production> {
+    this.#production ??= (await this.documents.get('production', isProduction))?.value;
+    const known = this.#production;
+    if (known && !this.#readingProduction && Date.now() - known.at < productionLifetime) return known;
+    return this.#readProduction(signal);
   }
 
   /** Reads workflows again: somebody asked for a project or status that the ones at hand do not know. */
   refreshProduction(): Promise<Production> {
-    this.#production = this.#readProduction();
-    return this.#production;
+    this.#readingProduction = undefined;
+    return this.#readProduction();
   }
 
-  async #storedProduction(): Promise<Production> {
-    const stored = await this.documents.get('production', isProduction);
-    return stored?.value ?? this.#readProduction();
-  }
-
-  async #readProduction(): Promise<Production> {
-    const production = await readProduction(this.session);
-    await this.documents.put('production', production, production.at);
-    return production;
+  /** Once for all who ask meanwhile. */
+  #readProduction(signal?: AbortSignal): Promise<Production> {
+    if (!this.#readingProduction || this.#readingProduction.isStopped) {
+      const reading = new SharedWork(async (stop) => {
+        try {
+          const production = await readProduction(this.session, stop);
+          if (this.#readingProduction === reading) this.#production = production;
+          await this.documents.put('production', production, production.at);
+          return production;
+        } finally {
+          if (this.#readingProduction === reading) this.#readingProduction = undefined;
+        }
+      });
+      this.#readingProduction = reading;
+    }
+    return this.#readingProduction.wait(signal);
   }
 }
 
@@ -93,7 +161,7 @@ function transportOf({ origin, apiKey, route }: SiteRecord, records: SiteRecords
 }
 
 /** Tells when the server does not know us any more: somebody else may sign in next. */
-function tellingOf(signedOut: () => Promise<void>, transport: Transport): Transport {
+function tellingOf(transport: Transport, signedOut: () => Promise<void>): Transport {
   return async (operations, options) => {
     try {
       return await transport(operations, options);
@@ -104,17 +172,18 @@ function tellingOf(signedOut: () => Promise<void>, transport: Transport): Transp
   };
 }
 
-async function knownUser(record: SiteRecord, records: SiteRecords, transport: Transport): Promise<SiteUser> {
-  if (record.user && Date.now() - (record.checkedAt ?? 0) < userLifetime) return record.user;
-  let user: SiteUser;
+/** Whose site it is: the last one known if that was said not long ago, for the first read makes sure; else who is signed in. */
+async function openingUser(record: SiteRecord, transport: Transport, events: SiteEvents): Promise<SiteUser> {
+  const { user: last, checkedAt = 0, apiKey } = record;
+  if (last && Date.now() - checkedAt < userLifetime) return last;
   try {
-    user = await whoAmI(transport, record.apiKey?.user);
+    const [answer] = await transport([userQuestion]);
+    const user = userIn(answer, apiKey?.user);
+    await events.opening(user, last);
+    return user;
   } catch (error) {
     // A server that is away for a while says nothing about who we are: what is known of it can still be looked at.
-    if (record.user && error instanceof ApiError && error.isTemporary) return record.user;
+    if (last && error instanceof ApiError && error.isTemporary) return last;
     throw error;
   }
-  if (record.user && record.user.id !== user.id) await wipeCache(record.origin, record.user.id);
-  await records.update(record.origin, { user, checkedAt: Date.now() });
-  return user;
 }

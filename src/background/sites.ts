@@ -1,35 +1,30 @@
 import { wipeCache } from '../store/cache-database.ts';
-import { SiteRecords } from '../store/site-records.ts';
+import { type SiteRecord, SiteRecords } from '../store/site-records.ts';
+import { type SiteUser, unknownUser } from './current-user.ts';
 import { Site } from './site.ts';
 
-/** The sites that are open in this life of the background. A site that could not be opened is tried again next time. */
+/**
+ * The sites that are open in this life of the background. A site that could not be opened is tried again next time; one where
+ * somebody else signed in is opened anew, as theirs.
+ */
 export class Sites {
-  readonly records = new SiteRecords();
+  readonly records: SiteRecords;
   readonly #opened: (origin: string) => void;
   readonly #open = new Map<string, Promise<Site>>();
 
   /** `opened` hears of every site that has let us in. */
-  constructor(opened: (origin: string) => void) {
+  constructor(opened: (origin: string) => void, records = new SiteRecords()) {
     this.#opened = opened;
+    this.records = records;
   }
 
   get(origin: string): Promise<Site> {
-    let site = this.#open.get(origin);
-    if (!site) {
-      site = this.records.get(origin).then((record) => Site.open(record, this.records, () => this.signedOut(origin)));
-      this.#open.set(origin, site);
-      site.then(
-        () => this.#opened(origin),
-        () => this.#open.delete(origin),
-      );
-    }
-    return site;
+    return this.#open.get(origin) ?? this.#begin(origin, this.records.get(origin));
   }
 
   /** Opens the site anew: its key or its user may have changed. */
   reopen(origin: string): Promise<Site> {
-    this.#open.delete(origin);
-    return this.get(origin);
+    return this.#begin(origin, this.records.get(origin));
   }
 
   /** Wipes everything that is kept of a site. */
@@ -40,9 +35,51 @@ export class Sites {
     await this.records.remove(origin);
   }
 
-  /** Forgets what is known of the session: who is signed in may have changed. */
-  async signedOut(origin: string): Promise<void> {
-    this.#open.delete(origin);
+  #begin(origin: string, record: Promise<SiteRecord>): Promise<Site> {
+    const site: Promise<Site> = record.then((known) =>
+      Site.open(known, this.records, {
+        opening: (user, last) => this.#remember(origin, user, last),
+        confirmed: (checkedAt) => {
+          if (this.#open.get(origin) === site) void this.records.update(origin, { checkedAt });
+        },
+        otherUser: (user) => void this.#change(origin, user, site).catch(() => undefined),
+        signedOut: () => this.#signedOut(origin, site),
+      }),
+    );
+    this.#open.set(origin, site);
+    site.then(
+      () => {
+        this.#opened(origin);
+        if (this.#open.get(origin) === site) void this.records.update(origin, { usedAt: Date.now() });
+      },
+      () => this.#close(origin, site),
+    );
+    return site;
+  }
+
+  /** The site of somebody who is not signed in any more makes way for that of `user`. */
+  async #change(origin: string, user: SiteUser, left: Promise<Site>): Promise<void> {
+    if (this.#open.get(origin) !== left) return;
+    const last = (await left).user;
+    const change = this.#remember(origin, user, last).then(() => this.records.get(origin));
+    await this.#begin(origin, change);
+  }
+
+  /** Who is signed in from now on. The cache of who was before is wiped: it is for their eyes. */
+  async #remember(origin: string, user: SiteUser, last: SiteUser | undefined): Promise<void> {
+    if (last && last.id !== user.id) void wipeCache(origin, last.id).catch(() => undefined);
+    await this.records.update(origin, { user, checkedAt: Date.now() });
+  }
+
+  /** Who is signed in next may be anybody: the server is asked before the site is opened again. */
+  async #signedOut(origin: string, site: Promise<Site>): Promise<void> {
+    this.#close(origin, site);
     await this.records.update(origin, { checkedAt: 0 });
+    const { user } = await this.records.get(origin);
+    if (user?.id === unknownUser.id) void wipeCache(origin, user.id).catch(() => undefined);
+  }
+
+  #close(origin: string, site: Promise<Site>): void {
+    if (this.#open.get(origin) === site) this.#open.delete(origin);
   }
 }

@@ -1,17 +1,59 @@
 import { browser } from '../browser.ts';
-import { defaultSettings, readSettings, type Settings, settingsKey } from '../settings/settings.ts';
+import type { MenuTrigger } from '../rpc/shapes.ts';
+import type { SettingsOf } from '../rules/settings.ts';
+import { defaultSettings, readSettings, type Settings, withOwn } from '../settings/settings.ts';
+import type { SettingsScope, SettingsStore } from '../settings/settings-store.ts';
 
-/** The user's settings. Throws S404 where the stored ones are damaged. */
-export async function readStoredSettings(): Promise<Settings> {
-  return readSettings((await browser.storage.local.get(settingsKey))[settingsKey]);
+/** Where content scripts read what opens the menu. They can write it too: nothing else is there, and it is worth no more. */
+const menuKey = 'menu';
+/** Where an earlier version of the extension kept everything, and the site that was used last. */
+const earlierKeys = ['settings', 'lastSite'];
+
+/** The settings for a site or project, or the defaults where they are damaged: the options page says so, the work goes on. */
+export function settingsFor(store: SettingsStore, scope: SettingsScope): Promise<Settings> {
+  return store.effective(scope).catch(() => defaultSettings);
 }
 
-/** The user's settings, or the defaults where they are damaged: that must not stop the work, and the options page says so. */
-export function storedSettings(): Promise<Settings> {
-  return readStoredSettings().catch(() => defaultSettings);
+/** The rule settings of each project of a site: what it says itself, else the site, else what is said for all. */
+export async function settingsByProject(store: SettingsStore, site: string): Promise<SettingsOf> {
+  const [own, ofSite] = await Promise.all([store.ofProjects(site), settingsFor(store, { site })]);
+  const known = new Map([...own].map(([project, settings]) => [project, withOwn(ofSite, settings).rules]));
+  return (projectId) => known.get(projectId) ?? ofSite.rules;
 }
 
-export async function saveSettings(settings: Settings): Promise<null> {
-  await browser.storage.local.set({ [settingsKey]: settings });
-  return null;
+/** What opens the menu; whatever is no choice counts as the default. */
+export async function menuTrigger(): Promise<MenuTrigger> {
+  return asTrigger((await browser.storage.local.get(menuKey))[menuKey]);
+}
+
+export async function saveMenuTrigger(menu: MenuTrigger): Promise<void> {
+  await browser.storage.local.set({ [menuKey]: menu });
+}
+
+/**
+ * Once, after an update: takes what an earlier version kept in `storage.local` out of there. A content script may have written
+ * it, so nothing of it is used before the user has seen it and said so. Comes back with whether there is something to decide.
+ */
+export async function lookForEarlier(store: SettingsStore): Promise<boolean> {
+  if (await store.hasLookedForEarlier()) return (await store.earlier()) !== undefined;
+  const { settings } = await browser.storage.local.get(earlierKeys);
+  // First what can be lost, then what can be done again.
+  const isChoice = settings !== undefined && !isDefault(settings);
+  await store.keepEarlier(isChoice ? settings : undefined);
+  if (settings) await saveMenuTrigger(asTrigger((settings as { menu?: unknown }).menu));
+  await browser.storage.local.remove(earlierKeys);
+  return isChoice;
+}
+
+function asTrigger(value: unknown): MenuTrigger {
+  return value === 'alt-right-click' ? value : 'right-click';
+}
+
+/** What an earlier version wrote when only the menu was chosen is no choice of rules. */
+function isDefault(earlier: unknown): boolean {
+  try {
+    return JSON.stringify(readSettings(earlier, 1)) === JSON.stringify(defaultSettings);
+  } catch {
+    return false;
+  }
 }

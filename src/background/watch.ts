@@ -1,9 +1,11 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { Changeset } from '../journal/changeset.ts';
 import type { Run } from '../journal/run.ts';
 import { type NewsMessage, newsPort, watchMessage, watchPort } from '../rpc/message.ts';
 import { identify, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { statusOf } from './handlers/runs.ts';
+import { lastUser } from './shown-user.ts';
 
 /** How many of the last runs a view hears of first: one of them is the one it looks at. */
 const recentRuns = 3;
@@ -49,13 +51,21 @@ function followOf(portName: string, dependencies: Dependencies): Follow | undefi
 
 /** Every step of the site's runs. */
 function followRuns(dependencies: Dependencies, site: string, tell: (message: unknown) => void): () => void {
+  const heardOf = new Set<string>();
   // One whose record is damaged must not hide the others.
-  const told = (run: Run): Promise<void> => statusOf(dependencies, run).then(tell, () => undefined);
-  const stop = dependencies.runs.listen((run) => {
-    if (run.site === site) void told(run);
+  const told = async (run: Run, changeset?: Changeset): Promise<void> => {
+    // Who looks at a run hears how it ends, also where it ends because somebody else has signed in.
+    if (!heardOf.has(run.id) && run.user !== (await lastUser(dependencies.sites, site))) return;
+    heardOf.add(run.id);
+    // What a run changes stays the same from step to step: it is not read again.
+    await statusOf(dependencies, run, changeset).then(tell, () => undefined);
+  };
+  const stop = dependencies.runs.listen(({ run, changeset }) => {
+    if (run.site === site) void told(run, changeset);
   });
   // Something may have happened before the view could hear of it, or while it was cut off.
-  void dependencies.journal.recent(site, recentRuns).then(async (runs) => {
+  void lastUser(dependencies.sites, site).then(async (user) => {
+    const runs = user === undefined ? [] : await dependencies.journal.recent({ site, user }, recentRuns);
     for (const run of runs) await told(run);
   });
   return stop;

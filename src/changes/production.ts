@@ -1,15 +1,17 @@
 import * as z from 'zod/mini';
-import { select } from '../api/query.ts';
+import { select } from '../api/read/query.ts';
 import type { Session } from '../api/session.ts';
 import type { StatusFact, TypeFact, Workflow } from '../rules/facts.ts';
 
-/** Statuses, types and workflows of a server: what changes rarely and every plan needs. Plain data, so it can be stored. */
+/** Statuses, types, priorities and workflows of a server: what changes rarely and every plan needs. Plain data, so it can be stored. */
 export interface Production {
   /** Milliseconds since 1970. */
   at: number;
   statuses: (StatusFact & { color: string | null; sort: number })[];
   types: TypeFact[];
-  objectTypes: { id: string; name: string }[];
+  priorities: { id: string; name: string; color: string | null; sort: number }[];
+  /** `isStatusable` says whether the status of such a thing may be set; `null` where the server does not tell. */
+  objectTypes: { id: string; name: string; isStatusable: boolean | null }[];
   /** Project id → project schema id. */
   projects: Record<string, string>;
   /** By project schema id. */
@@ -25,31 +27,36 @@ export interface StoredWorkflow {
   objectTypes: Record<string, string[]>;
 }
 
-const ids = z.array(z.string());
-const production = z.object({
-  at: z.number(),
-  statuses: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      state: z.nullable(z.string()),
-      color: z.nullable(z.string()),
-      sort: z.number(),
-    }),
-  ),
-  types: z.array(z.object({ id: z.string(), name: z.string(), sort: z.nullable(z.number()) })),
-  objectTypes: z.array(z.object({ id: z.string(), name: z.string() })),
-  projects: z.record(z.string(), z.string()),
-  schemas: z.record(
-    z.string(),
-    z.object({
-      task: ids,
-      version: ids,
-      taskOverrides: z.record(z.string(), ids),
-      objectTypes: z.record(z.string(), ids),
-    }),
-  ),
-});
+const ids = z.lazy(() => z.array(z.string()));
+const production = z.lazy(() =>
+  z.object({
+    at: z.number(),
+    statuses: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        state: z.nullable(z.string()),
+        color: z.nullable(z.string()),
+        sort: z.number(),
+      }),
+    ),
+    types: z.array(z.object({ id: z.string(), name: z.string(), sort: z.nullable(z.number()) })),
+    priorities: z.array(
+      z.object({ id: z.string(), name: z.string(), color: z.nullable(z.string()), sort: z.number() }),
+    ),
+    objectTypes: z.array(z.object({ id: z.string(), name: z.string(), isStatusable: z.nullable(z.boolean()) })),
+    projects: z.record(z.string(), z.string()),
+    schemas: z.record(
+      z.string(),
+      z.object({
+        task: ids,
+        version: ids,
+        taskOverrides: z.record(z.string(), ids),
+        objectTypes: z.record(z.string(), ids),
+      }),
+    ),
+  }),
+);
 
 /** True for a stored production that is still of the shape we work with. */
 export function isProduction(value: unknown): value is Production {
@@ -60,10 +67,11 @@ export function isProduction(value: unknown): value is Production {
 export async function readProduction(session: Session, signal?: AbortSignal): Promise<Production> {
   const options = { signal };
   const at = Date.now();
-  const [statuses, types, objectTypes, projects, schemas] = await Promise.all([
+  const [statuses, types, priorities, objectTypes, projects, schemas] = await Promise.all([
     session.query(select('Status', 'name', 'color', 'sort', 'state.short'), options),
     session.query(select('Type', 'name', 'sort'), options),
-    session.query(select('ObjectType', 'name'), options),
+    session.query(select('Priority', 'name', 'color', 'sort'), options),
+    session.query(select('ObjectType', 'name', 'is_statusable'), options),
     session.query(select('Project', 'project_schema_id'), options),
     session.query(
       select(
@@ -92,7 +100,8 @@ export async function readProduction(session: Session, signal?: AbortSignal): Pr
       state: state?.short ?? null,
     })),
     types: types.map(({ id, name, sort }) => ({ id, name, sort })),
-    objectTypes: objectTypes.map(({ id, name }) => ({ id, name })),
+    priorities: priorities.map(({ id, name, color, sort }) => ({ id, name: name ?? '', color, sort: sort ?? 0 })),
+    objectTypes: objectTypes.map(({ id, name, is_statusable }) => ({ id, name, isStatusable: is_statusable ?? null })),
     projects: Object.fromEntries(projects.map(({ id, project_schema_id }) => [id, project_schema_id])),
     schemas: Object.fromEntries(
       schemas.map((schema) => [

@@ -1,37 +1,28 @@
-import { select } from '../api/query.ts';
-import type { Session } from '../api/session.ts';
+import type { CallOptions } from '../api/wire/transport.ts';
+import { isFixed, validStatuses as statusesOf } from '../rules/workflow.ts';
+import type { FactReader } from './fact-reader.ts';
 import type { Production } from './production.ts';
 
 /**
- * Statuses that every one of the entities may have: the intersection of their workflows, in workflow order. Reads only
- * what workflows depend on: project, object type and task type.
+ * Statuses that all of the entities may be given that can be given one at all, in workflow order. What is read for it
+ * serves the plan that follows.
  */
 export async function validStatuses(
-  session: Session,
+  reader: FactReader,
   production: Production,
   entities: readonly { id: string; type: string }[],
+  options?: CallOptions,
 ): Promise<{ id: string; name: string; color: string | null }[]> {
   const versionIds = entities.filter(({ type }) => type === 'AssetVersion').map(({ id }) => id);
   const contextIds = entities.filter(({ type }) => type !== 'AssetVersion').map(({ id }) => id);
-  const [versions, contexts] = await Promise.all([
-    versionIds.length > 0 ? session.query(select('AssetVersion', 'link').where`id in ${versionIds}`) : [],
-    contextIds.length > 0
-      ? session.query(select('TypedContext', 'project_id', 'type_id', 'object_type_id').where`id in ${contextIds}`)
-      : [],
-  ]);
-  const schemaOf = (projectId: string | null | undefined) =>
-    production.schemas[production.projects[projectId ?? ''] ?? ''];
-  const workflows = [
-    ...versions.map(({ link }) => schemaOf(link?.[0]?.id)?.version ?? []),
-    ...contexts.map(({ __entity_type__, project_id, type_id, object_type_id }) => {
-      const schema = schemaOf(project_id);
-      if (__entity_type__ !== 'Task') return schema?.objectTypes[object_type_id ?? ''] ?? [];
-      return schema?.taskOverrides[type_id ?? ''] ?? schema?.task ?? [];
-    }),
-  ];
+  await Promise.all([reader.readVersions(versionIds, options), reader.readContexts(contextIds, options)]);
+  const workflows = entities
+    .filter(({ id }) => reader.versions.has(id) || reader.contexts.has(id))
+    .filter(({ id }) => !isFixed(reader, id, 'status_id'))
+    .map(({ id }) => new Set(statusesOf(reader, id)));
   if (workflows.length === 0) return [];
   return production.statuses
-    .filter(({ id }) => workflows.every((workflow) => workflow.includes(id)))
+    .filter(({ id }) => workflows.every((workflow) => workflow.has(id)))
     .sort((a, b) => a.sort - b.sort)
     .map(({ id, name, color }) => ({ id, name, color }));
 }

@@ -1,9 +1,8 @@
-import { ApiError } from '../api/api-error.ts';
-import type { Entity } from '../api/decode.ts';
-import { Query, where } from '../api/query.ts';
+import { Query } from '../api/read/query.ts';
 import type { Session } from '../api/session.ts';
-import type { AttributeValue, EntityChange } from './changeset.ts';
-import { OtherWrites } from './other-writes.ts';
+import { ApiError } from '../api/wire/api-error.ts';
+import type { Entity } from '../api/wire/decode.ts';
+import type { AttributeChange, AttributeValue, EntityChange } from './changeset.ts';
 import type { Chunk } from './run.ts';
 
 /** One change of a status, as the server remembers it. */
@@ -12,8 +11,9 @@ export interface StatusRow {
   from: AttributeValue;
   to: AttributeValue;
   user: string;
-  /** By the server's clock, to the second; milliseconds since 1970. */
+  /** To the second, at the earliest and at the latest where the server's zone leaves it open; milliseconds since 1970. */
   at: number;
+  until: number;
 }
 
 /** Whose history it is and since when it matters, by our clock; milliseconds since 1970. */
@@ -30,19 +30,15 @@ export class History {
   readonly #user: string;
   readonly #plannedAt: number;
   readonly #sentAt: number;
-  readonly #others: (change: EntityChange) => number[];
 
-  /** All times by the server's clock; `others` tells when other runs of ours made a change. */
-  constructor(
-    rows: StatusRow[],
-    { user, plannedAt, sentAt }: Since,
-    others: (change: EntityChange) => number[] = () => [],
-  ) {
-    this.#rows = rows.filter(({ at }) => at >= wholeSecond(plannedAt));
+  /** All times by the server's clock. */
+  constructor(rows: StatusRow[], { user, plannedAt, sentAt }: Since) {
     this.#user = user;
     this.#plannedAt = plannedAt;
     this.#sentAt = sentAt;
-    this.#others = others;
+    const since = rows.filter(({ until }) => until >= wholeSecond(plannedAt));
+    // Where its clock leaves it open what was before and what after, it is as if the server kept no history: values tell.
+    this.#rows = since.some((row) => this.#isInDoubt(row, since)) ? [] : since;
   }
 
   /** True when the server told anything at all since the plan. */
@@ -52,24 +48,23 @@ export class History {
 
   /**
    * How our user brought the entity to where the change wants it, oldest first; in one second the expected way first.
-   * Without what other runs did, which cannot be the first `known` of them.
    */
-  ours(change: EntityChange, known = 0): StatusRow[] {
-    const { id, attributes } = change;
-    const strange = ({ from }: StatusRow): number => Number(from !== attributes['status_id']?.before);
-    const rows = this.#rows
-      .filter((row) => row.id === id && this.#isOurs(row))
+  ours(change: EntityChange): StatusRow[] {
+    const strange = ({ from }: StatusRow): number => Number(from !== statusIn(change)?.before);
+    return this.#rows
+      .filter((row) => row.id === change.key[0] && this.#isOurs(row))
       .sort((a, b) => a.at - b.at || strange(a) - strange(b));
-    for (const time of this.#others(change)) {
-      const index = rows.findIndex(({ at }, row) => row >= known && at >= wholeSecond(time));
-      if (index >= 0) rows.splice(index, 1);
-    }
-    return rows;
   }
 
   /** True when anybody brought the entity to where the change wants it, since it was planned. */
-  anybodys({ id }: EntityChange): boolean {
-    return this.#rows.some((row) => row.id === id);
+  anybodys({ key }: EntityChange): boolean {
+    return this.#rows.some((row) => row.id === key[0]);
+  }
+
+  /** True when it may have been before what it would prove, or the order among changes of the same entity is open. */
+  #isInDoubt({ id, at, until }: StatusRow, rows: readonly StatusRow[]): boolean {
+    if (at === until) return false;
+    return at < wholeSecond(Math.max(this.#sentAt, this.#plannedAt)) || rows.filter((row) => row.id === id).length > 1;
   }
 
   #isOurs({ user, at }: StatusRow): boolean {
@@ -77,8 +72,14 @@ export class History {
   }
 }
 
+/** What an update does to a status. */
+export function statusIn(change: EntityChange): AttributeChange | undefined {
+  return change.kind === 'update' ? change.attributes['status_id'] : undefined;
+}
+
 /** True for a change that leaves a trace in the history when it is made. */
-export function leavesTrace({ attributes: { status_id: status } }: EntityChange): boolean {
+export function leavesTrace(change: EntityChange): boolean {
+  const status = statusIn(change);
   return status !== undefined && status.before !== status.after && typeof status.after === 'string';
 }
 
@@ -86,40 +87,34 @@ export function leavesTrace({ attributes: { status_id: status } }: EntityChange)
  * Asks who brought the entities of these changes to their new statuses. A server that does not tell has no history;
  * every other failure is the caller's.
  */
-export async function readHistory(
-  session: Session,
-  changes: readonly EntityChange[],
-  since: Since,
-  others = new OtherWrites(),
-): Promise<History> {
+export async function readHistory(session: Session, changes: readonly EntityChange[], since: Since): Promise<History> {
   const traced = changes.filter(leavesTrace);
-  const wished = new Map(traced.map(({ id, attributes }) => [id, attributes['status_id']!.after]));
+  const wished = new Map(traced.map((change) => [change.key[0]!, statusIn(change)!.after]));
   let rows: Entity[] = [];
   if (traced.length > 0) {
     const statuses = [...new Set(wished.values())] as string[];
-    const criteria = where`parent_id in ${[...wished.keys()]} and status_id in ${statuses}`;
     const attributes = ['parent_id', 'from_status_id', 'status_id', 'user_id', 'date'];
-    const query = new Query<Entity>('StatusChange', attributes, criteria);
-    rows = await session.query(query, { fresh: true }).catch((error) => {
+    const query = new Query<Entity>('StatusChange', attributes).whereIn('status_id', statuses);
+    rows = await session.queryIn(query, 'parent_id', wished.keys(), { fresh: true }).catch((error) => {
       if (error instanceof ApiError && error.kind === 'rejected') return [];
       throw error;
     });
   }
-  const told = rows.map(statusRow).filter(({ id, to }) => wished.get(id) === to);
+  const told = rows.map((row) => statusRow(row, session)).filter(({ id, to }) => wished.get(id) === to);
   // Only now: the answer has told what the server's clock shows.
   const [plannedAt, sentAt] = [session.serverTime(since.plannedAt), session.serverTime(since.sentAt)];
-  const times = ({ id, attributes: { status_id: status } }: EntityChange): number[] =>
-    others.of(id, 'status_id', status!.after).map((time) => session.serverTime(time));
-  return new History(told, { user: since.user, plannedAt, sentAt }, times);
+  return new History(told, { user: since.user, plannedAt, sentAt });
 }
 
-function statusRow(row: Entity): StatusRow {
+function statusRow(row: Entity, { serverClock }: Session): StatusRow {
+  const { earliest, latest } = serverClock.momentsOf(String(row['date']));
   return {
     id: String(row['parent_id']),
     from: (row['from_status_id'] ?? null) as AttributeValue,
     to: (row['status_id'] ?? null) as AttributeValue,
     user: String(row['user_id'] ?? ''),
-    at: Date.parse(String(row['date'])),
+    at: earliest,
+    until: latest,
   };
 }
 
@@ -127,8 +122,8 @@ function statusRow(row: Entity): StatusRow {
  * What the last of so many requests of ours replaced that can have made a change. What our user did after that was done
  * by hand.
  */
-export function lastReplaced(rows: readonly StatusRow[], { strays = [] }: Chunk): StatusRow | undefined {
-  return rows.slice(0, 1 + strays.length).at(-1);
+export function lastReplaced(rows: readonly StatusRow[], { late = [] }: Chunk): StatusRow | undefined {
+  return rows.slice(0, 1 + late.length).at(-1);
 }
 
 /** The beginning of the second in which the server dates what happens at a time. */

@@ -1,20 +1,23 @@
-import type { DBSchema } from 'idb';
-import { KeptDatabase } from '../kept-database.ts';
 import type { Changeset } from './changeset.ts';
 import { covers } from './chunks.ts';
-import { countsOf, type JournalEntry, type Run } from './run.ts';
+import { DeletedRows } from './deleted-rows.ts';
+import { isWholeReversal } from './is-whole-reversal.ts';
+import { type JournalDatabase, journalDatabase, keysBelow } from './journal-database.ts';
+import { PickedFiles } from './picked-files.ts';
+import { ReceiptStore } from './receipts/receipt-store.ts';
+import { dueAfter } from './receipts/remove-receipts.ts';
+import type { JournalEntry, Run } from './run.ts';
+import { SiteStore } from './site-store.ts';
 import { stored } from './stored.ts';
-
-interface JournalSchema extends DBSchema {
-  /** Written once, when a plan is made. */
-  changesets: { key: string; value: Changeset };
-  /** Small, and rewritten at every step. */
-  runs: { key: string; value: Run; indexes: { state: string; createdAt: number } };
-}
 
 /** A row that is not what we wrote. Nothing is sent because of it. */
 export class DamagedJournalError extends Error {
   override readonly name = 'DamagedJournalError';
+}
+
+/** A step of a run that is not in the journal any more: its site was forgotten. Nothing is sent after that. */
+export class ForgottenRunError extends Error {
+  override readonly name = 'ForgottenRunError';
 }
 
 /**
@@ -22,29 +25,48 @@ export class DamagedJournalError extends Error {
  * loses a write. Every step is on disk (`durability: 'strict'`) before the next one is taken.
  */
 export class Journal {
-  readonly #database: KeptDatabase<JournalSchema>;
+  readonly receipts: ReceiptStore;
+  readonly sites: SiteStore;
+  readonly deleted: DeletedRows;
+  readonly picked: PickedFiles;
+  readonly #database: JournalDatabase;
 
   constructor(name = 'sidecar-journal') {
-    this.#database = new KeptDatabase(name, (database) => {
-      database.createObjectStore('changesets', { keyPath: 'id' });
-      const runs = database.createObjectStore('runs', { keyPath: 'id' });
-      runs.createIndex('state', 'state');
-      runs.createIndex('createdAt', 'createdAt');
-    });
+    this.#database = journalDatabase(name);
+    this.receipts = new ReceiptStore(this.#database);
+    this.sites = new SiteStore(this.#database);
+    this.deleted = new DeletedRows(this.#database);
+    this.picked = new PickedFiles(this.#database);
   }
 
-  async add({ changeset, run }: JournalEntry): Promise<void> {
-    const transaction = (await this.#database.open()).transaction(['changesets', 'runs'], 'readwrite', {
+  /** Keeps a plan, with the files of its uploads by component id. */
+  async add({ changeset, run }: JournalEntry, files: ReadonlyMap<string, Blob> = new Map()): Promise<void> {
+    const transaction = (await this.#database.open()).transaction(['changesets', 'runs', 'files'], 'readwrite', {
       durability: 'strict',
     });
     await Promise.all([
       transaction.objectStore('changesets').add(changeset),
       transaction.objectStore('runs').add(run),
+      ...[...files].map(([component, file]) => transaction.objectStore('files').add(file, [run.id, component])),
       transaction.done,
     ]);
   }
 
-  /** Keeps a step of a run. That somebody else wants it cancelled is kept too, and told to `run` itself. */
+  /** Keeps less of a plan than was planned. */
+  async narrow(changeset: Changeset): Promise<void> {
+    const transaction = (await this.#database.open()).transaction('changesets', 'readwrite', { durability: 'strict' });
+    await Promise.all([transaction.store.put(changeset), transaction.done]);
+  }
+
+  /** The file of an upload; `undefined` once it is up. */
+  async file(run: string, component: string): Promise<Blob | undefined> {
+    return (await this.#database.open()).get('files', [run, component]);
+  }
+
+  /**
+   * Keeps a step of a run. That somebody else wants it cancelled is kept too, and told to `run` itself. Throws
+   * `ForgottenRunError` when nothing is known of it any more.
+   */
   async saveRun(run: Run): Promise<void> {
     const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
     await Promise.all([put(transaction.store, run), transaction.done]);
@@ -52,11 +74,17 @@ export class Journal {
 
   /** Keeps the end of a run, and that it took another one back, if there is nothing left of that. */
   async finish({ changeset, run }: JournalEntry): Promise<void> {
-    const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
-    const undone = changeset.undoes && isWholeReversal(run) ? await transaction.store.get(changeset.undoes) : undefined;
+    const transaction = (await this.#database.open()).transaction(['runs', 'files'], 'readwrite', {
+      durability: 'strict',
+    });
+    const runs = transaction.objectStore('runs');
+    const due = dueAfter(run);
+    if (due !== undefined) run.receiptsDue = due;
+    const undone = changeset.undoes && isWholeReversal(run) ? await runs.get(changeset.undoes) : undefined;
     await Promise.all([
-      put(transaction.store, run),
-      undone && transaction.store.put({ ...undone, undoneBy: run.id }),
+      put(runs, run),
+      undone && runs.put({ ...undone, undoneBy: run.id }),
+      transaction.objectStore('files').delete(keysBelow(run.id)),
       transaction.done,
     ]);
   }
@@ -65,9 +93,13 @@ export class Journal {
   async begin(id: string): Promise<Run | undefined> {
     const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
     const run = await transaction.store.get(id);
-    if (run && (run.state === 'planned' || run.state === 'interrupted')) {
+    if (run && run.state !== 'applying' && run.state !== 'finished') {
+      // What only the user can decide: sent without a receipt, and nobody can tell whether it arrived.
+      if (run.state === 'unknown' && run.retryAt === undefined) run.mayRepeat = true;
       run.state = 'applying';
       delete run.interruption;
+      delete run.interruptionDetail;
+      delete run.retryAt;
       await transaction.store.put(run);
     }
     await transaction.done;
@@ -105,50 +137,71 @@ export class Journal {
     return runs.filter((run) => stored.run.safeParse(run).success).sort((a, b) => a.createdAt - b.createdAt);
   }
 
-  /** Runs made since `time` (milliseconds since 1970) that went beyond a plan, oldest first, without damaged ones. */
-  async since(time: number): Promise<Run[]> {
-    const runs = await (await this.#database.open()).getAllFromIndex('runs', 'createdAt', IDBKeyRange.lowerBound(time));
-    return runs.filter((run) => run.state !== 'planned' && stored.run.safeParse(run).success);
+  /** Runs whose receipts are to be removed from the server at `time` (milliseconds since 1970), without damaged ones. */
+  async receiptsDue(time: number): Promise<Run[]> {
+    const due = IDBKeyRange.upperBound(time);
+    const runs = await (await this.#database.open()).getAllFromIndex('runs', 'receiptsDue', due);
+    return runs.filter((run) => stored.run.safeParse(run).success);
   }
 
-  /** Runs of a site that went beyond a plan, newest first. */
-  async recent(site: string, limit: number): Promise<Run[]> {
+  /** Runs of a site that went beyond a plan, newest first; made before a time, where one is given (ms since 1970). */
+  async recent({ site, user }: { site: string; user: string }, limit: number, before?: number): Promise<Run[]> {
     const runs: Run[] = [];
     let cursor = await (await this.#database.open())
       .transaction('runs')
       .store.index('createdAt')
-      .openCursor(null, 'prev');
+      .openCursor(before === undefined ? null : IDBKeyRange.upperBound(before, true), 'prev');
     while (cursor && runs.length < limit) {
       const { value } = cursor;
-      if (value.site === site && value.state !== 'planned' && stored.run.safeParse(value).success) runs.push(value);
+      const isTheirs = value.site === site && value.user === user && value.state !== 'planned';
+      if (isTheirs && stored.run.safeParse(value).success) runs.push(value);
       cursor = await cursor.continue();
     }
     return runs;
   }
 
-  /** Forgets plans that were never applied and are older than `before`, and finished runs older than `finishedBefore`. */
+  /** Runs of a site of which one request's outcome is open, with what they are about. */
+  async inDoubt(site: string): Promise<JournalEntry[]> {
+    const database = await this.#database.open();
+    const states = ['applying', 'interrupted', 'unknown'] as const;
+    const runs = (await Promise.all(states.map((state) => database.getAllFromIndex('runs', 'state', state)))).flat();
+    const open = runs.filter((run) => run.site === site && run.chunks.some(({ state }) => state === 'sent'));
+    const entries = await Promise.all(open.map(({ id }) => this.get(id).catch(() => undefined)));
+    return entries.filter((entry) => entry !== undefined);
+  }
+
+  /**
+   * Forgets plans that were never applied and are older than `before`, finished runs older than `finishedBefore`, and
+   * runs without a changeset.
+   */
   async prune(before: number, finishedBefore: number): Promise<void> {
-    const transaction = (await this.#database.open()).transaction(['changesets', 'runs'], 'readwrite');
-    for (const run of await transaction.objectStore('runs').getAll()) {
-      const old =
-        run.state === 'planned' ? run.createdAt < before : run.state === 'finished' && run.createdAt < finishedBefore;
-      if (!old) continue;
-      await Promise.all([
-        transaction.objectStore('runs').delete(run.id),
-        transaction.objectStore('changesets').delete(run.id),
-      ]);
-    }
-    await transaction.done;
+    await this.#remove(({ state, createdAt }, hasChangeset) => {
+      if (!hasChangeset) return true;
+      return state === 'planned' ? createdAt < before : state === 'finished' && createdAt < finishedBefore;
+    });
   }
 
   /** Forgets everything of a site. */
   async wipe(site: string): Promise<void> {
-    const transaction = (await this.#database.open()).transaction(['changesets', 'runs'], 'readwrite');
-    for (const run of await transaction.objectStore('runs').getAll()) {
-      if (run.site !== site) continue;
+    await this.#remove((run) => run.site === site);
+    await Promise.all([this.receipts.wipe(site), this.sites.remove(site), this.picked.wipe(site)]);
+  }
+
+  /** Forgets a single run. */
+  async remove(id: string): Promise<void> {
+    await this.#remove(() => true, id);
+  }
+
+  async #remove(isOld: (run: Run, hasChangeset: boolean) => boolean, id?: string): Promise<void> {
+    const transaction = (await this.#database.open()).transaction(['changesets', 'runs', 'files'], 'readwrite');
+    // In this very transaction: a plan that is kept meanwhile has both its rows, or none.
+    const known = new Set(await transaction.objectStore('changesets').getAllKeys(id));
+    for (const run of await transaction.objectStore('runs').getAll(id)) {
+      if (!isOld(run, known.has(run.id))) continue;
       await Promise.all([
         transaction.objectStore('runs').delete(run.id),
         transaction.objectStore('changesets').delete(run.id),
+        transaction.objectStore('files').delete(keysBelow(run.id)),
       ]);
     }
     await transaction.done;
@@ -166,14 +219,9 @@ interface RunStore {
 
 async function put(store: RunStore, run: Run): Promise<void> {
   const known = await store.get(run.id);
-  run.cancelRequested ||= known?.cancelRequested ?? false;
+  if (!known) throw new ForgottenRunError(`The journal has forgotten ${run.id}.`);
+  run.cancelRequested ||= known.cancelRequested;
   await store.put(run);
-}
-
-/** True when a reversal leaves nothing that could be taken back in a second try. */
-function isWholeReversal(run: Run): boolean {
-  const { total, refused, cancelled } = countsOf(run);
-  return total > 0 && refused === 0 && cancelled === 0;
 }
 
 function checked<Value>(

@@ -1,7 +1,7 @@
 import type { Changeset } from './changeset.ts';
 import type { JournalEntry } from './run.ts';
 
-export interface NewEntry extends Omit<Changeset, 'id' | 'createdAt'> {
+export interface NewEntry extends Omit<Changeset, 'version' | 'id' | 'createdAt'> {
   site: string;
   user: string;
 }
@@ -11,7 +11,10 @@ export function newEntry({ site, user, ...content }: NewEntry): JournalEntry {
   const id = crypto.randomUUID();
   const createdAt = Date.now();
   return {
-    changeset: { ...content, id, createdAt },
-    run: { id, site, user, createdAt, state: 'planned', chunks: [], cancelRequested: false },
+    changeset: { version: 2, ...content, id, createdAt },
+    run: {
+      ...{ version: 2, id, site, user, createdAt, state: 'planned', chunks: [] },
+      ...{ attemptSeed: crypto.randomUUID(), attempts: [], cancelRequested: false },
+    },
   };
 }

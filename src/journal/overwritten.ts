@@ -2,45 +2,64 @@ import type { Session } from '../api/session.ts';
 import type { EntityChange } from './changeset.ts';
 import { changesOf } from './chunks.ts';
 import type { CurrentValues } from './current-values.ts';
-import { type History, lastReplaced, leavesTrace, readHistory } from './history.ts';
+import { type History, lastReplaced, leavesTrace, readHistory, statusIn } from './history.ts';
 import type { Chunk, FoundValue, Run } from './run.ts';
+import { sameValue } from './same-value.ts';
 import { firstSent } from './verify.ts';
 
 /** What an answered write replaced, where it is not what the plan had read. */
 export type Replaced = Pick<Chunk, 'overwritten' | 'unseen'>;
 
+/** Whether a value is stored as it was wished: what the server ignored or stored otherwise says nothing of when it was read. */
+type IsStored = (index: number, attribute: string) => boolean;
+
+interface ReplacedOptions {
+  /** What the queries in front of the writes found. */
+  before: CurrentValues;
+  isStored(): Promise<IsStored>;
+  /** The server reads late: the history is asked at once, in one request with the other reads of the turn. */
+  readsLate: boolean;
+}
+
 /**
- * Finds what an answered write replaced. `before` is what the queries in front of the writes found, in the same
- * transaction. A value that is ours already was put there by somebody else; or by a stray of ours; or the server read it
- * after the writes, as some may. Only then the history is asked, which is a request more.
+ * Finds what an answered write replaced, by what the queries in front of the writes found, in the same transaction. A value that is ours already was put there by somebody else; or by an earlier request of ours that came
+ * late; or the server read it after the writes, as some may. Only then the history is asked, which is a request more.
  */
 export async function replacedBy(
   session: Session,
   changes: readonly EntityChange[],
   chunk: Chunk,
   { user, createdAt }: Pick<Run, 'user' | 'createdAt'>,
-  before: CurrentValues,
+  { before, isStored, readsLate }: ReplacedOptions,
 ): Promise<Replaced> {
   const values = overwrittenBy(changes, chunk, before);
-  const isOurs = ({ index, attribute, value }: FoundValue): boolean =>
-    changes[index]!.attributes[attribute]!.after === value;
+  const isOurs = ({ index, attribute, value }: FoundValue): boolean => {
+    const change = changes[index]!;
+    return change.kind === 'update' && sameValue(change.attributes[attribute]!.after, value);
+  };
   const already = values.filter(isOurs);
   const ours = changesOf(changes, chunk);
-  const isLate = already.length > 0 && already.length === wishes(ours, before);
-  if (already.length === 0 || (!chunk.strays && !isLate)) return replaced(values);
-
+  if (already.length === 0) return replaced(values);
   const since = { user, plannedAt: createdAt, sentAt: firstSent(chunk) };
-  const history = await readHistory(session, ours, since);
+  const asked = chunk.late || readsLate ? readHistory(session, ours, since) : undefined;
+  // Where it fails, that is told where it is needed.
+  asked?.catch(() => undefined);
+  const stored = await isStored();
+  // What somebody has changed again since says nothing of when it was read, either.
+  const kept = already.filter(({ index, attribute }) => stored(index, attribute));
+  const isLate = kept.length === wishes(changes, chunk, before, stored) && (kept.length > 0 || readsLate);
+  if (!chunk.late && !isLate) return replaced(values);
+  const history = await (asked ?? readHistory(session, ours, since));
   // Without anything of ours in the history somebody else was first, as far as there is a history.
-  const wasFirst = ours.some((change) => leavesTrace(change) && before.has(change.id)) && !isTraced(ours, history);
-  if (wasFirst && !chunk.strays && history.tells) return replaced(values);
+  const wasFirst = ours.some((change) => leavesTrace(change) && before.of(change)) && !isTraced(ours, history);
+  if (wasFirst && !chunk.late && history.tells) return replaced(values);
   const seen = values.flatMap((found): FoundValue[] => {
     if (!isOurs(found)) return [found];
     const change = changes[found.index]!;
     if (found.attribute !== 'status_id' || !history.tells) return [];
     const last = lastReplaced(history.ours(change), chunk);
     if (!last) return [found];
-    return last.from === change.attributes['status_id']!.before ? [] : [{ ...found, value: last.from }];
+    return last.from === statusIn(change)!.before ? [] : [{ ...found, value: last.from }];
   });
   const unseen = already.some(({ attribute }) => attribute !== 'status_id' || !history.tells);
   return { ...replaced(seen), ...(unseen && { unseen: true }) };
@@ -48,20 +67,29 @@ export async function replacedBy(
 
 /** Values that were found in front of the writes and are not what the plan had read. */
 function overwrittenBy(changes: readonly EntityChange[], chunk: Chunk, before: CurrentValues): FoundValue[] {
-  return changesOf(changes, chunk).flatMap(({ id, attributes }, offset) =>
-    Object.entries(attributes).flatMap(([attribute, { before: expected }]) => {
-      const value = before.get(id)?.[attribute];
-      if (value === undefined || value === expected) return [];
+  return changesOf(changes, chunk).flatMap((change, offset) => {
+    if (change.kind === 'create') return [];
+    const row = before.of(change);
+    const expected =
+      change.kind === 'delete'
+        ? Object.entries(change.row)
+        : Object.entries(change.attributes).map(([name, one]) => [name, one.before] as const);
+    return expected.flatMap(([attribute, planned]) => {
+      const value = row?.[attribute];
+      if (value === undefined || sameValue(value, planned)) return [];
       return [{ index: chunk.from + offset, attribute, value }];
-    }),
-  );
+    });
+  });
 }
 
-/** How many values were to become others than the plan had read. */
-function wishes(changes: readonly EntityChange[], before: CurrentValues): number {
-  return changes
-    .filter(({ id }) => before.has(id))
-    .flatMap(({ attributes }) => Object.values(attributes).filter((change) => change.before !== change.after)).length;
+/** How many values were to become others than the plan had read, and did. */
+function wishes(changes: readonly EntityChange[], chunk: Chunk, before: CurrentValues, isStored: IsStored): number {
+  return changesOf(changes, chunk).flatMap((change, offset) => {
+    if (change.kind !== 'update' || !before.of(change)) return [];
+    return Object.entries(change.attributes).filter(
+      ([name, value]) => !sameValue(value.before, value.after) && isStored(chunk.from + offset, name),
+    );
+  }).length;
 }
 
 function isTraced(changes: readonly EntityChange[], history: History): boolean {

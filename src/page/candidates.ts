@@ -1,10 +1,15 @@
 import type { Candidate, FoundThing } from '../rpc/shapes.ts';
+import { around } from './tree/around.ts';
+import { firstIn } from './tree/first-in.ts';
+import { textIn } from './tree/text-in.ts';
 import { readAddress } from './urls.ts';
 
 const uuidPattern = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 /** Elements of a row that are looked at; rows are small. */
 const maxElements = 200;
 const maxCandidates = 40;
+/** Characters of its text that are looked at. */
+const maxText = 400;
 
 /**
  * Everything in an element that may name its entity, best first: links to entities, ids in attributes, thumbnails
@@ -18,21 +23,22 @@ export function thingOf(row: Element, near: Element = row, { isRow = true } = {}
     const known = found.get(key);
     if (!known || known.confidence < candidate.confidence) found.set(key, candidate);
   };
-  for (const element of [row, ...[...row.querySelectorAll('*')].slice(0, maxElements)]) {
-    const isNear = element.contains(near) || (isRow && near.contains(element));
+  const aroundNear = new Set(around(near));
+  for (const element of [row, ...firstIn(row, maxElements)]) {
+    const isNear = aroundNear.has(element) || (isRow && around(element).includes(near));
     const doubt = isNear ? 0 : isRow ? 0.05 : 0.15;
     for (const candidate of candidatesOf(element, element === row)) {
       add({ ...candidate, confidence: candidate.confidence - doubt });
     }
   }
   const candidates = [...found.values()].sort((a, b) => b.confidence - a.confidence).slice(0, maxCandidates);
-  return { candidates, text: (row.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 400) };
+  return { candidates, text: textIn(row, maxText) };
 }
 
 function candidatesOf(element: Element, isRow: boolean): Candidate[] {
   return [...element.attributes].flatMap(({ name, value }): Candidate[] => {
     if (value.length < 36) return [];
-    if (name === 'href' && /entityid=/i.test(value)) return linkCandidates(value);
+    if (name === 'href' && /entityid=|\/player\//i.test(value)) return linkCandidates(value);
     if (/component\/(thumbnail|get)\?/i.test(value)) return ids(value, 'thumbnail', 0.6);
     return ids(value, 'attribute', isRow ? 0.9 : 0.7);
   });

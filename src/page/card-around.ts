@@ -1,5 +1,8 @@
 import { thingOf } from './candidates.ts';
 import type { SiteProfile } from './site-profile.ts';
+import { allIn } from './tree/all-in.ts';
+import { childrenOf } from './tree/children-of.ts';
+import { parentOf } from './tree/parent-of.ts';
 
 /** How far from the pointer the first trace of an entity may be, and how far out its card is looked for; elements. */
 const nearest = 6;
@@ -22,17 +25,17 @@ export function cardAround(target: Element, { rows }: SiteProfile): Element | nu
       named = names;
     }
     if (names) {
-      if (element === document.body || [...element.querySelectorAll(rows)].some(namesSomething)) return card;
+      if (element === element.ownerDocument.body || allIn(element, rows).some(namesSomething)) return card;
       card = element;
     }
-    element = element.parentElement;
+    element = parentOf(element);
   }
   return card;
 }
 
 /** A wall of cards, a lane, a path of links: things of one kind side by side, each of which names something. */
 function isList(element: Element): boolean {
-  const naming = [...element.children].filter(namesSomething);
+  const naming = childrenOf(element).filter(namesSomething);
   if (naming.length === 1) return isList(naming[0]!);
   const kinds = naming.map(({ localName, classList }) => `${localName} ${classList[0]}`);
   return new Set(kinds).size < kinds.length;

@@ -1,7 +1,11 @@
 import type { FoundThing } from '../rpc/shapes.ts';
 import { thingOf } from './candidates.ts';
 import { find } from './find.ts';
+import { activeIn } from './frames/active-in.ts';
+import { inPage } from './frames/in-page.ts';
 import { defaultProfile, type SiteProfile } from './site-profile.ts';
+import { allIn } from './tree/all-in.ts';
+import { around } from './tree/around.ts';
 
 /** What the keyboard is on, and where that is in the viewport. */
 export interface Focused {
@@ -18,18 +22,18 @@ const indent = 48;
  * focus itself.
  */
 export function findFocused(document: Document, profile: SiteProfile = defaultProfile): Focused {
-  const active = document.activeElement ?? document.body;
+  const active = activeIn(document);
   const selected = selectedNear(active, profile);
-  const own = selected.find((row) => row.contains(active)) ?? selected[0] ?? active;
+  const own = selected.find((row) => around(active).includes(row)) ?? selected[0] ?? active;
   const things = selected.length > 0 ? selected.map((row) => thingOf(row)) : find(active, profile);
   return { things: things.filter(({ candidates }) => candidates.length > 0), ...middleOf(own) };
 }
 
 /** The selected rows in sight of the innermost element around the focus that has any. */
 function selectedNear(active: Element, { selected }: SiteProfile): Element[] {
-  for (let scope: Element | null = active; scope; scope = scope.parentElement) {
+  for (const scope of around(active)) {
     const own = scope.matches(selected) ? [scope] : [];
-    const rows = [...own, ...scope.querySelectorAll(selected)].filter(isInSight);
+    const rows = [...own, ...allIn(scope, selected)].filter(isInSight);
     if (rows.length > 0) return rows;
   }
   return [];
@@ -37,11 +41,17 @@ function selectedNear(active: Element, { selected }: SiteProfile): Element[] {
 
 function isInSight(element: Element): boolean {
   const { width, height, top, bottom } = element.getBoundingClientRect();
-  return width > 0 && height > 0 && bottom > 0 && top < innerHeight;
+  return width > 0 && height > 0 && bottom > 0 && top < viewOf(element).innerHeight;
 }
 
 function middleOf(element: Element): { x: number; y: number } {
   const { left, right, top, bottom } = element.getBoundingClientRect();
+  const { innerWidth, innerHeight } = viewOf(element);
   const [from, to] = [Math.max(0, left), Math.min(innerWidth, right)];
-  return { x: Math.min(from + indent, (from + to) / 2), y: (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2 };
+  const y = (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2;
+  return inPage(element, { x: Math.min(from + indent, (from + to) / 2), y });
+}
+
+function viewOf({ ownerDocument }: Element): Window {
+  return ownerDocument.defaultView ?? window;
 }

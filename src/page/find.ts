@@ -2,6 +2,11 @@ import type { FoundThing } from '../rpc/shapes.ts';
 import { thingOf } from './candidates.ts';
 import { cardAround } from './card-around.ts';
 import { defaultProfile, type SiteProfile } from './site-profile.ts';
+import { allIn } from './tree/all-in.ts';
+import { around } from './tree/around.ts';
+import { childrenOf } from './tree/children-of.ts';
+import { closest } from './tree/closest.ts';
+import { parentOf } from './tree/parent-of.ts';
 
 /** What holds rows that belong together. */
 const lists = '[role="grid"], [role="treegrid"], [role="tree"], [role="listbox"], table, ul';
@@ -25,8 +30,8 @@ export function find(target: Element, profile: SiteProfile = defaultProfile): Fo
  * nothing, unless it holds other rows too: then it is a list or a parent, and the click was not about that.
  */
 function rowOf(target: Element, { rows }: SiteProfile): Element | null {
-  const nearest = target.closest(rows);
-  for (let row = nearest; row; row = row.parentElement?.closest(rows) ?? null) {
+  const nearest = closest(target, rows);
+  for (let row = nearest; row; row = closest(parentOf(row), rows)) {
     if (row !== nearest && !isSingle(row, rows)) break;
     if (thingOf(row, target).candidates.length > 0) return row;
   }
@@ -35,17 +40,17 @@ function rowOf(target: Element, { rows }: SiteProfile): Element | null {
 
 /** No two rows side by side are in it. */
 function isSingle(row: Element, rows: string): boolean {
-  const inner = [...row.querySelectorAll(rows)];
-  return inner.every((one, index) => index === 0 || inner[index - 1]!.contains(one));
+  const inner = allIn(row, rows);
+  return inner.every((one, index) => index === 0 || around(one).includes(inner[index - 1]!));
 }
 
 /** The selected rows of the list the row is in, itself among them; empty when the row is not selected. */
 function selectedWith(row: Element, { rows, selected }: SiteProfile): Element[] {
-  const inside = isSingle(row, rows) ? row.querySelector(selected) : null;
-  const own = row.matches(selected) ? row : (inside ?? row.closest(selected));
+  const inside = isSingle(row, rows) ? allIn(row, selected)[0] : null;
+  const own = row.matches(selected) ? row : (inside ?? closest(row, selected));
   if (!own) return [];
   // Other things are selected in a page too, such as tabs.
-  const alike = [...listOf(own).querySelectorAll(selected)].filter((one) => kindOf(one) === kindOf(own));
+  const alike = allIn(listOf(own), selected).filter((one) => kindOf(one) === kindOf(own));
   return alike.map((one) => (one === own ? row : one));
 }
 
@@ -54,16 +59,15 @@ function selectedWith(row: Element, { rows, selected }: SiteProfile): Element[] 
  * or, where it stands in a lane of a board, what holds the lanes: further out begin other lists with selections of their own.
  */
 function listOf(item: Element): Element {
-  const named = item.parentElement?.closest(lists);
+  const named = closest(parentOf(item), lists);
   if (named) return named;
   let list = item;
-  const around = (): Element => list.parentElement ?? list;
-  const isAlone = (): boolean =>
-    [...list.querySelectorAll(item.localName)].filter((one) => kindOf(one) === kindOf(item)).length < 2;
-  while (isAlone() && list !== around()) list = around();
+  const outer = (): Element => parentOf(list) ?? list;
+  const isAlone = (): boolean => allIn(list, item.localName).filter((one) => kindOf(one) === kindOf(item)).length < 2;
+  while (isAlone() && list !== outer()) list = outer();
   const isLane = (): boolean =>
-    list.classList.length > 0 && [...around().children].some((one) => one !== list && kindOf(one) === kindOf(list));
-  while (isLane()) list = around();
+    list.classList.length > 0 && childrenOf(outer()).some((one) => one !== list && kindOf(one) === kindOf(list));
+  while (isLane()) list = outer();
   return list;
 }
 

@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import type { FoundThing } from '../rpc/shapes.ts';
 
 const uuid = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
-const thing = z.object({
-  ids: z.array(z.object({ id: uuid, field: z.string().check(z.maxLength(100)) })).check(z.maxLength(40)),
-  text: z.string().check(z.maxLength(400)),
-});
-const reading = z.object({ selected: z.array(thing).check(z.maxLength(10_000)), at: z.nullable(thing) });
+const thing = z.lazy(() =>
+  z.object({
+    ids: z.array(z.object({ id: uuid, field: z.string().check(z.maxLength(100)) })).check(z.maxLength(40)),
+    text: z.string().check(z.maxLength(400)),
+  }),
+);
+const reading = z.lazy(() => z.object({ selected: z.array(thing).check(z.maxLength(10_000)), at: z.nullable(thing) }));
 
 /** What a page says of its selection, checked; a page that says nonsense has nothing selected. */
 export function readFinding(value: unknown): { selected: FoundThing[]; at: FoundThing | null } {

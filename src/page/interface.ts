@@ -18,6 +18,7 @@ export interface MenuRequest {
 export interface PageInterface {
   openMenu(request: MenuRequest): void;
   toggleVersions(): void;
+  showActivity(): void;
   /** True for what the interface itself has put into the page. */
   owns(target: EventTarget | null): boolean;
 }

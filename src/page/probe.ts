@@ -41,9 +41,34 @@ export function readModel(x: number, y: number): ModelReading {
     return typeof owner?.[method] === 'function' ? owner[method](...args) : undefined;
   };
 
-  // A menu may already lie over what was clicked: everything at that place is looked at, from the top down.
-  const layers = attempt(() => [...document.elementsFromPoint(x, y)]) ?? [];
-  const ext = attempt(() => (window as unknown as { Ext?: Anything }).Ext);
+  /**
+   * Everything at a place from the top down, for a menu may already lie over what was clicked; in open shadow roots too. A
+   * frame ends it: what is under it, or around it, is not what was clicked.
+   */
+  const layersAt = (scope: Document | ShadowRoot, left: number, top: number): Element[] => {
+    const layers: Element[] = [];
+    for (const element of scope.elementsFromPoint(left, top)) {
+      if ('host' in scope && element.getRootNode() !== scope) continue;
+      if (element.shadowRoot) layers.push(...layersAt(element.shadowRoot, left, top));
+      if (!/^i?frame$/.test(element.localName)) {
+        layers.push(element);
+        continue;
+      }
+      const inner = (element as HTMLIFrameElement).contentDocument;
+      const box = element.getBoundingClientRect();
+      const scale = box.width / ((element as HTMLIFrameElement).offsetWidth || box.width);
+      const within = (at: number, from: number, border: number): number => (at - from) / scale - border;
+      if (inner)
+        layers.push(
+          ...layersAt(inner, within(left, box.left, element.clientLeft), within(top, box.top, element.clientTop)),
+        );
+      break;
+    }
+    return layers;
+  };
+  const layers = attempt(() => layersAt(document, x, y)) ?? [];
+  const extOf = (element: Element): Anything | undefined =>
+    attempt(() => (element.ownerDocument.defaultView as unknown as { Ext?: Anything }).Ext);
 
   /** A record names its own id, whatever the field is called that holds it. */
   const recordThing = (record: unknown): ModelThing | null => {
@@ -54,14 +79,17 @@ export function readModel(x: number, y: number): ModelReading {
   };
   const extThing = (element: Element): ModelThing | null => {
     const row = element.closest('[data-boundview]');
-    const record = row && call(call(ext, 'getCmp', row.getAttribute('data-boundview')), 'getRecord', row);
+    const record = row && call(call(extOf(row), 'getCmp', row.getAttribute('data-boundview')), 'getRecord', row);
     return record ? recordThing(record) : null;
   };
   const extSelected = (): ModelThing[] => {
-    const panels = (call(ext?.['ComponentQuery'], 'query', 'tablepanel, dataview') as unknown[] | undefined) ?? [];
+    const all = new Set(layers.map(extOf));
+    const panels = [...all].flatMap(
+      (ext) => (call(ext?.['ComponentQuery'], 'query', 'tablepanel, dataview') as unknown[] | undefined) ?? [],
+    );
     for (const panel of panels) {
-      const element = (call(panel, 'getEl') as Anything | undefined)?.['dom'];
-      if (!(element instanceof Element) || !layers.some((layer) => element.contains(layer))) continue;
+      const element = (call(panel, 'getEl') as Anything | undefined)?.['dom'] as Element | undefined;
+      if (element?.nodeType !== 1 || !layers.some((layer) => element.contains(layer))) continue;
       const records = call(call(panel, 'getSelectionModel'), 'getSelection') as Anything[] | undefined;
       if (!Array.isArray(records) || records.length === 0) continue;
       return records.slice(0, maxThings).flatMap((record) => recordThing(record) ?? []);

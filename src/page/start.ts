@@ -1,12 +1,15 @@
 import { isByKeyboard } from './by-keyboard.ts';
 import { find } from './find.ts';
 import { findFocused } from './find-focused.ts';
+import { eachFrame } from './frames/each-frame.ts';
+import { inPage } from './frames/in-page.ts';
 import type { PageInterface } from './interface.ts';
 import { interfaceKey } from './interface.ts';
+import { closest } from './tree/closest.ts';
 
-/** A word from the background: a shortcut was pressed. */
+/** A word from the background or the popup: what somebody wants to see. */
 export interface PageMessage {
-  command: 'toggle-versions' | 'open-menu';
+  command: 'toggle-versions' | 'show-activity' | 'open-menu';
 }
 
 export interface StartOptions {
@@ -20,6 +23,9 @@ export interface StartOptions {
   isAlive(): boolean;
 }
 
+/** What a link in the same row is worth, wherever in the row the pointer is. */
+const certain = 0.84;
+
 /**
  * The part that is always on: hears a trusted right-click, finds what it is about, and hands it to the interface, which is
  * loaded when it is first needed. Touches nothing in the page.
@@ -27,17 +33,14 @@ export interface StartOptions {
 export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): void {
   const load = interfaceLoader(send);
   // The button goes down a moment before the menu is asked for: time to load.
-  window.addEventListener(
-    'pointerdown',
-    (event) => {
-      if (event.isTrusted && event.button === 2 && isAlive()) load().catch(() => undefined);
-    },
-    { capture: true, passive: true },
-  );
+  const press = (event: PointerEvent): void => {
+    if (event.isTrusted && event.button === 2 && isAlive()) load().catch(() => undefined);
+  };
 
   listen(({ command }) => {
     const loaded = load();
     if (command === 'toggle-versions') void loaded.then((page) => page.toggleVersions());
+    if (command === 'show-activity') void loaded.then((page) => page.showActivity());
     if (command === 'open-menu') {
       void loaded.then((page) => page.openMenu({ ...findFocused(document), hostOpens: false, byKeyboard: true }));
     }
@@ -51,32 +54,38 @@ export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): v
     const things = find(target);
     if (!hostOpens) {
       // The browser's own menu would open. Ours takes its place where there is certainly an entity, and nowhere else.
-      const isKnown = things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= 0.9));
+      const isKnown = things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= certain));
       if (!isKnown) return;
       event.preventDefault();
     }
-    const { clientX: x, clientY: y } = event;
+    const { x, y } = inPage(target, { x: event.clientX, y: event.clientY });
     const byKeyboard = isByKeyboard(event);
     void load().then((page) => page.openMenu({ x, y, things, hostOpens, byKeyboard }));
   };
 
-  window.addEventListener(
-    'contextmenu',
-    (event) => {
-      if (!event.isTrusted || isBrowsersOwn(event) || !wantsMenu(event) || !isAlive()) return;
-      const target = event.composedPath()[0];
-      if (!(target instanceof Element) || isEditable(target) || loadedInterface()?.owns(event.target)) return;
-      current = { event, target };
-      // A page may stop the event before it reaches us again; whether it opens a menu of its own shows afterwards.
-      setTimeout(() => {
-        if (current?.event === event && event.defaultPrevented) open(true);
-      }, 0);
-    },
-    { capture: true },
-  );
-  window.addEventListener('contextmenu', (event) => {
+  const ask = (event: MouseEvent): void => {
+    if (!event.isTrusted || isBrowsersOwn(event) || !wantsMenu(event) || !isAlive()) return;
+    const target = event.composedPath()[0];
+    if (!isElement(target) || isEditable(target) || loadedInterface()?.owns(event.target)) return;
+    current = { event, target };
+    // A page may stop the event before it reaches us again; whether it opens a menu of its own shows afterwards.
+    setTimeout(() => {
+      if (current?.event === event && event.defaultPrevented) open(true);
+    }, 0);
+  };
+  const answer = (event: MouseEvent): void => {
     if (current?.event === event) open(event.defaultPrevented);
+  };
+  eachFrame(window, (one) => {
+    one.addEventListener('pointerdown', press, { capture: true, passive: true });
+    one.addEventListener('contextmenu', ask, { capture: true });
+    one.addEventListener('contextmenu', answer);
   });
+}
+
+/** Documents in frames have classes of elements of their own. */
+function isElement(target: EventTarget | undefined): target is Element {
+  return target !== undefined && (target as Node).nodeType === Node.ELEMENT_NODE;
 }
 
 /** Loads the interface once; a load that failed is tried again by the next who asks. */
@@ -111,5 +120,5 @@ function isBrowsersOwn(event: MouseEvent): boolean {
 }
 
 function isEditable(target: Element): boolean {
-  return target.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"]') !== null;
+  return closest(target, 'input, textarea, select, [contenteditable=""], [contenteditable="true"]') !== null;
 }

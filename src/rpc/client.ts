@@ -1,20 +1,25 @@
 import { SidecarError, type UserError } from '../errors.ts';
+import { Calls } from './calls.ts';
 import { type CommandName, commands, type InputOf, type OutputOf } from './commands.ts';
 import { replyMessage } from './message.ts';
+import type { Connect } from './view-port.ts';
 
-/** Sends a message to the background. Injected, for content scripts and pages have different ways to it. */
-export type SendMessage = (message: unknown) => Promise<unknown>;
+export interface CallOptions {
+  /** Aborts when the answer is not wanted any more: what is done for it stops, down to the request to the server. */
+  signal?: AbortSignal | undefined;
+}
 
-/** Calls commands; rejects with a `SidecarError` that can be shown. */
+/** Calls commands; rejects with a `SidecarError` that can be shown, or with the reason of an aborted signal. */
 export interface Client {
-  call<Name extends CommandName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>>;
+  call<Name extends CommandName>(name: Name, input: InputOf<Name>, options?: CallOptions): Promise<OutputOf<Name>>;
 }
 
 /** `site` is needed by our own pages only. */
-export function createClient(send: SendMessage, site?: string): Client {
+export function createClient(connect: Connect, site?: string): Client {
+  const calls = new Calls(connect);
   return {
-    async call(name, input) {
-      const reply = await delivered(send, { sidecar: 1, command: name, input, ...(site && { site }) });
+    async call(name, input, { signal } = {}) {
+      const reply = await calls.send({ sidecar: 1, command: name, input, ...(site && { site }) }, signal);
       const parsed = replyMessage.safeParse(reply);
       if (!parsed.success) throw new SidecarError('S402', name);
       if (!parsed.data.ok) throw fromUserError(parsed.data.error);
@@ -25,18 +30,6 @@ export function createClient(send: SendMessage, site?: string): Client {
   };
 }
 
-/** A background that was stopped, even while it worked on an answer, answers the second call: every command bears that. */
-async function delivered(send: SendMessage, message: unknown): Promise<unknown> {
-  try {
-    return (await send(message)) ?? (await send(message));
-  } catch (error) {
-    const text = String(error);
-    if (/context invalidated/i.test(text)) throw new SidecarError('S205');
-    if (/receiving end does not exist|message channel closed|message port closed/i.test(text)) return send(message);
-    throw error;
-  }
-}
-
-function fromUserError({ number, detail }: UserError): SidecarError {
-  return new SidecarError(number, detail);
+function fromUserError({ number, detail, field }: UserError): SidecarError {
+  return new SidecarError(number, detail, field);
 }

@@ -1,36 +1,23 @@
 import * as z from 'zod/mini';
+import { command } from './command.ts';
+import { diagnosticCommands } from './diagnostic-commands.ts';
+import { pieceSize } from './file-piece.ts';
+import { actionResult, field, fieldValue } from './form-shapes.ts';
+import { panelCommands } from './panel-commands.ts';
+import * as panel from './panel-shapes.ts';
+import { ruleCommands } from './rule-commands.ts';
 import * as shape from './shapes.ts';
-
-/** Who may send a command: a content script of a granted site, one of our own pages, or both. */
-export type Sender = 'page' | 'ui';
-
-interface Command<Input extends z.ZodMiniType, Output extends z.ZodMiniType> {
-  from: readonly Sender[];
-  /** It is about no site in particular. */
-  siteless: boolean;
-  input: Input;
-  output: Output;
-}
-
-function command<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
-  from: readonly Sender[],
-  input: Input,
-  output: Output,
-): Command<Input, Output> {
-  return { from, siteless: false, input, output };
-}
-
-/** A command of our own pages that is about no site, or names one in its input. */
-function siteless<Input extends z.ZodMiniType, Output extends z.ZodMiniType>(
-  input: Input,
-  output: Output,
-): Command<Input, Output> {
-  return { from: ['ui'], siteless: true, input, output };
-}
+import { siteCommands } from './site-commands.ts';
 
 const both = ['page', 'ui'] as const;
-const nothing = z.strictObject({});
-const refs = z.array(shape.entityRef).check(z.minLength(1), z.maxLength(2000));
+const nothing = () => z.strictObject({});
+const actionId = z.lazy(() => z.string().check(z.maxLength(60)));
+/** A filled form: the action's own `input` looks at what is in it. */
+const input = z.lazy(() => z.record(z.string().check(z.maxLength(200)), fieldValue));
+const refs = z.lazy(() => z.array(shape.entityRef).check(z.minLength(1), z.maxLength(2000)));
+
+/** Ids of a plan's rows. */
+const rowIds = z.lazy(() => z.array(z.string().check(z.maxLength(500))).check(z.maxLength(10_000)));
 
 /**
  * Every command there is. They are narrow on purpose: none carries a query, an address or an operation. For a page the
@@ -38,123 +25,201 @@ const refs = z.array(shape.entityRef).check(z.minLength(1), z.maxLength(2000));
  */
 export const commands = {
   /** Loads menu and panels into the tab that asks. */
-  'page.load-interface': command(['page'], nothing, z.null()),
+  'page.load-interface': command(['page'], nothing, () => z.null()),
   /** Ids the page's own selection model holds, and those of the record at a point. */
   'page.probe': command(
     ['page'],
-    z.strictObject({ x: z.number(), y: z.number() }),
-    z.object({ selected: z.array(shape.foundThing), at: z.nullable(shape.foundThing) }),
+    () => z.strictObject({ x: z.number(), y: z.number() }),
+    () => z.object({ selected: z.array(shape.foundThing), at: z.nullable(shape.foundThing) }),
   ),
   'selection.resolve': command(
     both,
-    z.strictObject({ things: z.array(shape.foundThing).check(z.maxLength(2000)) }),
-    z.object({
-      entities: z.array(shape.entity),
-      actions: z.array(shape.actionItem),
-      /** Things of which several entities fit, and things of which none does. */
-      ambiguous: z.number(),
-      unknown: z.number(),
-    }),
+    () => z.strictObject({ things: z.array(shape.foundThing).check(z.maxLength(2000)) }),
+    () =>
+      z.object({
+        entities: z.array(shape.entity),
+        actions: z.array(shape.actionItem),
+        /** How the menu arranges them. */
+        menu: z.array(shape.menuItem),
+        /** Things of which several entities fit, and things of which none does. */
+        ambiguous: z.number(),
+        unknown: z.number(),
+        /** Kinds of entities that could not be read: some of the unknown may be of them. */
+        unread: z.array(shape.unreadKind),
+      }),
   ),
-  /** Statuses that are valid for every one of the entities. */
-  'statuses.valid': command(both, z.strictObject({ entities: refs }), z.array(shape.status)),
-  'link.make': command(both, z.strictObject({ entities: refs }), z.array(z.string())),
+  /** The questions an action asks about these entities. */
+  'form.make': command(
+    both,
+    () => z.strictObject({ action: actionId, entities: refs }),
+    () =>
+      z.object({
+        fields: z.array(field),
+        /** What was typed earlier and not applied. */
+        draft: z.nullable(z.record(z.string(), fieldValue)),
+      }),
+  ),
+  /** Keeps what is typed into a form until it is applied; `null` forgets it. */
+  'draft.keep': command(
+    both,
+    () => z.strictObject({ action: actionId, entities: refs, values: z.nullable(input) }),
+    () => z.null(),
+  ),
+  /** Keeps a piece of a file that was chosen in a form, under an id of the form's. `data` is base64. */
+  'file.keep': command(
+    both,
+    () =>
+      z.strictObject({
+        id: z.guid(),
+        name: z.string().check(z.maxLength(1000)),
+        size: z.number().check(z.multipleOf(1), z.minimum(0), z.maximum(500_000_000)),
+        index: z.number().check(z.multipleOf(1), z.minimum(0), z.maximum(1000)),
+        data: z.string().check(z.maxLength(Math.ceil(pieceSize / 3) * 4)),
+      }),
+    () => z.null(),
+  ),
+  /** What an action that changes nothing comes back with. */
+  'result.make': command(
+    both,
+    () => z.strictObject({ action: actionId, entities: refs, input }),
+    () => actionResult,
+  ),
+  /** Opens pages of the server's, and what the background made of an entry of the studio's, each in a tab. */
+  'tabs.open': command(
+    both,
+    () => z.strictObject({ addresses: z.array(z.string().check(z.maxLength(8000))).check(z.maxLength(20)) }),
+    () => z.null(),
+  ),
   'plan.make': command(
     both,
-    z.strictObject({
-      action: z.string().check(z.maxLength(60)),
-      entities: refs,
-      statusId: z.optional(shape.id),
-      rules: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
-    }),
-    shape.plan,
+    () =>
+      z.strictObject({
+        action: actionId,
+        entities: refs,
+        input,
+        rules: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
+      }),
+    () => shape.plan,
   ),
-  'plan.undo': command(both, z.strictObject({ id: shape.id }), shape.plan),
-  'plan.restore': command(both, z.strictObject({ id: shape.id }), shape.plan),
-  'run.start': command(both, z.strictObject({ id: shape.id }), shape.runStatus),
-  'run.cancel': command(both, z.strictObject({ id: shape.id }), z.null()),
-  'run.status': command(both, z.strictObject({ id: shape.id }), shape.runStatus),
-  'run.recent': command(both, nothing, z.array(shape.runStatus)),
-  /** Everything there is to tell of a run, as a table for spreadsheets. */
-  'run.report': command(['ui'], z.strictObject({ id: shape.id }), z.object({ csv: z.string() })),
+  'plan.undo': command(
+    both,
+    () => z.strictObject({ id: shape.id }),
+    () => shape.plan,
+  ),
+  'plan.restore': command(
+    both,
+    () => z.strictObject({ id: shape.id }),
+    () => shape.plan,
+  ),
+  /** A plan that was made and not applied yet, for a window of our own. */
+  'plan.read': command(
+    ['ui'],
+    () => z.strictObject({ id: shape.id }),
+    () => shape.plan,
+  ),
+  /** What else is left out of a plan without some of its rows, for it rests on them: whole rows, or some attributes. */
+  'plan.without': command(
+    both,
+    () => z.strictObject({ id: shape.id, rows: rowIds }),
+    () => z.array(z.object({ row: z.string(), attribute: z.nullable(z.string()) })),
+  ),
+  /**
+   * Starts a run, without these rows and what rests on them, or goes on with it. A plan that has become old and comes to
+   * something else now is told instead; one that no click in a page may apply is `asked` about in a window of our own.
+   */
+  'run.start': command(
+    both,
+    () => z.strictObject({ id: shape.id, without: z.optional(rowIds) }),
+    () =>
+      z.union([
+        z.object({ status: shape.runStatus }),
+        z.object({ changed: shape.plan }),
+        z.object({ asked: z.literal(true) }),
+      ]),
+  ),
+  'run.cancel': command(
+    both,
+    () => z.strictObject({ id: shape.id }),
+    () => z.null(),
+  ),
+  /** The user's runs on the site, newest first; those made before a time, in milliseconds since 1970, where one is given. */
+  'run.recent': command(
+    both,
+    () =>
+      z.strictObject({
+        limit: z.optional(z.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200))),
+        before: z.optional(z.number()),
+      }),
+    () => z.array(shape.runStatus),
+  ),
+  /** Everything there is to tell of a run: as a table for spreadsheets, or as JSON for other programs. */
+  'run.report': command(
+    both,
+    () => z.strictObject({ id: shape.id, as: z.enum(['csv', 'json']) }),
+    () => z.object({ report: z.string() }),
+  ),
   'versions.list': command(
     both,
-    z.strictObject({
-      entity: shape.entityRef,
-      offset: z.number().check(z.multipleOf(1), z.minimum(0)),
-      limit: z.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)),
-    }),
-    z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()), total: z.nullable(z.number()) }),
+    () =>
+      z.strictObject({
+        entity: shape.entityRef,
+        filter: z.optional(panel.versionFilter),
+        offset: z.number().check(z.multipleOf(1), z.minimum(0)),
+        limit: z.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200)),
+      }),
+    () => z.object({ rows: z.array(panel.versionRow), next: z.nullable(z.number()), total: z.nullable(z.number()) }),
   ),
   /** The first versions of an entity as they were when they were last read, for as long as it takes to read them again. */
   'versions.cached': command(
     both,
-    z.strictObject({ entity: shape.entityRef }),
-    z.nullable(z.object({ rows: z.array(shape.versionRow), next: z.nullable(z.number()) })),
+    () => z.strictObject({ entity: shape.entityRef }),
+    () => z.nullable(z.object({ rows: z.array(panel.versionRow), next: z.nullable(z.number()) })),
   ),
   /** Versions by id, for rows that changed. */
   'versions.some': command(
     both,
-    z.strictObject({ ids: z.array(shape.id).check(z.minLength(1), z.maxLength(200)) }),
-    z.array(shape.versionRow),
+    () => z.strictObject({ ids: z.array(shape.id).check(z.minLength(1), z.maxLength(200)) }),
+    () => z.array(panel.versionRow),
   ),
-  'entity.focus': command(both, z.strictObject({ entity: shape.candidate }), z.nullable(shape.entity)),
-  'site.state': command(
+  'entity.focus': command(
     both,
-    nothing,
+    () => z.strictObject({ entity: shape.candidate }),
+    () => z.nullable(shape.entity),
+  ),
+  'site.state': command(both, nothing, () =>
     z.object({
       origin: z.string(),
       user: z.nullable(z.string()),
-      error: z.optional(shape.userError),
+      /** Whose names may be shown. */
+      userId: z.string(),
       indexed: z.number(),
+      /** Another one whenever the names at hand change. */
+      revision: z.nullable(z.string()),
+      /** Since when the names at hand are known to be so; milliseconds since 1970. */
+      at: z.nullable(z.number()),
       /** How many names have been read so far, while they are read. */
       indexing: z.nullable(z.number()),
+      /** Why some names are missing. */
+      missing: z.nullable(shape.userError),
     }),
   ),
-  'settings.read': siteless(
-    nothing,
-    z.object({
-      menu: shape.menuTrigger,
-      rules: z.array(z.object({ id: z.string(), enabled: z.boolean() })),
-      /** Whether the rules are those that come with the extension. */
-      hasDefaultRules: z.boolean(),
-      error: z.optional(shape.userError),
-    }),
-  ),
-  'settings.set-menu': siteless(z.strictObject({ menu: shape.menuTrigger }), z.null()),
-  /** Rule settings, which are looked at again before they are kept. */
-  'settings.set-rules': siteless(z.strictObject({ rules: z.unknown() }), z.null()),
-  'settings.reset-rules': siteless(nothing, z.null()),
-  'sites.list': siteless(nothing, z.array(shape.knownSite)),
-  /** Remembers a server the user has just granted, and asks it who we are. */
-  'sites.add': siteless(z.strictObject({ origin: shape.origin }), shape.knownSite),
-  /** Wipes everything that is known of a server: key, cache and journal. */
-  'sites.forget': siteless(z.strictObject({ origin: shape.origin }), z.null()),
-  'sites.set-key': siteless(
-    z.strictObject({
-      origin: shape.origin,
-      apiKey: z.nullable(
-        z.strictObject({
-          user: z.string().check(z.minLength(1), z.maxLength(200)),
-          key: z.string().check(z.minLength(1), z.maxLength(400)),
-        }),
-      ),
-    }),
-    shape.knownSite,
-  ),
-  'search.cached': command(
-    ['ui'],
-    z.strictObject({ typed: z.string().check(z.maxLength(200)) }),
-    z.array(shape.searchHit),
-  ),
+  ...panelCommands,
+  ...ruleCommands,
+  ...siteCommands,
+  ...diagnosticCommands,
   'search.server': command(
     ['ui'],
-    z.strictObject({ typed: z.string().check(z.maxLength(200)) }),
-    z.array(shape.searchHit),
+    () => z.strictObject({ typed: z.string().check(z.maxLength(200)) }),
+    () =>
+      z.object({
+        hits: z.array(shape.searchHit),
+        /** Why something may be missing. */
+        missing: z.array(shape.userError),
+      }),
   ),
-  'search.index': command(['ui'], nothing, z.object({ indexed: z.number() })),
+  'search.index': command(['ui'], nothing, () => z.object({ indexed: z.number() })),
   /** Stops reading names; those at hand stay. */
-  'search.stop': command(['ui'], nothing, z.null()),
+  'search.stop': command(['ui'], nothing, () => z.null()),
 } as const;
 
 export type CommandName = keyof typeof commands;

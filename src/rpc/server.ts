@@ -1,5 +1,6 @@
 import { SidecarError, toUserError } from '../errors.ts';
-import { type CommandName, commands, type InputOf, type OutputOf, type Sender } from './commands.ts';
+import type { Sender } from './command.ts';
+import { type CommandName, commands, type InputOf, type OutputOf } from './commands.ts';
 import { type ReplyMessage, type RequestMessage, requestMessage } from './message.ts';
 
 /** What the browser says of who sent a message. */
@@ -17,6 +18,8 @@ export interface Caller {
   /** Origin of the ftrack server; empty for commands that are about none. */
   site: string;
   tabId: number | undefined;
+  /** Aborts when the view that asked is gone or wants no answer any more; what is done for it stops, down to the request. */
+  signal: AbortSignal;
 }
 
 export type Handlers = { [Name in CommandName]: (input: InputOf<Name>, caller: Caller) => Promise<OutputOf<Name>> };
@@ -27,23 +30,34 @@ export interface ServerOptions {
   /** True for origins the user lets the extension work on. */
   isGranted(origin: string): Promise<boolean>;
   handlers: Handlers;
+  /** Hears of every reply, just before it is sent. */
+  replied?: () => void;
 }
 
 /**
  * Answers one message. Content scripts count as hostile: first the sender is checked (by its origin, which a page cannot
  * forge), then the shape, and only then is anything run. Never throws; what fails becomes a numbered error.
+ * `signal` aborts when the answer is not wanted any more.
  */
-export async function answer(options: ServerOptions, message: unknown, sender: MessageSender): Promise<ReplyMessage> {
+export async function answer(
+  options: ServerOptions,
+  message: unknown,
+  sender: MessageSender,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ReplyMessage> {
   try {
     const request = requestMessage.safeParse(message);
     if (!request.success) throw new SidecarError('S402');
     const { command, input } = request.data;
     if (!isCommand(command)) throw new SidecarError('S403', command);
-    const caller = await identify(options, { ...request.data, siteless: commands[command].siteless }, sender);
+    const known = await identify(options, { ...request.data, siteless: commands[command].siteless }, sender);
+    const caller: Caller = { ...known, signal };
     if (!commands[command].from.some((from) => from === caller.from)) throw new SidecarError('S401', command);
     return { ok: true, output: await run(options.handlers, command, input, caller) };
   } catch (error) {
     return { ok: false, error: toUserError(error) };
+  } finally {
+    options.replied?.();
   }
 }
 
@@ -63,10 +77,10 @@ async function run<Name extends CommandName>(
 }
 
 export async function identify(
-  { extensionId, extensionOrigin, isGranted }: Omit<ServerOptions, 'handlers'>,
+  { extensionId, extensionOrigin, isGranted }: Pick<ServerOptions, 'extensionId' | 'extensionOrigin' | 'isGranted'>,
   { site, siteless = false }: Pick<RequestMessage, 'site'> & { siteless?: boolean },
   { id, origin, url, frameId, tab }: MessageSender,
-): Promise<Caller> {
+): Promise<Omit<Caller, 'signal'>> {
   const from = origin ?? (url ? new URL(url).origin : undefined);
   if (id !== extensionId || !from || (frameId !== undefined && frameId !== 0)) throw new SidecarError('S401');
   if (from === extensionOrigin) {

@@ -1,21 +1,12 @@
 import { beatInterval, type News, newsMessage, newsPort, watchPort } from './message.ts';
 import { type RunStatus, runStatus } from './shapes.ts';
-
-/** The part of a `runtime.Port` that is needed. */
-export interface WatchPort {
-  postMessage(message: unknown): void;
-  disconnect(): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: () => void): void };
-}
+import type { Connect, ViewPort } from './view-port.ts';
 
 export interface WatchOptions {
   signal: AbortSignal;
   /** Needed by our own pages only. */
   site?: string;
 }
-
-type Connect = (name: string) => WatchPort;
 
 /** Follows the runs of a site until the signal aborts. Every port begins with how the last runs stand. */
 export function watchRuns(connect: Connect, hear: (status: RunStatus) => void, options: WatchOptions): void {
@@ -40,11 +31,11 @@ export function watchNews(connect: Connect, hear: (news: News) => void, options:
  * stopped all the same, the port is opened again, which starts it and lets it recover.
  */
 function keepPort(
-  connect: () => WatchPort,
+  connect: () => ViewPort,
   { heard, reopened = () => {} }: { heard: (message: unknown) => void; reopened?: () => void },
   { signal, site }: WatchOptions,
 ): void {
-  let port: WatchPort | undefined;
+  let port: ViewPort | undefined;
   let reopening: ReturnType<typeof setTimeout> | undefined;
 
   const open = (): void => {

@@ -5,6 +5,18 @@ export interface Facts {
   contexts: ReadonlyMap<string, ContextFact>;
   /** All direct Task children of a context; absent where they were not read. */
   childTasks: ReadonlyMap<string, readonly string[]>;
+  /** What has to be known of a task's versions to choose among them; absent where they were not read. */
+  taskVersions: ReadonlyMap<string, readonly TaskVersionFact[]>;
+  /** All versions of an asset; absent where they were not read. */
+  assetVersions: ReadonlyMap<string, readonly string[]>;
+  /** The tasks at the other end of a task's outgoing links; absent where they were not read. */
+  outgoingLinks: ReadonlyMap<string, readonly string[]>;
+  /** Every custom attribute of the server; `undefined` where they were not read. */
+  attributes: readonly AttributeFact[] | undefined;
+  /** Values of custom attributes that are set, and `unset` for those that were read and are not. By `valueId`. */
+  values: ReadonlyMap<string, RuleValue | typeof unset>;
+  /** Entities that have the same value of the same custom attribute, themselves included. By `valueId`. */
+  holders: ReadonlyMap<string, readonly string[]>;
   statuses: ReadonlyMap<string, StatusFact>;
   /** Every task type of the server, in its order. */
   types: readonly TypeFact[];
@@ -14,11 +26,35 @@ export interface Facts {
   workflows: ReadonlyMap<string, Workflow>;
 }
 
+/** What rules know kinds of: a version, any context, or the row that holds the value of a custom attribute. */
+export type EntityKind = 'version' | 'context' | 'value';
+
+/** A value of an attribute as ftrack stores it. */
+export type RuleValue = string | number | boolean | null | readonly string[];
+
+/** Of a custom attribute: no row, so that the value is inherited, or the attribute's default. */
+export const unset: unique symbol = Symbol('unset');
+
+/** Attributes that a server may keep from being set, by the type of the entity. */
+export type RuleAttribute = 'status_id' | 'thumbnail_id';
+
+/** Names the row that holds the value of a custom attribute: its primary key is made of the two ids. */
+export function valueId(configurationId: string, entityId: string): string {
+  return `${configurationId}/${entityId}`;
+}
+
+/** The two ids of a `valueId`. */
+export function valueKey(id: string): [configurationId: string, entityId: string] {
+  const at = id.indexOf('/');
+  return [id.slice(0, at), id.slice(at + 1)];
+}
+
 export interface VersionFact {
   id: string;
   number: number;
   /** When it was published; ISO. */
   date: string | null;
+  assetId: string | null;
   /** `AssetType.short`, such as `render`. */
   assetType: string | null;
   projectId: string;
@@ -27,6 +63,15 @@ export interface VersionFact {
   thumbnailId: string | null;
   /** The contexts it was published on, nearest first, without the project. */
   contextIds: readonly string[];
+  /** Attributes that cannot be set on this server; without it all can. */
+  fixed?: readonly RuleAttribute[];
+}
+
+export interface TaskVersionFact {
+  id: string;
+  number: number;
+  /** `AssetType.short` */
+  assetType: string | null;
 }
 
 export interface ContextFact {
@@ -41,8 +86,30 @@ export interface ContextFact {
   parentId: string | null;
   /** Object type of the parent, where it was read along; tells that a parent does not concern a rule without reading it. */
   parentTypeId: string | null;
+  /** Everything above it, nearest first, the project last; `undefined` where it was not read along. */
+  above?: readonly string[] | undefined;
   statusId: string | null;
   thumbnailId: string | null;
+  /** Attributes that its object type does not have on this server, or that cannot be set; without it all can. */
+  fixed?: readonly RuleAttribute[];
+}
+
+/** A custom attribute, as far as rules ask. */
+export interface AttributeFact {
+  id: string;
+  key: string;
+  /** `number`, `text`, `boolean`, … */
+  type: string;
+  /** `task`, `show`, `assetversion`, … */
+  entityType: string | null;
+  /** Where `entityType` is `task`. */
+  objectTypeId: string | null;
+  isHierarchical: boolean;
+  /** `null` for one of all projects. */
+  projectId: string | null;
+  /** Name of its group. */
+  group: string | null;
+  default: RuleValue;
 }
 
 export interface StatusFact {
@@ -67,6 +134,3 @@ export interface Workflow {
   /** By object type id. An object type that is missing is not part of the project schema. */
   objectTypes: ReadonlyMap<string, readonly string[]>;
 }
-
-/** The attributes rules change. */
-export type RuleAttribute = 'status_id' | 'thumbnail_id';

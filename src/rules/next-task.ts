@@ -1,18 +1,97 @@
+import * as z from 'zod/mini';
 import { groupBy } from '../group-by.ts';
 import type { ContextFact, Facts } from './facts.ts';
 import { includesName, mapped } from './names.ts';
+import { pipelineMapping, writtenMapping } from './pipeline-shapes.ts';
 import { nothing, type Rule, type RuleInput, type RuleOutput } from './rule.ts';
-import type { NextTaskSettings } from './settings.ts';
+import { type Mapping, mappingToOne, namesShape } from './setting-shapes.ts';
 import { isDone, statusName, statusNamed, taskStatuses } from './workflow.ts';
 import type { World } from './world.ts';
+
+interface NextTaskSettings {
+  enabled: boolean;
+  /** Status of the next task → its new status. */
+  mapping: Mapping<string>;
+  /** Statuses that count as done, and that are never touched. */
+  ignored: readonly string[];
+  /** One task after the other by name, instead of all tasks of the next type. */
+  nameSorting: boolean;
+  /** The tasks that the done one's outgoing links lead to, wherever they are, instead of those beside it. */
+  linkedTasks: boolean;
+}
 
 /**
  * When a task is done, the next ones under the same parent become ready: all tasks of the next task type that is not
  * done yet, or, sorted by name, the one task that follows. Order of types is `Type.sort`; types without it are left out.
+ * Or its links say which come next (automation-rules §2.5, the variant of ftrack itself, which asks for no other link).
  */
-export const nextTask: Rule<NextTaskSettings> = {
+export const nextTask: Rule<'next-task', NextTaskSettings> = {
+  id: 'next-task',
   when: 'at-once',
   hears: ({ entity, attribute, from }) => entity === 'context' && attribute === 'status_id' && from !== null,
+  defaults: {
+    enabled: true,
+    mapping: [['Not Ready', 'Ready']],
+    ignored: ['Omitted'],
+    nameSorting: false,
+    linkedTasks: false,
+  },
+  shape: z.lazy(() =>
+    z.object({
+      enabled: z.boolean(),
+      mapping: mappingToOne,
+      ignored: namesShape,
+      nameSorting: z.boolean(),
+      linkedTasks: z.boolean(),
+    }),
+  ),
+  fields: [
+    {
+      kind: 'table',
+      name: 'mapping',
+      as: 'pairs',
+      isKeyed: true,
+      columns: [
+        { kind: 'name', name: 'nextStatus', of: 'task-status' },
+        { kind: 'name', name: 'nextBecomes', of: 'task-status' },
+      ],
+    },
+    { kind: 'names', name: 'ignored', of: 'task-status' },
+    { kind: 'boolean', name: 'linkedTasks' },
+    { kind: 'boolean', name: 'nameSorting', when: { field: 'linkedTasks', is: false } },
+  ],
+
+  pipeline: {
+    key: 'next_task_update',
+    shape: z.lazy(() =>
+      z.pipe(
+        z.object({
+          enabled: z.optional(z.boolean()),
+          mapping: z.optional(pipelineMapping(z.string())),
+          ignored_statuses: z.optional(namesShape),
+          name_sorting: z.optional(z.boolean()),
+        }),
+        z.transform(({ enabled, mapping, ignored_statuses: ignored, name_sorting: nameSorting }) => ({
+          enabled,
+          mapping,
+          ignored,
+          nameSorting,
+        })),
+      ),
+    ),
+    write: ({ enabled, mapping, ignored, nameSorting }, pipeline) => ({
+      enabled,
+      mapping: writtenMapping(mapping, pipeline),
+      ignored_statuses: ignored,
+      name_sorting: nameSorting,
+    }),
+  },
+
+  isIdle: ({ mapping }) => mapping.length === 0,
+  statuses: ({ mapping }) =>
+    mapping.flatMap((pair, index) =>
+      pair.map((status, place) => ({ path: ['mapping', index, place], status, of: 'task' })),
+    ),
 
   run(input, settings) {
     const { facts, world, triggers } = input;
@@ -21,22 +100,44 @@ export const nextTask: Rule<NextTaskSettings> = {
       .flatMap(({ id }) => facts.contexts.get(id) ?? [])
       .filter(({ id, entityType }) => entityType === 'Task' && isDone(facts, world.status(id)))
       .filter(({ id }) => !includesName(settings.ignored, statusName(facts, world.status(id))));
-    for (const [parentId, finished] of groupBy(done, ({ parentId }) => parentId ?? '')) {
-      const siblings = facts.childTasks.get(parentId);
-      if (!siblings) {
-        if (parentId) output.needs.push({ what: 'child-tasks', id: parentId });
-        continue;
-      }
-      const tasks = siblings.flatMap((id) => facts.contexts.get(id) ?? []);
-      const finishedIds = new Set(finished.map(({ id }) => id));
-      const candidates = settings.nameSorting
-        ? nextByName(input, settings, tasks, finishedIds)
-        : nextByType(input, settings, tasks, finishedIds);
-      for (const candidate of candidates) advance(input, settings, candidate, output);
-    }
+    if (settings.linkedTasks) alongLinks(input, settings, done, output);
+    else besideThem(input, settings, done, output);
     return output;
   },
 };
+
+function besideThem(input: RuleInput, settings: NextTaskSettings, done: ContextFact[], output: RuleOutput): void {
+  const { facts } = input;
+  for (const [parentId, finished] of groupBy(done, ({ parentId }) => parentId ?? '')) {
+    const siblings = facts.childTasks.get(parentId);
+    if (!siblings) {
+      if (parentId) output.needs.push({ what: 'child-tasks', id: parentId });
+      continue;
+    }
+    const tasks = siblings.flatMap((id) => facts.contexts.get(id) ?? []);
+    const finishedIds = new Set(finished.map(({ id }) => id));
+    const candidates = settings.nameSorting
+      ? nextByName(input, settings, tasks, finishedIds)
+      : nextByType(input, settings, tasks, finishedIds);
+    for (const candidate of candidates) advance(input, settings, candidate, output);
+  }
+}
+
+function alongLinks(input: RuleInput, settings: NextTaskSettings, done: ContextFact[], output: RuleOutput): void {
+  const { facts } = input;
+  const finished = new Set(done.map(({ id }) => id));
+  const after = new Map<string, string[]>();
+  for (const { id } of done) {
+    const ends = facts.outgoingLinks.get(id);
+    if (!ends) output.needs.push({ what: 'outgoing-links', id });
+    for (const end of ends ?? []) if (!finished.has(end)) after.set(end, [...(after.get(end) ?? []), id]);
+  }
+  for (const [id, causes] of after) {
+    const task = facts.contexts.get(id);
+    if (!task) output.needs.push({ what: 'context', id });
+    else if (task.entityType === 'Task') advance(input, settings, { task, after: causes, of: 'any' }, output);
+  }
+}
 
 /** Blocks of tasks, one for each type that counts, in the order of types; equal `sort` keeps the server's order. */
 function blocks(facts: Facts, tasks: ContextFact[]): ContextFact[][] {
@@ -49,6 +150,7 @@ function blocks(facts: Facts, tasks: ContextFact[]): ContextFact[][] {
 interface Candidate {
   task: ContextFact;
   after: string[];
+  of?: 'all' | 'any';
 }
 
 function nextByType(
@@ -108,7 +210,7 @@ function countsAsDone(facts: Facts, world: World, settings: NextTaskSettings, id
 function advance(
   { facts, world }: RuleInput,
   settings: NextTaskSettings,
-  { task, after }: Candidate,
+  { task, after, of = 'all' }: Candidate,
   output: RuleOutput,
 ): void {
   if (countsAsDone(facts, world, settings, task.id)) return;
@@ -119,7 +221,7 @@ function advance(
     return;
   }
   const value = statusNamed(facts, taskStatuses(facts, task), target);
-  const because = { of: 'all' as const, ids: after };
-  if (value) output.wishes.push({ entity: 'context', id: task.id, attribute: 'status_id', value, because });
+  const wish = { entity: 'context' as const, id: task.id, attribute: 'status_id', because: { of, ids: after } };
+  if (value) output.wishes.push({ change: 'update', ...wish, value });
   else output.skips.push({ id: task.id, reason: 'status-not-in-workflow', detail: target });
 }

@@ -1,66 +1,62 @@
-/** Which asset types a rule works on: all but the listed ones, or the listed ones alone. Names are `AssetType.short`. */
-export interface AssetTypeFilter {
-  mode: 'deny' | 'allow';
-  names: readonly string[];
-}
+import * as z from 'zod/mini';
+import type { AnyRule, Rule } from './rule.ts';
+import { rules } from './rules.ts';
 
-/** An ordered mapping; the first entry that fits counts, so it is a list and not an object. */
-export type Mapping<Value> = readonly (readonly [name: string, value: Value])[];
+const everyRule = rules as unknown as readonly AnyRule[];
 
-export interface VersionToTaskSettings {
-  enabled: boolean;
-  /** Version status → task statuses in order of preference. The version's own status name always comes last. */
-  mapping: Mapping<readonly string[]>;
-  assetTypes: AssetTypeFilter;
-}
+type Listed = (typeof rules)[number];
 
-export interface TaskToParentSettings {
-  enabled: boolean;
-  /** Object type names, such as `Asset Build`. */
-  parentObjectTypes: readonly string[];
-  /** Parent status ← statuses all of its tasks are among. */
-  matchAll: Mapping<readonly string[]>;
-  /** Parent status ← statuses one changed task has; looked at when no `matchAll` entry fits. */
-  matchOne: Mapping<readonly string[]>;
-}
+export type RuleId = Listed['id'];
 
-export interface NextTaskSettings {
-  enabled: boolean;
-  /** Status of the next task → its new status. */
-  mapping: Mapping<string>;
-  /** Statuses that count as done, and that are never touched. */
-  ignored: readonly string[];
-  /** One task after the other by name, instead of all tasks of the next type. */
-  nameSorting: boolean;
-}
+/** The settings of every rule, by its id. */
+export type RuleSettings = {
+  [Id in RuleId]: Extract<Listed, { id: Id }> extends Rule<Id, infer Settings> ? Settings : never;
+};
 
-export interface ThumbnailsUpSettings {
-  enabled: boolean;
-  /** How many contexts above the version get its thumbnail; its task always does. */
-  levels: number;
-  assetTypes: AssetTypeFilter;
-}
-
-export interface RuleSettings {
-  'version-to-task': VersionToTaskSettings;
-  'task-to-parent': TaskToParentSettings;
-  'next-task': NextTaskSettings;
-  'thumbnails-up': ThumbnailsUpSettings;
-}
-
-export type RuleId = keyof RuleSettings;
-
-const everyAssetType: AssetTypeFilter = { mode: 'deny', names: [] };
+/** The settings of a project, by its id; those of the site where it has none of its own. */
+export type SettingsOf = (projectId: string) => RuleSettings;
 
 /** OpenPype's own defaults (automation-rules §1.1), so that a studio that runs it sees the same results. */
-export const defaultRuleSettings: RuleSettings = {
-  'version-to-task': { enabled: true, mapping: [], assetTypes: everyAssetType },
-  'task-to-parent': {
-    enabled: true,
-    parentObjectTypes: ['Shot', 'Asset Build'],
-    matchAll: [['Completed', ['Approved', 'Omitted']]],
-    matchOne: [['In Progress', ['in progress', 'change requested', 'retake', 'pending review']]],
-  },
-  'next-task': { enabled: true, mapping: [['Not Ready', 'Ready']], ignored: ['Omitted'], nameSorting: false },
-  'thumbnails-up': { enabled: true, levels: 1, assetTypes: everyAssetType },
-};
+export const defaultRuleSettings = fromEach(({ defaults }) => defaults as unknown) as RuleSettings;
+
+/**
+ * Stored settings of every rule. A rule, or a setting of one, that is not there yet has its default: so a new one needs no
+ * migration. A rule that is not there any more is left out.
+ */
+export const ruleSettingsShape = z.lazy(() =>
+  z.pipe(
+    z.transform((stored: unknown) => (isObject(stored) ? fromEach((rule) => filled(rule, stored[rule.id])) : stored)),
+    z.object(fromEach(({ shape }) => shape as unknown as z.ZodMiniType)),
+  ),
+) as unknown as z.ZodMiniType<RuleSettings>;
+
+/** Settings of some rules: what a scope has of its own. The others are those of the scope around it. */
+export type OwnRuleSettings = Partial<RuleSettings>;
+
+/** Stored settings of the rules a scope has some of its own for, each whole. */
+export const ownRuleSettingsShape = z.lazy(() =>
+  z.pipe(
+    z.transform((stored: unknown) =>
+      isObject(stored)
+        ? Object.fromEntries(
+            everyRule.flatMap((rule) => (rule.id in stored ? [[rule.id, filled(rule, stored[rule.id])]] : [])),
+          )
+        : stored,
+    ),
+    z.partial(z.object(fromEach(({ shape }) => shape as unknown as z.ZodMiniType))),
+  ),
+) as unknown as z.ZodMiniType<OwnRuleSettings>;
+
+/** What is stored of a rule's settings, with the defaults of what is not. */
+export function filled({ defaults }: Pick<AnyRule, 'defaults'>, stored: unknown): unknown {
+  if (stored === undefined) return defaults;
+  return isObject(stored) ? { ...(defaults as object), ...stored } : stored;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fromEach<Value>(of: (rule: AnyRule) => Value): Record<RuleId, Value> {
+  return Object.fromEntries(everyRule.map((rule) => [rule.id, of(rule)])) as Record<RuleId, Value>;
+}

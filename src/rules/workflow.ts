@@ -1,6 +1,21 @@
 import type { ContextFact, Facts, VersionFact } from './facts.ts';
 import { sameName } from './names.ts';
 
+/** Can the attribute not be set on this server, whatever the workflow says? Of what was not read nothing is known. */
+export function isFixed(facts: Facts, id: string, attribute: string): boolean {
+  const fixed: readonly string[] | undefined = (facts.versions.get(id) ?? facts.contexts.get(id))?.fixed;
+  return fixed?.includes(attribute) ?? false;
+}
+
+/** Ids of the statuses that a version or context may be given, in workflow order; none for what was not read. */
+export function validStatuses(facts: Facts, id: string): readonly string[] {
+  if (isFixed(facts, id, 'status_id')) return [];
+  const version = facts.versions.get(id);
+  if (version) return versionStatuses(facts, version);
+  const context = facts.contexts.get(id);
+  return (context && contextStatuses(facts, context)) ?? [];
+}
+
 /** Ids of the statuses a task may have; a workflow override of its type counts. */
 export function taskStatuses(facts: Facts, task: ContextFact): readonly string[] {
   const workflow = facts.workflows.get(task.projectId);

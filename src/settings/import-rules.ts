@@ -1,20 +1,25 @@
 import { SidecarError } from '../errors.ts';
-import { fromOpenPype, isOpenPype } from '../rules/openpype-settings.ts';
-import type { RuleSettings } from '../rules/settings.ts';
+import { isOwnFile, readOwnFile, type ScopedSettings } from './own-file.ts';
+import { isPipelineSettings, readPipelineSettings } from './pipeline-settings.ts';
 import { reasonOf } from './reason-of.ts';
+import type { SettingsScope } from './settings-store.ts';
 
 /** Bytes; OpenPype's files for a whole studio have some hundred thousand. */
 const maxSize = 5_000_000;
 
-/** Rule settings out of an OpenPype or AYON settings file. Rejects with S404, which says what is wrong and where. */
-export async function importRules(file: Blob): Promise<RuleSettings> {
+/**
+ * Rule settings out of a file: OpenPype's or AYON's are those of `scope`, ours say themselves where they count. Rejects with
+ * S404, which says what is wrong and where.
+ */
+export async function importRules(file: Blob, scope: SettingsScope = {}): Promise<ScopedSettings[]> {
   if (file.size > maxSize) throw new SidecarError('S404', `The file is longer than ${maxSize} bytes.`);
   try {
     const settings: unknown = JSON.parse(await file.text());
-    const rules = fromOpenPype(settings);
-    if (isOpenPype(settings)) return rules;
+    if (isOwnFile(settings)) return readOwnFile(settings);
+    const rules = readPipelineSettings(settings);
+    if (isPipelineSettings(settings)) return [{ scope, own: { rules } }];
   } catch (error) {
-    throw new SidecarError('S404', reasonOf(error));
+    throw error instanceof SidecarError ? error : new SidecarError('S404', reasonOf(error));
   }
   throw new SidecarError('S404', 'The file says nothing of ftrack’s statuses or thumbnails.');
 }

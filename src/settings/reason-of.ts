@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 
-/** Why settings cannot be read, and where in them that is. */
+/** Why settings cannot be read, and every place in them where that is: a sentence for each. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof z.core.$ZodError)) return error instanceof Error ? error.message : '';
-  const [issue] = error.issues;
-  if (!issue) return '';
+  return error.issues.map(sentenceOf).join(' ');
+}
+
+function sentenceOf(issue: z.core.$ZodIssue): string {
   const { path, message, wanted } = placeOf(issue);
   return `${path.join('.') || 'The file'}: ${message}.${wanted ? ` It should be: ${wanted}.` : ''}`;
 }

@@ -1,53 +1,60 @@
 import * as z from 'zod/mini';
+import { type CustomEntries, customEntries } from '../entries/custom-entries.ts';
 import { SidecarError } from '../errors.ts';
-import { defaultRuleSettings, type RuleSettings } from '../rules/settings.ts';
+import {
+  defaultRuleSettings,
+  type OwnRuleSettings,
+  ownRuleSettingsShape,
+  type RuleSettings,
+  ruleSettingsShape,
+} from '../rules/settings.ts';
+import { migrations } from './migrations.ts';
+import { reasonOf } from './reason-of.ts';
 
-const names = z.array(z.string());
-const assetTypes = z.object({ mode: z.enum(['deny', 'allow']), names });
-const manyOf = pairsWith((value): value is string[] => Array.isArray(value) && value.every(isText));
-const oneOf = pairsWith(isText);
+/** What counts somewhere: of every rule the nearest settings there are. */
+export interface Settings {
+  rules: RuleSettings;
+}
 
-const rules: z.ZodMiniType<RuleSettings> = z.object({
-  'version-to-task': z.object({ enabled: z.boolean(), mapping: manyOf, assetTypes }),
-  'task-to-parent': z.object({ enabled: z.boolean(), parentObjectTypes: names, matchAll: manyOf, matchOne: manyOf }),
-  'next-task': z.object({ enabled: z.boolean(), mapping: oneOf, ignored: names, nameSorting: z.boolean() }),
-  'thumbnails-up': z.object({
-    enabled: z.boolean(),
-    levels: z.number().check(z.multipleOf(1), z.minimum(0)),
-    assetTypes,
-  }),
-});
+/** What the user has chosen for all sites, for one, or for a project of one: some rules, menu entries. Holds nothing secret. */
+export interface OwnSettings {
+  rules: OwnRuleSettings;
+  /** Entries of wider scopes stand in the menu beside these. */
+  entries?: CustomEntries | undefined;
+}
 
-const settings = z.object({
-  version: z.literal(1),
-  rules,
-  /** What opens the menu: every right-click on an entity, or only one with Alt held. */
-  menu: z.enum(['right-click', 'alt-right-click']),
-});
+/** Of what shape settings are that are written now. Those of earlier versions are brought up to it when they are read. */
+export const settingsVersion = migrations.length + 1;
 
-/** What the user has chosen, for all sites. Holds nothing secret. */
-export type Settings = z.infer<typeof settings>;
+export const defaultSettings: Settings = { rules: defaultRuleSettings };
 
-export const defaultSettings: Settings = { version: 1, rules: defaultRuleSettings, menu: 'right-click' };
+const ownSettings = z.lazy(() => z.object({ rules: ownRuleSettingsShape, entries: z.optional(customEntries) }));
+const allSettings = z.lazy(() => z.object({ rules: ruleSettingsShape }));
 
-/** Where settings are kept in `storage.local`. */
-export const settingsKey = 'settings';
+/** Stored settings of some version. Throws S404, which says where they are not what they should be. */
+export function readOwnSettings(stored: unknown, version = settingsVersion): OwnSettings {
+  return read(ownSettings, stored, version);
+}
 
-/** Stored or imported settings; nothing stored means the defaults. Throws S404 when they are not what they should be. */
-export function readSettings(stored: unknown): Settings {
-  if (stored === undefined) return defaultSettings;
-  const result = settings.safeParse(stored);
-  if (!result.success) throw new SidecarError('S404', z.prettifyError(result.error));
+/** The same where rules that are not there have their default. Throws S404. */
+export function readSettings(stored: unknown, version = settingsVersion): Settings {
+  return read(allSettings, stored, version);
+}
+
+/** Settings with those of a narrower scope laid over them, rule by rule. */
+export function withOwn({ rules }: Settings, own: OwnSettings | undefined): Settings {
+  return { rules: { ...rules, ...own?.rules } };
+}
+
+function read<Shape>(shape: z.ZodMiniType<Shape>, stored: unknown, version: number): Shape {
+  let current = stored;
+  try {
+    if (version > settingsVersion) throw new Error(`They are of a later version, ${version}.`);
+    for (const migrate of migrations.slice(version - 1)) current = migrate(current);
+  } catch (error) {
+    throw new SidecarError('S404', error instanceof Error ? error.message : '');
+  }
+  const result = shape.safeParse(current);
+  if (!result.success) throw new SidecarError('S404', reasonOf(result.error));
   return result.data;
-}
-
-/** A list of pairs, each of a text and a value. */
-function pairsWith<Value>(isValue: (value: unknown) => value is Value): z.ZodMiniType<[string, Value][]> {
-  const isPair = (pair: unknown): boolean =>
-    Array.isArray(pair) && pair.length === 2 && isText(pair[0]) && isValue(pair[1]);
-  return z.custom<[string, Value][]>((pairs) => Array.isArray(pairs) && pairs.every(isPair));
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
 }

@@ -1,5 +1,6 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
-import type { EntityRecord } from '../api/known-entity.ts';
+import type { EntityRecord } from '../api/identity/known-entity.ts';
+import { NamesDatabase } from './names/names-database.ts';
 
 /**
  * About a two-hundredth of the entities of one family, read and written as one value: as text, which browsers store and
@@ -51,8 +52,13 @@ export async function openCache(site: string, user: string): Promise<CacheDataba
     .catch(() => undefined);
 }
 
-export function wipeCache(site: string, user: string): Promise<void> {
-  return deleteDB(cacheName(site, user));
+/** Forgets what this user may see: entities, documents and names. */
+export async function wipeCache(site: string, user: string): Promise<void> {
+  await deleteDB(cacheName(site, user));
+  const names = new NamesDatabase();
+  // Where there can be no database there is nothing to wipe.
+  await names.wipe(site, user).catch(() => undefined);
+  await names.close().catch(() => undefined);
 }
 
 function cacheName(site: string, user: string): string {

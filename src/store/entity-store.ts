@@ -1,7 +1,8 @@
-import type { IdentityMap } from '../api/identity-map.ts';
-import type { EntityAddress, EntityRecord, KnownEntity, Stamp } from '../api/known-entity.ts';
+import type { IdentityMap } from '../api/identity/identity-map.ts';
+import type { EntityAddress, EntityRecord, KnownEntity, Stamp } from '../api/identity/known-entity.ts';
 import type { CacheDatabase, ChunkContent, EntityChunk } from './cache-database.ts';
 import { isFull, makeRoom } from './make-room.ts';
+import { StaleLog } from './stale-log.ts';
 
 /** One chunk in memory. */
 interface Loaded {
@@ -13,6 +14,7 @@ interface Loaded {
 /**
  * Keeps the identity map on disk. Entities are stored in chunks, which is an order of magnitude faster than a row for each;
  * a chunk is loaded when one of its entities is asked for, and changed ones are written together when things calm down.
+ * What becomes stale is remembered at once.
  * Without a database it keeps nothing.
  */
 export class EntityStore {
@@ -21,6 +23,7 @@ export class EntityStore {
   readonly #chunks = new Map<string, Loaded>();
   readonly #dirty = new Set<KnownEntity>();
   readonly #delay: number;
+  readonly #stale: StaleLog;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
@@ -28,6 +31,8 @@ export class EntityStore {
     this.#database = database;
     this.#entities = entities;
     this.#delay = delay;
+    this.#stale = new StaleLog(database);
+    entities.observe((stale) => this.#stale.add(stale, Date.now()));
   }
 
   /** Brings what is stored of these entities into the identity map. */
@@ -55,7 +60,8 @@ export class EntityStore {
       // It will be tried again with whatever changes next.
       .catch(() => {
         for (const entity of dirty) this.#dirty.add(entity);
-      });
+      })
+      .then(() => this.#stale.saved());
     return this.#writing;
   }
 
@@ -63,8 +69,8 @@ export class EntityStore {
     let loaded = this.#chunks.get(key);
     if (!loaded) {
       const members = new Set<KnownEntity>();
-      const ready = this.#read(key).then(
-        (chunk) => this.#restore(key, chunk, members),
+      const ready = Promise.all([this.#read(key), this.#stale.ready]).then(
+        ([chunk]) => this.#restore(key, chunk, members),
         () => undefined,
       );
       loaded = { ready, members };
@@ -91,7 +97,7 @@ export class EntityStore {
       const record: EntityRecord | null | undefined = records[index];
       const stamps = histories[told[index]!];
       if (typeof entityKey !== 'string' || typeof record?.__entity_type__ !== 'string' || !stamps) continue;
-      members.add(this.#entities.restore(family, entityKey, record, stamps));
+      members.add(this.#entities.restore(family, entityKey, record, this.#stale.stillFresh(entityKey, stamps)));
     }
   }
 

@@ -3,9 +3,14 @@ import type { CacheDatabase } from './cache-database.ts';
 /** What nobody has read anew for this long is forgotten; milliseconds. */
 const lifetime = 60 * 24 * 3_600_000;
 
-/** Forgets what is old. */
+/** Forgets what is old. Where there is nothing old it only reads, so that others who read need not wait for it. */
 export async function forgetOld(database: CacheDatabase, now: number): Promise<void> {
   const old = IDBKeyRange.upperBound(now - lifetime);
+  const found = await Promise.all([
+    database.countFromIndex('chunks', 'usedAt', old),
+    database.countFromIndex('documents', 'at', old),
+  ]);
+  if (found.every((count) => count === 0)) return;
   const transaction = database.transaction(['chunks', 'documents'], 'readwrite');
   const chunks = transaction.objectStore('chunks');
   const documents = transaction.objectStore('documents');

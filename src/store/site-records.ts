@@ -1,18 +1,25 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { KeptDatabase } from '../kept-database.ts';
+import { pathRoot } from './path-root.ts';
 
 /** What is remembered of one ftrack server. */
-const siteRecord = z.object({
-  origin: z.string(),
-  /** Who we are there, and when the server last said so; milliseconds since 1970. */
-  user: z.optional(z.object({ id: z.string(), name: z.string() })),
-  checkedAt: z.optional(z.number()),
-  /** The way that worked last time; one of `routeNames`. */
-  route: z.optional(z.string()),
-  /** Only where the server does not accept the browser's session. */
-  apiKey: z.optional(z.object({ user: z.string(), key: z.string() })),
-});
+const siteRecord = z.lazy(() =>
+  z.object({
+    origin: z.string(),
+    /** Who we are there, and when the server last said so; milliseconds since 1970. */
+    user: z.optional(z.object({ id: z.string(), name: z.string() })),
+    checkedAt: z.optional(z.number()),
+    /** When it was last opened; milliseconds since 1970. */
+    usedAt: z.optional(z.number()),
+    /** The way that worked last time; one of `routeNames`. */
+    route: z.optional(z.string()),
+    /** Only where the server does not accept the browser's session. */
+    apiKey: z.optional(z.object({ user: z.string(), key: z.string() })),
+    /** Where its locations lie. */
+    roots: z.optional(z.array(pathRoot)),
+  }),
+);
 
 export type SiteRecord = z.infer<typeof siteRecord>;
 
@@ -34,6 +41,11 @@ export class SiteRecords {
     );
   }
 
+  /** Opens the database ahead of its first use; where it cannot be opened, that use says so. */
+  prepare(): void {
+    void this.#database.open().catch(() => undefined);
+  }
+
   async get(origin: string): Promise<SiteRecord> {
     const stored = siteRecord.safeParse(await (await this.#database.open()).get('sites', origin));
     return stored.success ? stored.data : { origin };
@@ -45,10 +57,6 @@ export class SiteRecords {
       const stored = siteRecord.safeParse(row);
       return stored.success ? [stored.data] : [];
     });
-  }
-
-  async put(record: SiteRecord): Promise<void> {
-    await (await this.#database.open()).put('sites', record);
   }
 
   /** Changes some of what is remembered, in one transaction: several may have news at once. */

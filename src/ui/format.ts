@@ -1,24 +1,60 @@
+import { language } from '../language.ts';
+import { text } from './text.ts';
+
 /** `3d ago`, `14:02`: when something happened, short enough for a list. */
 export function shortDate(iso: string | null, now = Date.now()): string {
   if (!iso) return '';
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return '';
+  // How long ago it was is not known either.
+  if (isServerTime(iso)) return serverDay.format(at);
   const hours = (now - at) / 3_600_000;
   if (hours >= 0 && hours < 20) return timeOfDay.format(at);
   if (hours >= 0 && hours < 24 * 7) return relative.format(-Math.max(1, Math.round(hours / 24)), 'day');
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth.format(at) : fullDate.format(at);
 }
 
+/** `today`, `yesterday`, `Monday, 3 November 2026`: the day of a time, in milliseconds since 1970. */
+export function dayName(time: number, now = Date.now()): string {
+  const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+  // Days need not have 24 hours.
+  const days = Math.round((midnight(time) - midnight(now)) / 86_400_000);
+  return days === 0 || days === -1 ? nearDay.format(days, 'day') : wholeDay.format(time);
+}
+
 export function longDate(iso: string | null): string {
-  return iso && !Number.isNaN(Date.parse(iso)) ? dateAndTime.format(Date.parse(iso)) : '';
+  if (!iso || Number.isNaN(Date.parse(iso))) return '';
+  return isServerTime(iso)
+    ? text('date_server_time', serverDateAndTime.format(Date.parse(iso)))
+    : dateAndTime.format(Date.parse(iso));
 }
 
-export function versionNumber(number: number): string {
-  return `v${String(number).padStart(3, '0')}`;
+/** True for what a server's clock showed in a zone that is not known (`ServerClock`): it is shown as it is. */
+function isServerTime(iso: string): boolean {
+  return iso.endsWith('-00:00');
 }
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const dayAndMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const fullDate = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const dateAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(undefined, { style: 'narrow' });
+/** `2.4 MB`. */
+export function fileSize(bytes: number): string {
+  const [amount, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
+}
+
+const timeOfDay = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const dayAndMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
+const fullDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
+const dateAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const serverDay = new Intl.DateTimeFormat(language, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const serverDateAndTime = new Intl.DateTimeFormat(language, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+});
+const nearDay = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+const wholeDay = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
+const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow' });

@@ -10,22 +10,39 @@ const patience = 1000;
 const [smallest, largest] = [0.5, 2];
 
 /** Named elements of a page hide properties of its document; those of the prototype they cannot. */
-const { elementFromPoint, querySelectorAll } = Document.prototype;
+const { elementFromPoint, querySelectorAll, getAnimations } = Document.prototype;
+const documentElementOf = getterOf('documentElement');
+const fullscreenElementOf = getterOf('fullscreenElement');
+
+/**
+ * Why a click does not count: the page did something to our interface (`touched`), or nobody can have read what was clicked,
+ * for it has just moved or the page was busy (`unsettled`); then the next one does.
+ */
+export type Doubt = 'touched' | 'unsettled';
 
 /** Looks after an interface of ours in a page: only what a user did who could see it, undisturbed, counts. */
 export class Guard {
   readonly #host: HTMLElement;
+  readonly #container: HTMLElement;
   readonly #attributes: string;
+  /** What filled the screen when our interface was laid over it. */
+  readonly #fullscreen: unknown;
   readonly #timer: ReturnType<typeof setInterval>;
   /** Hears when a frame has been painted, before whatever the page asks for later in that frame. */
   readonly #painted = new MessageChannel();
-  #disturbedAt = performance.now();
+  /** Where each button was at the last look, and since when. */
+  #boxes = new Map<Element, { box: string; since: number }>();
+  #touchedAt = Number.NEGATIVE_INFINITY;
+  /** What nobody has looked at yet counts as after a busy page: it may have been covered until now. */
+  #busyUntil = performance.now();
   #lookedAt = performance.now();
 
-  /** From now on the host must stay as it is. */
-  constructor(host: HTMLElement) {
+  /** From now on the host must stay as it is; `container` is what we draw into, in its shadow root. */
+  constructor(host: HTMLElement, container: HTMLElement) {
     this.#host = host;
+    this.#container = container;
     this.#attributes = attributesOf(host);
+    this.#fullscreen = fullscreenElementOf(document);
     this.#timer = setInterval(() => this.#lookThrice(), interval);
     this.#painted.port1.onmessage = () => this.#look();
   }
@@ -35,11 +52,15 @@ export class Guard {
     this.#painted.port1.close();
   }
 
-  /** True when the event comes from the browser and meets our interface, which was there to be seen for a while. */
-  isHonest(event: Event): boolean {
-    if (!event.isTrusted || !this.#look() || performance.now() - this.#disturbedAt < settling) return false;
+  /** Nothing when the event comes from the browser and meets our interface, which was there to be seen for a while. */
+  doubt(event: Event): Doubt | undefined {
+    const isSound = this.#look();
     const { x, y } = pointOf(event);
-    return elementFromPoint.call(document, x, y) === this.#host;
+    if (!event.isTrusted || !isSound || isYoung(this.#touchedAt)) return 'touched';
+    if (elementFromPoint.call(document, x, y) !== this.#host) return 'touched';
+    const button = event.composedPath().find((target) => this.#boxes.has(target as Element)) as Element | undefined;
+    const isMoved = button && isYoung(this.#boxes.get(button)!.since);
+    return isYoung(this.#busyUntil) || isMoved ? 'unsettled' : undefined;
   }
 
   /** At once, and while and after a frame is painted: a page might cover us for no longer than that, in every frame. */
@@ -54,21 +75,46 @@ export class Guard {
   #look(): boolean {
     const now = performance.now();
     const isSound = this.#isSound();
-    if (!isSound || now - this.#lookedAt > patience) this.#disturbedAt = now;
+    if (!isSound) this.#touchedAt = now;
+    if (now - this.#lookedAt > patience) this.#busyUntil = now;
     this.#lookedAt = now;
+    this.#boxes = new Map(
+      [...this.#container.querySelectorAll('button')].map((button) => [button, this.#boxOf(button)]),
+    );
     return isSound;
+  }
+
+  /** Since when a button is where it is. One that is new is not a moved one: whoever draws it waits with it. */
+  #boxOf(button: Element): { box: string; since: number } {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const box = [x, y, width, height].map(Math.round).join();
+    const last = this.#boxes.get(button);
+    if (last?.box === box) return last;
+    return { box, since: last ? performance.now() : Number.NEGATIVE_INFINITY };
   }
 
   #isSound(): boolean {
     const root = this.#host.parentElement;
     return (
-      root?.localName === 'html' &&
+      root !== null &&
+      // A page may nest an element of that name.
+      root === documentElementOf(document) &&
+      fullscreenElementOf(document) === this.#fullscreen &&
       attributesOf(this.#host) === this.#attributes &&
       this.#host.matches(':popover-open') &&
       [root, this.#host].every(isVisible) &&
       !hasOthersOnTop(document, this.#host)
     );
   }
+}
+
+function isYoung(time: number): boolean {
+  return performance.now() - time < settling;
+}
+
+function getterOf(name: 'documentElement' | 'fullscreenElement'): (document: Document) => Element | null {
+  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, name) ?? {};
+  return (of) => (get ? get.call(of) : null);
 }
 
 /** Where the click was, or for a key the middle of what it activated. */
@@ -86,11 +132,13 @@ function attributesOf(element: Element): string {
 
 function isVisible(element: Element): boolean {
   const style = getComputedStyle(element);
-  const { opacity, visibility, display, filter, clipPath, maskImage, transform, zoom } = style;
+  const { opacity, visibility, display, filter, clipPath, maskImage, transform } = style;
+  // With what is above it, where the browser tells.
+  const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? Number(style.zoom);
   return (
     Number(opacity) === 1 &&
-    Number(zoom) >= smallest &&
-    Number(zoom) <= largest &&
+    zoom >= smallest &&
+    zoom <= largest &&
     visibility === 'visible' &&
     display !== 'none' &&
     !filter.includes('opacity') &&
@@ -98,8 +146,11 @@ function isVisible(element: Element): boolean {
   );
 }
 
-/** What is in the top layer, as far as selectors tell; the lists of choices that some fields open lie there too. */
-const onTop = ':is(:popover-open, :modal, :fullscreen, select:open, input:open)';
+/**
+ * What is in the top layer, as far as selectors tell: the lists of choices that some fields open lie there too, and the old
+ * picture of a page that changes over to a new one.
+ */
+const onTop = ':is(:popover-open, :modal:not(:fullscreen), select:open, input:open, :active-view-transition)';
 /** What may have a shadow root, but for a few of the many that may not. */
 const possibleHosts = ':not(svg, svg :not(foreignObject *), img, td, tr, input, button)';
 
@@ -109,6 +160,9 @@ function hasOthersOnTop(root: Document | ShadowRoot, host: Element): boolean {
     ...(root instanceof Document ? querySelectorAll.call(root, selector) : root.querySelectorAll(selector)),
   ];
   if (all(onTop).some((element) => element !== host)) return true;
+  // What was closed stays on top for as long as its `overlay` takes to change.
+  const animations = root instanceof Document ? getAnimations.call(root) : root.getAnimations();
+  if (animations.some((one) => 'transitionProperty' in one && one.transitionProperty === 'overlay')) return true;
   for (const element of all(possibleHosts)) {
     const inner = element === host ? null : shadowRootOf(element);
     if (inner && hasOthersOnTop(inner, host)) return true;

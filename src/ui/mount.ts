@@ -1,3 +1,4 @@
+import { speak } from './speak.ts';
 import styles from './style.css?inline';
 import { sampleTheme } from './theme.ts';
 
@@ -46,10 +47,9 @@ export function mount(document: Document, { topLayer }: { topLayer: boolean }): 
   const style = document.createElement('style');
   style.textContent = styles;
   const container = document.createElement('div');
+  speak(container);
   const adopt = (): void => {
-    const { name, font } = sampleTheme(document);
-    container.className = `sidecar ${name}`;
-    container.style.setProperty('--font', font);
+    container.className = `sidecar ${sampleTheme(document)}`;
   };
   adopt();
   root.append(style, container);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
-import { Guard } from './guard.ts';
+import { type Doubt, Guard } from './guard.ts';
 import { type Mount, mount } from './mount.ts';
 import { SiteContext } from './parts/thumbnail.tsx';
 
@@ -28,15 +28,15 @@ export class PageOverlay {
     if (this.#mount && !this.#mount.host.isConnected) this.hide();
     if (!this.#mount) {
       this.#mount = mount(document, { topLayer: this.#topLayer });
-      if (this.#topLayer) this.#guard = new Guard(this.#mount.host);
+      if (this.#topLayer) this.#guard = new Guard(this.#mount.host, this.#mount.container);
     }
     const { container } = this.#mount;
     render(<SiteContext.Provider value={location.origin}>{content}</SiteContext.Provider>, container);
   }
 
-  /** Whether the user really did this, and could see what it was. */
-  isHonest(event: Event): boolean {
-    return this.#guard?.isHonest(event) ?? false;
+  /** Nothing when the user really did this, and could see what it was. */
+  doubt(event: Event): Doubt | undefined {
+    return this.#guard ? this.#guard.doubt(event) : 'touched';
   }
 
   /** Looks like the page, which may look different by now. */

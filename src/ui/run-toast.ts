@@ -17,7 +17,7 @@ export function runToast(
       ...(run.canUndo && { action: { label: undoLabel(run), run: undo } }),
     };
   }
-  if (run.state === 'interrupted') {
+  if (run.state === 'interrupted' || run.state === 'unknown') {
     const reason = interruption ? ` ${sentence(interruption)}` : '';
     return {
       kind: 'bad',

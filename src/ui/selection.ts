@@ -10,14 +10,19 @@ export async function resolveRequest(client: Client, request: MenuRequest): Prom
   const { x, y } = request;
   // A page that is left meanwhile, or lets nobody in: what its markup tells has to do.
   const model = await client.call('page.probe', { x, y }).catch(() => ({ selected: [], at: null }));
-  return resolveThings(client, chosenThings(request, model));
+  const things = chosenThings(request, model);
+  const isFocus = request.byKeyboard && things.length === 0;
+  const resolved = { ...(await resolveThings(client, isFocus ? inFocus() : things)), isFocus };
+  if (resolved.entities.length > 0 || resolved.unread.length > 0 || isFocus) return resolved;
+  const focus = await resolveThings(client, inFocus()).catch(() => undefined);
+  return { ...resolved, onlyText: things.length === 0, ...(focus?.entities.length && { focus }) };
 }
 
 /** As many as one message carries. A page that has more selected is told so, for nobody would see what was left out. */
 const most = 2000;
 
 export async function resolveThings(client: Client, things: FoundThing[]): Promise<Resolved> {
-  if (things.length === 0) return { entities: [], actions: [], ambiguous: 0, unknown: 0 };
+  if (things.length === 0) return { entities: [], actions: [], menu: [], ambiguous: 0, unknown: 0, unread: [] };
   if (things.length > most) throw new SidecarError('S206');
   return client.call('selection.resolve', { things });
 }
@@ -36,10 +41,7 @@ function chosenThings(
   { things, byKeyboard }: MenuRequest,
   { selected, at }: { selected: FoundThing[]; at: FoundThing | null },
 ): FoundThing[] {
-  if (byKeyboard) {
-    if (selected.length > 0) return selected;
-    return things.length > 0 ? things : inFocus();
-  }
+  if (byKeyboard) return selected.length > 0 ? selected : things;
   if (!at) return things.length > 0 ? things : selected;
   const ids = new Set(at.candidates.map(({ id }) => id));
   const isSelected = selected.some(
@@ -48,7 +50,7 @@ function chosenThings(
   return isSelected ? selected : [at];
 }
 
-/** Nothing is selected: the entity the page is about. */
+/** The entity the page is about. */
 function inFocus(): FoundThing[] {
   const candidate = focusedEntity(location.href);
   return candidate ? [{ candidates: [candidate], text: '' }] : [];

@@ -1,23 +1,13 @@
 export type ThemeName = 'dark' | 'light';
 
-export interface Theme {
-  name: ThemeName;
-  /** The page's own font, so that we look like a part of it. */
-  font: string;
-}
-
-const fallbackFont = "'Open Sans', 'Roboto', 'Helvetica Neue', Arial, sans-serif";
-
 /**
- * What the page looks like now: its font, and whether it is dark. Sampled, for ftrack lets people switch and its light
- * theme's colours are not public.
+ * Whether the page is dark. Sampled, for ftrack lets people switch and its light theme's colours are not public.
  */
-export function sampleTheme(document: Document): Theme {
+export function sampleTheme(document: Document): ThemeName {
   const samples = backgrounds(document).sort((a, b) => a - b);
   const middle = samples[Math.floor(samples.length / 2)];
   const isDark = middle === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : middle < 0.4;
-  const font = document.body ? getComputedStyle(document.body).fontFamily : '';
-  return { name: isDark ? 'dark' : 'light', font: font || fallbackFont };
+  return isDark ? 'dark' : 'light';
 }
 
 /** How light the page is in nine places: a single one may be a status, a picture or a button. */

@@ -8,11 +8,12 @@ export interface ToastContent {
   action?: { label: string; run(event: Event): void };
 }
 
-/** A short word at the bottom. It stays long enough to be read and acted on, and as long as somebody is at it. */
+/** A short word at the bottom. A good one stays long enough to be read and acted on, and as long as somebody is at it. */
 export function Toast({ content, onDismiss }: { content: ToastContent; onDismiss(): void }) {
   const held = useRef(false);
   useEffect(() => {
-    if (content.kind === 'busy') return;
+    // What is under way or needs somebody stays until it is dismissed.
+    if (content.kind !== 'good') return;
     let left = readingTime(content);
     const timer = setInterval(() => {
       if (!held.current) left -= 250;

@@ -37,7 +37,7 @@ for (const { name, theme, forcedColors } of looks) {
     await expect(sidecar.apply).toBeEnabled();
     await check('plan');
     const held = gate.hold('before', isWrite);
-    await sidecar.apply.click();
+    await sidecar.press(sidecar.apply);
     await held.arrived;
     await sidecar.button('Stop').waitFor();
     await check('run');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/chromium/fixture.ts';
 import { InPage } from '../e2e/chromium/in-page.ts';
+import { RuleOptions } from '../e2e/chromium/rule-options.ts';
 import { expectNoViolations } from './axe.ts';
 import { lowContrasts } from './contrast.ts';
 import { looks } from './looks.ts';
@@ -16,7 +17,7 @@ for (const { name, status, theme, forcedColors } of looks) {
     await popup.reload();
     const check = (what: string) => expectNoViolations(popup, 'body', what);
     await popup.getByText('Nothing changed with Sidecar yet.').waitFor();
-    await popup.getByText(/names at hand$/).waitFor();
+    await popup.getByText(/items indexed$/).waitFor();
     await check('nothing typed, nothing changed');
 
     const field = popup.getByRole('combobox');
@@ -74,9 +75,26 @@ for (const { name, status, theme, forcedColors } of looks) {
     await site.getByRole('button', { name: 'Keep' }).click();
 
     const file = { name: 'ftrack.json', mimeType: 'application/json', buffer: Buffer.from('this is no JSON') };
-    await options.getByLabel('Import OpenPype or AYON settings').setInputFiles(file);
-    await options.getByRole('alert').waitFor();
+    await options.getByLabel('Import settings of Sidecar, OpenPype or AYON').setInputFiles(file);
+    await options.getByRole('alert').first().waitFor();
     await check('a settings file that cannot be read');
+  });
+
+  test(`the rules have no barrier (${name})`, async ({ signedInPage, standin, extensionPage }) => {
+    expect(signedInPage.url()).toContain(standin.url);
+    const options = new RuleOptions(await extensionPage('options.html'));
+    await dress(options.page);
+    await options.choose(standin.url);
+    const check = (what: string) => expectNoViolations(options.page, '[aria-labelledby="rules"]', what);
+    for (const button of await options.page.getByRole('button', { name: 'Settings', exact: true }).all())
+      await button.click();
+    await check('all settings');
+    const parents = options.card('Parents');
+    await parents.getByRole('button', { name: 'Add to When all tasks are among these' }).click();
+    await parents.getByRole('button', { name: 'Save' }).click();
+    await parents.getByRole('alert').waitFor();
+    await parents.getByRole('combobox', { name: 'Parent gets' }).first().click();
+    await check('a setting that cannot be used, and the choices of another');
   });
 }
 
@@ -89,5 +107,5 @@ test('a popup that knows no site has no barrier', async ({ extensionPage }) => {
     .locator('.blank p')
     .first()
     .evaluate((element) => element.style.setProperty('opacity', '0.5'));
-  expect(await lowContrasts(popup, 'body')).toEqual([expect.stringContaining('Open your ftrack site')]);
+  expect(await lowContrasts(popup, 'body')).toEqual([expect.stringContaining('A server of your own')]);
 });

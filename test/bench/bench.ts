@@ -1,21 +1,33 @@
+import { benchActions } from './actions.ts';
 import { benchCascade } from './cascade.ts';
+import { benchCertainty } from './certainty.ts';
 import { benchDecode } from './decode.ts';
 import type { Figure } from './figure.ts';
 import { benchLoads } from './loads.ts';
 import { benchMemory } from './memory.ts';
+import { benchPanels } from './panels.ts';
+import { benchSearch } from './search.ts';
 import { benchSize } from './size.ts';
 import { benchStandin } from './standin.ts';
+import { benchStart } from './start.ts';
 import { benchStore } from './store.ts';
+import { benchUi } from './ui.ts';
 
 /** `npm run bench` measures all of these; `npm run bench -- decode size` some. */
 const sections: Record<string, () => Promise<Figure[]>> = {
+  actions: benchActions,
   decode: benchDecode,
   cascade: benchCascade,
+  certainty: benchCertainty,
   loads: benchLoads,
   store: benchStore,
   memory: benchMemory,
+  panels: benchPanels,
   size: benchSize,
+  start: benchStart,
+  search: benchSearch,
   standin: benchStandin,
+  ui: benchUi,
 };
 
 const words = process.argv.slice(2);

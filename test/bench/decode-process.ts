@@ -1,7 +1,7 @@
 import { Session } from '@ftrack/api';
-import { decode } from '../../src/api/decode.ts';
-import { Identity } from '../../src/api/identity.ts';
-import { IdentityMap } from '../../src/api/identity-map.ts';
+import { Identity } from '../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../src/api/identity/identity-map.ts';
+import { decode } from '../../src/api/wire/decode.ts';
 import { median } from './median.ts';
 import { bigBatch } from './payload.ts';
 

@@ -1,6 +1,7 @@
-import { EntitySession } from '../../src/api/entity-session.ts';
-import { Identity } from '../../src/api/identity.ts';
-import { IdentityMap } from '../../src/api/identity-map.ts';
+import { Identity } from '../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../src/api/identity/identity-map.ts';
+import { Query } from '../../src/api/read/query.ts';
+import { Session } from '../../src/api/session.ts';
 import { inProcess } from '../standin/in-process.ts';
 import { harbor } from '../standin/shows/harbor/harbor.ts';
 import { Standin } from '../standin/standin.ts';
@@ -12,13 +13,13 @@ const oneByOne = 20;
 /** What a request takes on its way; milliseconds. */
 const latency = 50;
 
-/** A thousand loads by id in one turn: requests they take, and how much sooner they are there than one after the other. */
+/** A thousand entities by id in one turn: requests they take, and how much sooner they are there than one after the other. */
 export async function benchLoads(): Promise<Figure[]> {
   const standin = new Standin(harbor);
   const calls: string[][] = [];
   const direct = inProcess(standin, { calls });
   const open = () =>
-    new EntitySession({
+    new Session({
       transport: async (operations, options) => {
         await new Promise((resolve) => setTimeout(resolve, latency));
         return direct(operations, options);
@@ -36,15 +37,19 @@ export async function benchLoads(): Promise<Figure[]> {
   );
   while (all.length < count) all.push(all[all.length % 7]!);
 
+  const read = (session: Session, some: typeof all): Promise<unknown> => {
+    const byType = types.map((type) => some.filter((one) => one.type === type).map(({ id }) => id));
+    return Promise.all(byType.map((ids, index) => session.queryIn(new Query(types[index]!, ['id']), 'id', ids)));
+  };
   const session = open();
   const began = performance.now();
-  await Promise.all(all.map(({ type, id }) => session.get(type, id, ['id'])));
+  await read(session, all);
   const together = performance.now() - began;
   const posts = calls.length;
 
   const single = open();
   const start = performance.now();
-  for (const { type, id } of all.slice(0, oneByOne)) await single.get(type, id, ['id']);
+  for (const one of all.slice(0, oneByOne)) await read(single, [one]);
   const each = (performance.now() - start) / oneByOne;
   return [
     atMost(`${all.length} loads in one turn`, posts, 10, 'POSTs'),

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { decode } from '../../src/api/decode.ts';
-import { Identity } from '../../src/api/identity.ts';
-import { IdentityMap } from '../../src/api/identity-map.ts';
+import { Identity } from '../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../src/api/identity/identity-map.ts';
+import { decode } from '../../src/api/wire/decode.ts';
 import { type Figure, told } from './figure.ts';
 import { answerOfTasks } from './tasks.ts';
 

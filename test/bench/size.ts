@@ -11,7 +11,8 @@ export async function benchSize(): Promise<Figure[]> {
     gzipSync(readFileSync(join(buildFolder('chrome'), ...path)), { level: 9 }).length / 1000;
   return [
     atMost('size: always-on content script', weight('content-scripts', 'ftrack.js'), 6, 'kB'),
-    atMost('size: background', weight('background.js'), 45, 'kB'),
+    // What is felt is measured by `start`; this only tells when something large came in unseen.
+    atMost('size: background', weight('background.js'), 90, 'kB'),
     told('size: menu, plan and panels, loaded on first use', weight('page-interface.js'), 'kB'),
   ];
 }

@@ -1,8 +1,8 @@
 import { deleteDB, openDB } from 'idb';
-import { decode } from '../../src/api/decode.ts';
-import { Identity } from '../../src/api/identity.ts';
-import { IdentityMap } from '../../src/api/identity-map.ts';
-import type { KnownEntity } from '../../src/api/known-entity.ts';
+import { Identity } from '../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../src/api/identity/identity-map.ts';
+import type { KnownEntity } from '../../src/api/identity/known-entity.ts';
+import { decode } from '../../src/api/wire/decode.ts';
 import { openCache, wipeCache } from '../../src/store/cache-database.ts';
 import { EntityStore } from '../../src/store/entity-store.ts';
 import { answerOfTasks } from './tasks.ts';

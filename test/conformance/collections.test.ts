@@ -140,7 +140,7 @@ describe('Metadata', () => {
     expect(
       peer.refusal([{ action: 'create', entity_type: 'Metadata', entity_data: { parent_id: 't1', key: 'a' } }]),
     ).toMatchObject({
-      exception: 'DuplicateEntryError',
+      exception: 'IntegrityError',
     });
   });
 });

@@ -29,6 +29,15 @@ describe('Reading', () => {
     expect(valuesOf('select custom_attributes from User where id is ann')).toEqual({});
   });
 
+  it('finds them by the id of their entity, whose case does not matter', () => {
+    for (const criteria of ['entity_id is T1', 'entity_id in ("T1")', 'not (entity_id is_not T1)']) {
+      expect(peer.query(`${dense} where ${criteria}`), criteria).toHaveLength(2);
+    }
+    const exact = new Peer(smallShow, { textCase: 'sensitive' });
+    expect(exact.query(`${dense} where entity_id is T1`)).toEqual([]);
+    expect(exact.query(`${dense} where entity_id is t1`)).toHaveLength(2);
+  });
+
   it('tells configuration, entity, key and value of each', () => {
     const [value] = peer.query('select custom_attributes from Task where id is t1')[0]![
       'custom_attributes'
@@ -62,6 +71,22 @@ describe('Writing', () => {
       { data: { entity_id: 't1', value: 'other' } },
     ]);
     expect(peer.ids('Task where custom_attributes any (key is remark and value is new)')).toEqual(['t2']);
+  });
+
+  it.each([
+    ['stored', 2, 2],
+    ['asked', 2.7, 2.7],
+    ['old', 1, 1],
+  ] as const)('answers what a server shows after its own writes: %s', (afterWrites, written, read) => {
+    const peer = new Peer(smallShow, { afterWrites });
+    const whole = { id: 'take', key: 'take', label: 'Take', type_id: 'number', entity_type: 'show', config: '{}' };
+    peer.create('CustomAttributeConfiguration', { ...whole, is_hierarchical: true, default: 1 });
+    peer.call([set(dense, ['take', 't1'], 1)]);
+    const expression = `select value from ${dense} where entity_id is t1 and key is take`;
+    const exactly = { strict: true, denormalize: true };
+    const answers = peer.call([set(dense, ['take', 't1'], 2.7), { action: 'query', expression }], exactly);
+    expect(answers).toMatchObject([{ data: { value: written } }, { data: [{ value: read }] }]);
+    expect(peer.query(expression)).toMatchObject([{ value: 2 }]);
   });
 
   it('may follow the creation of the entity in the same request', () => {

@@ -96,7 +96,7 @@ it('unauthorized refuses after some requests', async () => {
   const statuses = [];
   for (let count = 0; count < 5; count++) statuses.push((await post(server, read)).status);
   expect(statuses).toEqual([200, 200, 401, 401, 200]);
-  expect(await control(server.url, 'faults', {}, 'GET')).toEqual({ happened: 2 });
+  expect(await control(server.url, 'faults', {}, 'GET')).toEqual({ happened: 2, held: 0 });
 });
 
 it('forbidden is the word of something in front of the server', async () => {
@@ -166,6 +166,118 @@ it('refusal is for chosen entities of one request', async () => {
   expect((await post(server, again)).body).toMatchObject({ exception: 'PermissionError' });
   expect(nameOf(server)).toBe('written');
   expect((await post(server, again)).body).toHaveLength(1);
+});
+
+it('outage is told as JSON, with any status', async () => {
+  const server = await start();
+  for (const status of [undefined, 500, 503]) {
+    await script(server, { kind: 'outage', status });
+    const answer = await post(server, write);
+    expect(answer).toMatchObject({ status: status ?? 200, body: { exception: 'OperationalError' } });
+    expect(answer.body.content).toContain('2006');
+  }
+  expect(nameOf(server)).toBe('Anim');
+});
+
+const job = (status: string) => [
+  { action: 'create', entity_type: 'Job', entity_data: { id: 'attempt', user_id: 'ann', status } },
+];
+const statusOf = (server: RunningStandin): unknown => server.standin.database.find('Job', 'attempt')?.['status'];
+const heldBy = async (server: RunningStandin, count: number): Promise<void> => {
+  await expect.poll(() => control(server.url, 'faults', {}, 'GET')).toMatchObject({ held: count });
+};
+
+it('a late request breaks off, and is carried out when it is released, after others', async () => {
+  const server = await start();
+  await script(server, { kind: 'late', on: 'write' });
+  await expect(raw(server, write)).rejects.toThrow();
+  expect(nameOf(server)).toBe('Anim');
+  await post(server, [{ ...write[0]!, entity_data: { name: 'before it' } }]);
+  expect(nameOf(server)).toBe('before it');
+  await control(server.url, 'release', {});
+  expect(nameOf(server)).toBe('written');
+});
+
+it('late requests are released one by one, the oldest first, and nobody hears when one is refused', async () => {
+  const server = await start();
+  await script(server, { kind: 'late', times: 2 });
+  await expect(raw(server, job('done'))).rejects.toThrow();
+  await expect(raw(server, [...job('failed'), ...write])).rejects.toThrow();
+  await control(server.url, 'release', { count: 1 });
+  expect(statusOf(server)).toBe('done');
+  await control(server.url, 'release', {});
+  expect([statusOf(server), nameOf(server)]).toEqual(['done', 'Anim']);
+});
+
+it('a held request is answered when it is released', async () => {
+  const server = await start();
+  await script(server, { kind: 'held' });
+  const held = post(server, read);
+  await heldBy(server, 1);
+  await post(server, write);
+  await control(server.url, 'release', {});
+  expect((await held).body[0]!.data).toMatchObject([{ name: 'written' }]);
+});
+
+it('what creates the key of a request under way waits for it, and gives up in the end', async () => {
+  const server = await start();
+  server.standin.lockWait = 30;
+  await script(server, { kind: 'late', isUnderWay: true });
+  await expect(raw(server, [...job('done'), ...write])).rejects.toThrow();
+  const { body } = await post(server, job('failed'));
+  expect(body).toMatchObject({ exception: 'OperationalError', content: expect.stringContaining('1205') });
+  expect((await post(server, read)).body).toMatchObject([{ data: [{ name: 'Anim' }] }]);
+  server.standin.lockWait = 10_000;
+  const fence = post(server, job('failed'));
+  const order = firstOf(fence, control(server.url, 'release', {}));
+  expect(await order).toBe('quick');
+  expect((await fence).body).toMatchObject({ exception: 'IntegrityError' });
+  expect([statusOf(server), nameOf(server)]).toEqual(['done', 'written']);
+});
+
+it('a request that was not under way may be fenced', async () => {
+  const server = await start();
+  await script(server, { kind: 'late' });
+  await expect(raw(server, [...job('done'), ...write])).rejects.toThrow();
+  expect((await post(server, job('failed'))).body).toHaveLength(1);
+  await control(server.url, 'release', {});
+  expect([statusOf(server), nameOf(server)]).toEqual(['failed', 'Anim']);
+});
+
+it('somebody clears the jobs menu: what has ended goes, what runs stays', async () => {
+  const server = await start();
+  const running = [
+    { action: 'create', entity_type: 'Job', entity_data: { id: 'runs', user_id: 'ann', status: 'running' } },
+  ];
+  const ids = (): unknown[] =>
+    server.standin.database
+      .table('Job')
+      .all()
+      .map(({ id }) => id);
+  await post(server, [...job('done'), ...running]);
+  await script(server, { kind: 'clear-jobs', on: 'read' });
+  await post(server, read);
+  expect(ids()).toEqual(['runs']);
+  await post(server, job('failed'));
+  await control(server.url, 'clear-jobs', { username: 'bob' });
+  expect(ids()).toEqual(['attempt', 'runs']);
+  await control(server.url, 'clear-jobs', { username: 'ann' });
+  expect(ids()).toEqual(['runs']);
+});
+
+it('a tool rewrites the whole metadata of a user', async () => {
+  const server = await start();
+  const pairs = (): unknown => {
+    const rows = server.standin.database.table('Metadata').where('parent_id', 'ann');
+    return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+  };
+  const own = { parent_id: 'ann', parent_type: 'User', key: 'ours', value: 'receipt' };
+  await post(server, [{ action: 'create', entity_type: 'Metadata', entity_data: own }]);
+  await script(server, { kind: 'rewrite-metadata', metadata: { a: 'two', b: 'new' } });
+  await post(server, read);
+  expect(pairs()).toEqual({ a: 'two', b: 'new' });
+  await control(server.url, 'rewrite-metadata', { username: 'ann', metadata: { b: 'newer' } });
+  expect(pairs()).toEqual({ b: 'newer' });
 });
 
 it('clock-skew lets one request happen at another time', async () => {

@@ -10,6 +10,8 @@ const peer = new Peer(smallShow);
 const { schema } = peer.standin.database;
 const decisions = fc.array(fc.nat(1000), { minLength: 10, maxLength: 60 });
 const runs = { numRuns: 1500 };
+/** `ContextCustomAttributeValue where entity_id is T1`: an index took the case of an id for what it is. */
+const counterexamples: [number[]][] = [[[906, 0, 906, 0, 915, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]]];
 
 /** What is answered, or nothing where the query is refused as one; anything else is a failure. */
 function answer(expression: string, options = {}): Answer | undefined {
@@ -46,7 +48,7 @@ describe('Whatever is asked of any type', () => {
         expect(others).toEqual(all.filter((row) => !found.includes(row)));
         expect(new Set(found).size, 'no row twice').toBe(found.length);
       }),
-      runs,
+      { ...runs, examples: counterexamples },
     );
     expect(answered).toBeGreaterThan(runs.numRuns / 2);
   });

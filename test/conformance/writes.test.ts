@@ -27,9 +27,7 @@ describe('Creating', () => {
     const [a, b] = [randomUUID(), randomUUID()];
     expect(peer.create('Task', { id: a, name: 'a', parent_id: 'sh1' }, [a]).id).toBe(a);
     expect(peer.create('Task', { name: 'b', parent_id: 'sh1' }, [b]).id).toBe(b);
-    expect(peer.refusal([create('Task', { id: a, name: 'c', parent_id: 'sh1' })]).exception).toBe(
-      'DuplicateEntryError',
-    );
+    expect(peer.refusal([create('Task', { id: a, name: 'c', parent_id: 'sh1' })]).exception).toBe('IntegrityError');
   });
 
   it('fills in what a context needs: project, type, creator, time, priority, status, sort', () => {
@@ -80,6 +78,16 @@ describe('Creating', () => {
     expect(peer.refusal([create('AssetVersion', { asset_id: 'asset1', version: 'three' })]).exception).toBe(
       'IntegrityError',
     );
+  });
+
+  it('gives a status that is valid by itself, whatever the workflow says', () => {
+    const peer = new Peer(smallShow, { defaultStatus: 'server', statusOutsideWorkflow: 'reject' });
+    const { id, status_id } = peer.create('AssetVersion', { asset_id: 'asset1' });
+    expect(peer.query(`select status.name from AssetVersion where id is ${id}`)).toMatchObject([
+      { status: { name: 'Not started' } },
+    ]);
+    expect(peer.update('AssetVersion', id, { comment: 'x' }).id).toBe(id);
+    expect(peer.refusal([create('AssetVersion', { asset_id: 'asset1', status_id })]).exception).toBe('ValidationError');
   });
 
   it('of a plain component keeps its type, which its client knows it by', () => {

@@ -5,16 +5,30 @@ const openPype: Record<number, number> = { 10: 1153, 100: 11_323 };
 
 /** The figures as a table for people. */
 export function tableOf(figures: readonly CascadeFigures[]): string {
-  const head = ['versions', 'POSTs', 'OpenPype', 'updates', 'values expected', 'values written', 'values undone'];
-  const rows = figures.map(({ versions, posts, operations, expected, written, undone }) =>
+  const head = [
+    'versions',
+    'answers show',
+    'POSTs',
+    'probe',
+    'OpenPype',
+    'updates',
+    'values expected',
+    'values written',
+    'values undone',
+    'confirmed',
+  ];
+  const rows = figures.map(({ versions, answersShow, posts, probes, operations, confirmed, ...values }) =>
     [
       versions,
+      answersShow ? 'what is stored' : 'less',
       posts,
+      probes,
       openPype[versions] ?? `(${(73 + 40) * versions + 23})`,
       operations,
-      expected,
-      written,
-      undone,
+      values.expected,
+      values.written,
+      values.undone,
+      confirmed,
     ].map(String),
   );
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
@@ -22,7 +36,12 @@ export function tableOf(figures: readonly CascadeFigures[]): string {
   return [line(head), ...rows.map(line)].join('\n');
 }
 
-/** What a cascade may cost: two reads, and one write for each five hundred updates. */
-export function holds({ posts, operations, expected, written, undone }: CascadeFigures): boolean {
-  return posts <= 2 + Math.ceil(operations / 500) && written === expected && undone === expected;
+/**
+ * What a cascade may cost: a read of what was chosen and one of what is around it, a write for each five hundred updates, one
+ * more for each of those where answers do not show what was written, and where they do not go along, questions who is signed in.
+ */
+export function holds({ answersShow, posts, questions, probes, operations, ...values }: CascadeFigures): boolean {
+  const chunks = Math.ceil(operations / 500);
+  const isCheap = posts - questions <= 2 + chunks * (answersShow ? 1 : 2) && questions <= 2 && probes <= 5;
+  return isCheap && values.confirmed && values.written === values.expected && values.undone === values.expected;
 }

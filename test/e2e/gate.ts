@@ -168,9 +168,13 @@ export class Gate {
   }
 }
 
-/** Whether a call writes; the reads it begins with do not count. */
+/**
+ * Whether a call writes what the user works on. The reads it begins with do not count, nor does the receipt: a call that writes
+ * jobs alone is the journal's own.
+ */
 export function isWrite(operations: SentOperation[]): boolean {
-  return operations.some(({ action }) => action === 'update' || action === 'create' || action === 'delete');
+  const writes = operations.filter(({ action }) => action === 'update' || action === 'create' || action === 'delete');
+  return writes.some(({ entity_type }) => entity_type !== 'Job');
 }
 
 async function readAll(stream: IncomingMessage): Promise<Buffer> {

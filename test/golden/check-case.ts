@@ -1,36 +1,94 @@
-import { fromOpenPype } from '../../src/rules/openpype-settings.ts';
+import { actionById } from '../../src/actions/registry.ts';
 import { rules } from '../../src/rules/rules.ts';
+import { readPipelineSettings } from '../../src/settings/pipeline-settings.ts';
 import { reasonOf } from '../../src/settings/reason-of.ts';
 import { states } from '../standin/shows/seed.ts';
-import type { GoldenCase, GoldenEntity, GoldenSet } from './case.ts';
+import type { ActionCase, GoldenCase, GoldenEntity, GoldenSet, RuleCase } from './case.ts';
+import { isThing } from './things.ts';
 
 /** What makes a case of the right shape impossible all the same: names that it uses and does not define. */
 export function problemsOf(golden: GoldenCase): string[] {
-  const { world, change, refuse, writes } = golden;
+  const { world, refuse } = golden;
   const entities = new Map(world.entities.map((entity) => [entity.ref, entity]));
-  const refs = [...change, ...writes].map(({ ref }) => ref).concat(refuse);
+  const inside = world.entities.flatMap(({ objects = [], invitees = [] }) =>
+    [...objects, ...invitees].flatMap(({ ref }) => ref ?? []),
+  );
+  const isPlace = (ref: string): boolean => {
+    const [list = '', item = ''] = ref.split('.');
+    if (list === 'attribute') return world.attributes[item]?.hierarchical ?? false;
+    return entities.get(list)?.items?.includes(item) ?? false;
+  };
+  const isPerson = (ref: string): boolean => 'action' in golden && world.users.some((user) => user.ref === ref);
+  const isKnown = (ref: string): boolean =>
+    ref === 'project' || entities.has(ref) || inside.includes(ref) || isPlace(ref) || isPerson(ref);
   return [
-    ...golden.rules.filter((id) => !Object.hasOwn(rules, id)).map((id) => `unknown rule ${id}`),
     ...Object.entries(world.statuses)
       .filter(([, state]) => !Object.hasOwn(states, state))
       .map(([name, state]) => `status ${name}: there is no state ${state}`),
     ...world.entities.flatMap((entity) =>
       problemsOfEntity(entity, golden, entities).map((what) => `${entity.ref}: ${what}`),
     ),
-    ...refs.filter((ref) => ref !== 'project' && !entities.has(ref)).map((ref) => `there is no entity ${ref}`),
-    ...[...change, ...writes].flatMap(({ ref, set }) => unknownStatus(set, golden).map((what) => `${ref}: ${what}`)),
+    ...refsOf(golden)
+      .concat(refuse)
+      .filter((ref) => !isKnown(ref))
+      .map((ref) => `there is no entity ${ref}`),
+    ...('action' in golden ? problemsOfAction(golden as ActionCase) : problemsOfRules(golden as RuleCase)),
     ...Object.entries(world.workflows).flatMap(([key, names]) => problemsOfWorkflow(key, names ?? [], golden)),
     ...problemsOfSettings(golden.settings),
   ];
 }
 
+/** The entities a case names outside its world, but for those that it makes itself. */
+function refsOf(golden: GoldenCase): string[] {
+  if (!('action' in golden))
+    return [...(golden as RuleCase).change, ...(golden as RuleCase).writes].map(({ ref }) => ref);
+  const { selection, skips = [], writes } = golden as ActionCase;
+  const made = writes.flatMap((write) => ('create' in write ? (write.as ?? []) : []));
+  const written = writes.flatMap((write) => ('ref' in write ? write.ref : 'delete' in write ? write.delete : []));
+  return [...selection, ...skips, ...written.filter((ref) => !made.includes(ref))];
+}
+
+function problemsOfRules(golden: RuleCase): string[] {
+  return [
+    ...golden.rules.filter((id) => !isRule(id)).map((id) => `unknown rule ${id}`),
+    ...[...golden.change, ...golden.writes].flatMap(({ ref, set }) =>
+      unknownStatus(set, golden).map((what) => `${ref}: ${what}`),
+    ),
+  ];
+}
+
+function problemsOfAction({ action, user, now, rules: chosen = [], world, writes, ...golden }: ActionCase): string[] {
+  const jobs = new Set(world.entities.flatMap(({ type, ref }) => (type === 'Job' ? ref : [])));
+  return [
+    ...(actionById(action) ? [] : [`there is no action ${action}`]),
+    ...(user === undefined || world.users.some(({ ref }) => ref === user) ? [] : [`there is no user ${user}`]),
+    ...(now === undefined || !Number.isNaN(Date.parse(now)) ? [] : [`now: ${now} is no time`]),
+    ...chosen.filter((id) => !isRule(id)).map((id) => `unknown rule ${id}`),
+    ...writes.flatMap((write) =>
+      'ref' in write && !jobs.has(write.ref) && typeof write.set['status'] === 'string'
+        ? unknownStatus({ status: write.set['status'] }, { ...golden, world } as GoldenCase).map(
+            (what) => `${write.ref}: ${what}`,
+          )
+        : [],
+    ),
+  ];
+}
+
+function isRule(id: string): boolean {
+  return rules.some((rule) => rule.id === id);
+}
+
 function problemsOfEntity(entity: GoldenEntity, golden: GoldenCase, all: ReadonlyMap<string, GoldenEntity>): string[] {
   const { ref, type, parent = 'project', task, taskType } = entity;
-  const problems = unknownStatus(entity, golden);
+  // The status of a job is none of the production's.
+  const problems = isThing(type) ? [] : unknownStatus(entity, golden);
   if (all.get(ref) !== entity) problems.push('another entity has the same ref');
   if (type === 'Project' && ref !== 'project') problems.push('the project is "project", and the only one');
-  if (parent !== 'project' && !all.has(parent)) problems.push(`there is no parent ${parent}`);
-  if (all.get(parent)?.type === 'AssetVersion') problems.push('a version has no children');
+  // Notes hang on places in review sessions, too.
+  const places = [...all.values()].flatMap(({ objects = [] }) => (type === 'Note' ? objects : []));
+  const isThere = parent === 'project' || all.has(parent) || places.some((place) => place.ref === parent);
+  if (!isThere) problems.push(`there is no parent ${parent}`);
+  if (all.get(parent)?.type === 'AssetVersion' && !isThing(type)) problems.push('a version has no children');
   if (task && all.get(task)?.type !== 'Task') problems.push(`there is no task ${task}`);
   if (taskType && !typeNames(golden).includes(taskType)) problems.push(`there is no task type ${taskType}`);
   const above = new Set<string>();
@@ -60,7 +118,7 @@ function typeNames({ world }: GoldenCase): string[] {
 
 function problemsOfSettings(settings: GoldenCase['settings']): string[] {
   try {
-    fromOpenPype(settings);
+    readPipelineSettings(settings);
     return [];
   } catch (error) {
     return [`settings: ${reasonOf(error)}`];

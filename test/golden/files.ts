@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { type GoldenCase, goldenCase } from './case.ts';
+import { type GoldenCase, readCase } from './case.ts';
 
 /** The project's own cases. */
 export const ownCases = fileURLToPath(new URL('./cases/', import.meta.url));
@@ -25,7 +24,6 @@ function readFile(path: string): { id: string; golden: GoldenCase | Error }[] {
   if (!Array.isArray(list)) return [{ id: '(file)', golden: new Error('the file is not an array of cases') }];
   return list.map((item, index) => {
     const id = typeof item?.id === 'string' ? item.id : `#${index}`;
-    const result = goldenCase.safeParse(item);
-    return { id, golden: result.success ? result.data : new Error(z.prettifyError(result.error)) };
+    return { id, golden: readCase(item) };
   });
 }

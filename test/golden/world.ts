@@ -3,24 +3,19 @@ import { objectTypes } from '../standin/shows/well-known.ts';
 import { type Show, Standin } from '../standin/standin.ts';
 import type { Row } from '../standin/store/row.ts';
 import { GoldenAttributes } from './attributes.ts';
-import type { GoldenCase, GoldenEntity, GoldenSet } from './case.ts';
+import type { ActionCase, GoldenCase, GoldenEntity, GoldenSet, RuleCase } from './case.ts';
+import { idOf } from './ids.ts';
+import { addThing, isThing } from './things.ts';
 
 /** A stand-in that holds the world of a case. Names of the case become ids that start with the name's kind. */
 export function standinOf(golden: GoldenCase): Standin {
   const show: Show = {
     name: golden.id,
-    username: 'golden',
+    username: actorOf(golden).username,
     fill: (standin) => new WorldBuilder(standin, golden).build(),
   };
   return new Standin(show);
 }
-
-/** Ids are readable and sort like the case lists them. */
-export const idOf = {
-  status: (name: string) => `status-${name}`,
-  thumbnail: (name: string) => `thumbnail-${name}`,
-  entity: (ref: string) => (ref === 'project' ? ref : `entity-${ref}`),
-};
 
 class WorldBuilder {
   readonly #standin: Standin;
@@ -36,8 +31,8 @@ class WorldBuilder {
 
   build(): void {
     seedServer(this.#standin);
-    const { statuses, types, entities } = this.#golden.world;
-    this.#add('User', { id: 'user', username: 'golden', is_active: true, resource_type: 'user' });
+    const { statuses, types, entities, noteCategories } = this.#golden.world;
+    this.#people();
     for (const [sort, [name, state]] of Object.entries(statuses).entries()) {
       this.#add('Status', { id: idOf.status(name), name, sort, is_active: true, state_id: states[state]!.id });
     }
@@ -45,7 +40,10 @@ class WorldBuilder {
       const { name, sort = index } = typeof type === 'string' ? { name: type } : type;
       this.#add('Type', { id: this.#typeId(name), name, sort });
     }
+    for (const [sort, name] of noteCategories.entries())
+      this.#add('NoteCategory', { id: idOf.noteCategory(name), name, sort });
     for (const { type } of entities) {
+      if (isThing(type)) continue;
       this.#objectTypeId(type);
       this.#makeStatusable(type);
     }
@@ -57,12 +55,16 @@ class WorldBuilder {
       context_type: 'show',
       project_id: 'project',
     });
-    this.#standin.database.update(this.#standin.database.find('Project', 'project')!, { project_schema_id: 'schema' });
+    const { start = null, end = null } = entities.find(({ type }) => type === 'Project') ?? {};
+    this.#standin.database.update(this.#standin.database.find('Project', 'project')!, {
+      ...{ project_schema_id: 'schema', start_date: start, end_date: end },
+    });
+    this.#attributes.list((type) => this.#objectTypeId(type));
     for (const entity of entities) this.#entity(entity);
-    for (const { ref, create, set } of this.#golden.change) {
+    for (const { ref, create, set } of 'change' in this.#golden ? (this.#golden as RuleCase).change : []) {
       this.#thumbnailId(set.thumbnail);
       if (create) this.#created(ref, set);
-      // No rule hears of attributes: that the user has set them is all there is to it.
+      // By the time a rule hears of a custom attribute the user has set it, as an event server does.
       this.#setAttributes(ref, set.attributes);
     }
   }
@@ -100,6 +102,29 @@ class WorldBuilder {
     const type = types.get(typeName.replaceAll(' ', ''));
     if (!type) return;
     types.set(type.name, { ...type, immutable: type.immutable.filter((name) => !/^status/.test(name)) });
+    const objectType = this.#standin.database.find('ObjectType', this.#objectTypeId(typeName) ?? '');
+    if (objectType) this.#standin.database.update(objectType, { is_statusable: true });
+  }
+
+  #people(): void {
+    const { users } = this.#golden.world;
+    const all = users.length > 0 ? users : [{ ref: 'golden', username: 'golden', roles: [] as string[] }];
+    for (const person of all) {
+      const { ref, username, first = ref, last = '' } = person as (typeof users)[number];
+      const id = idOf.user(ref);
+      this.#add('User', { id, username, first_name: first, last_name: last, is_active: true, resource_type: 'user' });
+      for (const role of person.roles) {
+        if (!this.#standin.database.find('SecurityRole', `role-${role}`))
+          this.#add('SecurityRole', { id: `role-${role}`, name: role });
+        this.#add('UserSecurityRole', {
+          id: `${id}-${role}`,
+          user_id: id,
+          security_role_id: `role-${role}`,
+          is_all_projects: true,
+          is_all_open_projects: true,
+        });
+      }
+    }
   }
 
   #workflows(): void {
@@ -111,6 +136,15 @@ class WorldBuilder {
     this.#workflow('workflow-task', statusesOf('task'));
     this.#workflow('workflow-assetversion', statusesOf('assetversion'));
     this.#add('TaskTypeSchema', { id: 'task-types', name: 'task types' });
+    for (const type of this.#golden.world.types) {
+      const { name, on = ['Task'] } = typeof type === 'string' ? { name: type } : type;
+      const type_id = this.#typeId(name);
+      for (const owner of on.filter((one) => one !== 'Task')) {
+        this.#add('SchemaType', { schema_id: `schema-${compact(owner)}`, type_id, sort: 0 });
+      }
+      if (!on.includes('Task')) continue;
+      this.#add('TaskTypeSchemaType', { task_type_schema_id: 'task-types', type_id });
+    }
     this.#add('ProjectSchema', {
       id: 'schema',
       name: 'schema',
@@ -130,6 +164,9 @@ class WorldBuilder {
       });
     }
     for (const [name, id] of this.#objectTypes) {
+      if (workflows.get(name) !== null) {
+        this.#add('ProjectSchemaObjectType', { project_schema_id: 'schema', object_type_id: id });
+      }
       if (name === 'task' || workflows.get(name) === null) continue;
       this.#add('Schema', { id: `schema-${name}`, project_schema_id: 'schema', object_type_id: id, type_id: id });
       for (const [sort, status] of statusesOf(name).entries()) {
@@ -161,11 +198,20 @@ class WorldBuilder {
       status_id: entity.status ? idOf.status(entity.status) : null,
       thumbnail_id: this.#thumbnailId(entity.thumbnail),
     };
+    if (isThing(type)) {
+      addThing(this.#standin, entity, actorOf(this.#golden).id);
+      return;
+    }
     if (type === 'AssetVersion') this.#version(entity, columns);
     else if (type !== 'Project') {
       this.#add(type.replaceAll(' ', ''), {
         ...columns,
         name: entity.name ?? ref,
+        description: entity.description ?? '',
+        ...(entity.bid !== undefined && { bid: entity.bid }),
+        ...(entity.priority !== undefined && { priority_id: idOf.priority(entity.priority) }),
+        ...(entity.start !== undefined && { start_date: entity.start }),
+        ...(entity.end !== undefined && { end_date: entity.end }),
         context_type: 'task',
         object_type_id: this.#objectTypeId(type),
         type_id: entity.taskType ? this.#typeId(entity.taskType) : null,
@@ -192,9 +238,10 @@ class WorldBuilder {
       asset_id: asset,
       task_id: entity.task ? idOf.entity(entity.task) : null,
       version: entity.version ?? 1,
-      date: '2026-01-01T00:00:00',
+      date: entity.date ?? '2026-01-01T00:00:00',
+      comment: entity.comment ?? '',
       is_published: true,
-      user_id: 'user',
+      user_id: actorOf(this.#golden).id,
     });
   }
 
@@ -209,6 +256,14 @@ class WorldBuilder {
     if (status !== undefined) database.update(row!, { status_id: status && idOf.status(status) });
     if (thumbnail !== undefined) database.update(row!, { thumbnail_id: this.#thumbnailId(thumbnail) });
   }
+}
+
+/** Who acts: the named user, else the first one of the world, else one of ours. */
+export function actorOf(golden: GoldenCase): { id: string; username: string } {
+  const { users } = golden.world;
+  const ref = 'action' in golden ? (golden as ActionCase).user : undefined;
+  const user = users.find((one) => one.ref === ref) ?? users[0] ?? { ref: 'golden', username: 'golden' };
+  return { id: idOf.user(user.ref), username: user.username };
 }
 
 function compact(name: string): string {

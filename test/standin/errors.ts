@@ -5,16 +5,19 @@ export class ServerError extends Error {
   readonly exception: string;
   readonly code: string | null;
   readonly status: number;
+  /** The HTTP status whatever the mode is, where something forces one. */
+  readonly forcedStatus: number | undefined;
 
   constructor(
     exception: string,
     content: string,
-    { code = null, status = 422 }: { code?: string | null; status?: number } = {},
+    { code = null, status = 422, forcedStatus }: { code?: string | null; status?: number; forcedStatus?: number } = {},
   ) {
     super(content);
     this.exception = exception;
     this.code = code;
     this.status = status;
+    this.forcedStatus = forcedStatus;
   }
 
   toJSON(): { exception: string; content: string; error_code: string | null } {
@@ -23,9 +26,11 @@ export class ServerError extends Error {
 }
 
 /** No such row, or none this user may see: the words a server has been heard to say. */
-export function notFound(type: string, key: readonly string[]): ServerError {
-  const list = key.map((part) => `u'${part}'`).join(', ');
-  return new ServerError('ValueError', `Could not find entity ${type} with entity_key [${list}].`);
+export class NotFound extends ServerError {
+  constructor(type: string, key: readonly string[]) {
+    const list = key.map((part) => `u'${part}'`).join(', ');
+    super('ValueError', `Could not find entity ${type} with entity_key [${list}].`);
+  }
 }
 
 /** The request is no list of operations. */

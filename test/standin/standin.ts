@@ -1,9 +1,12 @@
+import { ActivityLog } from './activity-log.ts';
 import { MalformedRequest } from './errors.ts';
 import type { HubEvent } from './events/event.ts';
 import { socialEvent } from './events/social-event.ts';
 import { type Author, updateEvent } from './events/update-event.ts';
+import { HeldRequests, lockTimeout } from './faults/held-requests.ts';
 import { Blobs } from './media/blobs.ts';
 import { ApiKeys } from './operations/api-keys.ts';
+import { checkOrder } from './operations/batch-order.ts';
 import { embedLocations } from './operations/embed-locations.ts';
 import { perform } from './operations/operations.ts';
 import type { Operation, Request } from './operations/request.ts';
@@ -11,6 +14,7 @@ import { Tickets } from './operations/tickets.ts';
 import { Encoder, type EncoderOptions } from './query/encoder.ts';
 import { hoist } from './query/hoist.ts';
 import { Schema } from './schema/schema.ts';
+import { naiveTime } from './server-clock.ts';
 import { Access } from './store/access.ts';
 import { type Change, Database } from './store/database.ts';
 import type { Row } from './store/row.ts';
@@ -66,6 +70,11 @@ export class Standin {
   readonly readers = new Set<string>();
   /** Ids of private projects that the global API key was granted. */
   readonly keyProjects = new Set<string>();
+  /** Requests that arrive later than they were sent. */
+  readonly held: HeldRequests;
+  readonly #activity: ActivityLog;
+  /** Milliseconds a request waits for what another one has locked. */
+  lockWait = 200;
   /** Milliseconds the server's clock is ahead of ours. */
   clockSkew = 0;
   /** Hears of every committed change as the event hub tells it; set by whoever has listeners. */
@@ -76,6 +85,8 @@ export class Standin {
   constructor(show: Show, switches: Partial<Switches> = {}) {
     this.switches = { ...defaultSwitches, ...switches };
     this.database = new Database(Schema.recorded(this.switches), this.switches);
+    this.#activity = new ActivityLog(this.database);
+    this.held = new HeldRequests(this.database);
     this.show = show;
     show.fill(this);
   }
@@ -98,17 +109,19 @@ export class Standin {
     return Date.now() + this.clockSkew;
   }
 
+  /** Carries out a request, at once: what is locked by one that is under way it does not get. */
   call(operations: Operation[], options: CallOptions): unknown[] {
+    if (this.held.isLocked(operations)) throw lockTimeout();
+    this.#activity.settle(this.time);
     const request = this.#request(options);
     const { result, changes } = this.database.transaction(() => {
       const answers =
-        this.switches.encoding === 'late'
-          ? performLate(request, operations)
-          : operations.map((one) => perform(request, one));
+        this.switches.encoding === 'late' ? performLate(request, operations) : performAll(request, operations);
       embedLocations(operations, answers);
       return answers;
     });
     this.#learn(changes);
+    this.#activity.record(changes, { user: options.user, at: this.time, now: this.#now() });
     if (this.switches.repeatedEntity === 'hoisted' && !options.denormalize) hoist(this.database.schema, result);
     this.#tell(changes, request, options);
     return result;
@@ -134,11 +147,17 @@ export class Standin {
       readers: this.readers,
       apiKeys: this.apiKeys,
       tickets: this.tickets,
-      now: () => {
-        const text = new Date(this.time).toISOString();
-        return this.switches.serverTimes === 'seconds' ? text.slice(0, 19) : `${text.slice(0, 23)}000`;
-      },
+      time: this.time,
+      now: () => this.#now(),
     };
+  }
+
+  /** The server's clock as it writes it. */
+  #now(): string {
+    const { time } = this;
+    const text = naiveTime(time, this.switches);
+    const milliseconds = String(Math.floor(time) % 1000).padStart(3, '0');
+    return this.switches.serverTimes === 'seconds' ? text : `${text}.${milliseconds}000`;
   }
 
   /** Object types are schemas: a new one can be used from the next request on. */
@@ -163,9 +182,16 @@ export class Standin {
   }
 }
 
+function performAll(request: Request, operations: Operation[]): unknown[] {
+  return operations.map((operation, index) => {
+    checkOrder(request.database, operations, index);
+    return perform(request, operation);
+  });
+}
+
 /** Runs everything, then reads again with a fresh encoder, so that every answer shows the final state. */
 function performLate(request: Request, operations: Operation[]): unknown[] {
-  const first = operations.map((operation) => perform(request, operation));
+  const first = performAll(request, operations);
   request.encoder.forget();
   return operations.map((operation, index) =>
     operation.action === 'query' || operation.action === 'search' ? perform(request, operation) : first[index],

@@ -455,12 +455,6 @@ export const choices = {
     default: 'removed',
     values: { removed: 'it is removed', kept: 'it stays' },
   },
-  labelCategory: {
-    question: 'Is the first label of a note its category, too?',
-    source: 'INFERRED §8.6: labels came with 4.3, and clients write one and read the other',
-    default: 'first',
-    values: { first: 'it is', separate: 'they are two things' },
-  },
   statusOutsideWorkflow: {
     question: 'Is a status outside of the entity’s workflow accepted?',
     source: 'UNKNOWN §4.7, §10.7: clients catch commit errors, newer servers have status rules',
@@ -469,7 +463,7 @@ export const choices = {
   },
   immutable: {
     question: 'What does setting an immutable attribute do?',
-    source: 'UNKNOWN §2.6, §10.7',
+    source: 'UNKNOWN §2.6, §10.7, §10.16',
     default: 'ignore',
     values: { ignore: 'nothing', reject: 'a ValidationError' },
   },
@@ -478,6 +472,83 @@ export const choices = {
     source: 'INFERRED §8.3',
     default: 'workflow',
     values: { workflow: 'the first of its workflow', server: 'the first of the server' },
+  },
+  duplicateKey: {
+    question: 'What does creating an entity do whose primary key exists?',
+    source: 'INFERRED §10.14: refused; for another unique constraint the name of the exception has changed',
+    default: 'IntegrityError',
+    values: {
+      IntegrityError: 'an IntegrityError',
+      DuplicateEntryError: 'a DuplicateEntryError',
+      ServerError: 'another error',
+      upsert: 'its values take the place of those that were there',
+      unchanged: 'it is answered as if created, and nothing changes',
+    },
+  },
+  jobCreation: {
+    question: 'Who may create jobs?',
+    source: 'UNKNOWN §10.14: seen under each artist’s own login; roles were not found',
+    default: 'everybody',
+    values: {
+      everybody: 'everybody, for anybody',
+      own: 'everybody, for themselves alone',
+      nobody: 'nobody with the roles of the test’s users',
+    },
+  },
+  userMetadata: {
+    question: 'May users write metadata of their own user?',
+    source: 'UNKNOWN §10.14: seen written by ftrack Connect; which role it takes was not found',
+    default: 'allowed',
+    values: { allowed: 'they may', refused: 'they may not' },
+  },
+  afterWrites: {
+    question: 'What do answers of a batch show of values that the same batch wrote?',
+    source: 'UNKNOWN §10.14: it may be the object of the server’s session instead of what was stored',
+    default: 'stored',
+    values: {
+      stored: 'what was stored',
+      asked: 'what was asked for, also where it was stored otherwise or ignored',
+      old: 'what was there before, where something was',
+    },
+  },
+  queryBeforeCreate: {
+    question: 'May a batch ask for a row before it creates it?',
+    source: 'INFERRED §10.14: it may upset the server’s session',
+    default: 'allowed',
+    values: { allowed: 'it may', upsets: 'the create fails with an InvalidRequestError' },
+  },
+  flushOrder: {
+    question: 'Is an update carried out after the create of the same batch that it refers to?',
+    source: '§2.8: official clients split such batches; when a server fails is UNKNOWN',
+    default: 'kept',
+    values: { kept: 'it is', 'update-first': 'it is not, which is an IntegrityError' },
+  },
+  deletesTogether: {
+    question: 'May one batch delete an entity and what refers to it?',
+    source:
+      'automation-rules §2.10: studios met a CircularDependencyError when they deleted trees; when exactly is UNKNOWN',
+    default: 'allowed',
+    values: {
+      allowed: 'it may',
+      'but-tasks': 'but for a task and a version made for it',
+      never: 'never: each level has to be a batch of its own',
+    },
+  },
+  goneWrites: {
+    question: 'What does a write to an entity say that is gone?',
+    source: '§10.15: recorded for update as a ValueError; INFERRED for delete',
+    default: 'refused',
+    values: {
+      refused: 'a ValueError',
+      'delete-answered': 'update a ValueError; delete answers as if it had been there',
+      answered: 'both answer as if it had been there',
+    },
+  },
+  storedTexts: {
+    question: 'Are texts stored as they were given?',
+    source: 'UNKNOWN §3.1: nothing public says',
+    default: 'kept',
+    values: { kept: 'they are', trimmed: 'without white space around them' },
   },
   versionNumber: {
     question: 'Which number gets the next version of an asset?',
@@ -519,12 +590,6 @@ export const choices = {
       none: 'any component',
     },
   },
-  baseComponent: {
-    question: 'What is a component of which no kind was said?',
-    source: '§2.5: stored as a file is INFERRED; the Python client loses what comes back as another type',
-    default: 'base',
-    values: { base: 'a Component', file: 'a FileComponent' },
-  },
   systemTypes: {
     question: 'What is `system_type` of sequences and containers?',
     source: 'INFERRED §4.4 from `file`, which is recorded',
@@ -542,6 +607,43 @@ export const choices = {
     source: '§3.6: “empty by default”, roles must be added',
     default: 'everybody',
     values: { everybody: 'everybody', nobody: 'nobody' },
+  },
+
+  lockedProjects: {
+    question: 'May anything be written in a project that is not active?',
+    source: 'UNKNOWN §8.4: `Project.status` says that it is hidden, and nothing more is public',
+    default: 'written',
+    values: { written: 'it may', refused: 'it may not; the project itself can be made active again' },
+  },
+  hiddenProjects: {
+    question: 'Does anybody see a project whose status is `hidden`, and what is in it?',
+    source: 'UNKNOWN §8.4: rows that the user cannot see are filtered silently',
+    default: 'seen',
+    values: { seen: 'everybody does who may see the project', unseen: 'nobody does' },
+  },
+  serverClock: {
+    question: 'Which time do datetimes tell?',
+    source:
+      '§2.1, §3.1: UTC with timezone support, else the server’s own; what such a server makes of offsets is UNKNOWN',
+    default: 'utc',
+    values: {
+      utc: 'UTC',
+      'summer-time': 'that of a server in Stockholm, whose clock goes back an hour in autumn; offsets are converted',
+    },
+  },
+
+  // The activity log
+  activityLog: {
+    question: 'Which changes does the activity log tell by `db.all.…`?',
+    source: 'UNKNOWN §10.13: seen for notes; almost all activity is said to be logged',
+    default: 'notes',
+    values: { none: 'none', notes: 'those of notes', all: 'those of every type' },
+  },
+  activityDelay: {
+    question: 'When are rows of the activity log written?',
+    source: '§10.13: they may be written a little later; how much is UNKNOWN',
+    default: 'at-once',
+    values: { 'at-once': 'with the change', late: 'two seconds after it' },
   },
 
   // Events

@@ -23,6 +23,15 @@ export const suites = [
   vitest('firefox', 30 * minutes),
 ];
 
+/** What runs only when it is named: all scenarios, of which `npm test` runs a sample in Firefox. */
+export const scenarioSuites = [
+  playwright('scenarios-chromium', 30 * minutes, ['e2e/chromium/scenarios']),
+  vitest('scenarios-firefox', 30 * minutes, ['e2e/firefox/scenarios'], {
+    project: 'firefox',
+    environment: { SIDECAR_SCENARIOS: 'all' },
+  }),
+];
+
 /** A command that says yes or no: one test. */
 function tool(name, packageName, command, args) {
   return {
@@ -35,20 +44,24 @@ function tool(name, packageName, command, args) {
 }
 
 /** A project of test/vitest.config.ts. */
-function vitest(name, timeout = 10 * minutes, more = []) {
+function vitest(name, timeout = 10 * minutes, more = [], { project = name, environment = {} } = {}) {
   const args = (report) => [
-    ...['run', '--config', 'test/vitest.config.ts', '--project', name, '--passWithNoTests', ...more],
+    ...['run', '--config', 'test/vitest.config.ts', '--project', project, '--passWithNoTests', ...more],
     ...['--reporter=default', '--reporter=./test/tools/vitest-reporter.ts', `--outputFile.json=${report}`],
     '--no-color',
   ];
   return {
     name,
-    run: () => runReported({ name, runner: ['vitest', 'vitest'], args, read: readVitestReport, timeout }),
+    run: () =>
+      runReported({
+        ...{ name, runner: ['vitest', 'vitest'], args, env: () => environment },
+        ...{ read: readVitestReport, timeout },
+      }),
   };
 }
 
-function playwright(name, timeout = 30 * minutes) {
-  const args = () => ['test', '-c', 'test/e2e/chromium/playwright.config.ts', '--pass-with-no-tests'];
+function playwright(name, timeout = 30 * minutes, more = []) {
+  const args = () => ['test', '-c', 'test/e2e/chromium/playwright.config.ts', '--pass-with-no-tests', ...more];
   const env = (report) => ({ SIDECAR_REPORT: report });
   const runner = ['@playwright/test', 'playwright'];
   return { name, run: () => runReported({ name, runner, args, env, read: readPlaywrightReport, timeout }) };

@@ -1,9 +1,9 @@
 import type { Journal } from '../../journal/journal.ts';
-import type { Settings } from '../../settings/settings.ts';
+import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { Live } from '../live.ts';
 import type { Readers } from '../readers.ts';
 import type { Runs } from '../runs.ts';
-import type { Searches } from '../searches.ts';
+import type { SiteNames } from '../site-names.ts';
 import type { Sites } from '../sites.ts';
 
 /** What handlers of commands work with. */
@@ -13,6 +13,6 @@ export interface Dependencies {
   runs: Runs;
   readers: Readers;
   live: Live;
-  searches: Searches;
-  settings(): Promise<Settings>;
+  names: SiteNames;
+  settings: SettingsStore;
 }

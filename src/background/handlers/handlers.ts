@@ -1,7 +1,14 @@
 import type { Handlers } from '../../rpc/server.ts';
+import { OfferedAddresses } from '../offered-addresses.ts';
 import type { Dependencies } from './dependencies.ts';
+import { detailHandlers } from './details.ts';
+import { diagnosticHandlers } from './diagnostics.ts';
+import { fileHandlers } from './files.ts';
+import { historyHandlers } from './history.ts';
+import { journalHandlers } from './journal.ts';
 import { pageHandlers } from './page.ts';
 import { planHandlers } from './plans.ts';
+import { ruleHandlers } from './rules.ts';
 import { runHandlers } from './runs.ts';
 import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selection.ts';
@@ -11,14 +18,22 @@ import { versionHandlers } from './versions.ts';
 
 /** What runs for each command. */
 export function handlersOf(dependencies: Dependencies): Handlers {
+  const offered = new OfferedAddresses();
+  const plans = planHandlers(dependencies, offered);
   return {
-    ...pageHandlers(),
+    ...pageHandlers(offered),
     ...selectionHandlers(dependencies),
-    ...planHandlers(dependencies),
-    ...runHandlers(dependencies),
-    ...settingsHandlers(),
+    ...plans,
+    ...fileHandlers(dependencies),
+    ...runHandlers(dependencies, plans),
+    ...settingsHandlers(dependencies),
+    ...ruleHandlers(dependencies),
     ...siteHandlers(dependencies),
+    ...journalHandlers(dependencies),
+    ...diagnosticHandlers(dependencies),
     ...versionHandlers(dependencies),
+    ...detailHandlers(dependencies),
+    ...historyHandlers(dependencies),
     ...searchHandlers(dependencies),
   };
 }

@@ -1,29 +1,50 @@
+import { untilAborted } from '../../api/wire/until-aborted.ts';
 import { browser } from '../../browser.ts';
 import { SidecarError } from '../../errors.ts';
 import { readFinding } from '../../page/finding.ts';
 import { readModel } from '../../page/probe.ts';
 import type { Handlers } from '../../rpc/server.ts';
+import type { OfferedAddresses } from '../offered-addresses.ts';
 
 /** File of the menu and the panels; loaded into a tab on first use. */
 const interfaceFile = '/page-interface.js';
 
-export function pageHandlers(): Pick<Handlers, 'page.load-interface' | 'page.probe'> {
+type Names = 'page.load-interface' | 'page.load-panel' | 'page.probe' | 'tabs.open';
+
+export function pageHandlers(offered: OfferedAddresses): Pick<Handlers, Names> {
   return {
-    'page.load-interface': async (_input, { tabId }) => {
+    'page.load-interface': async (_input, { tabId, signal }) => {
       if (tabId === undefined) throw new SidecarError('S401');
+      signal.throwIfAborted();
       await browser.scripting.executeScript({ target: { tabId }, files: [interfaceFile] });
       return null;
     },
-    'page.probe': async ({ x, y }, { tabId }) => {
+    'page.load-panel': async ({ panel }, { tabId, signal }) => {
       if (tabId === undefined) throw new SidecarError('S401');
+      signal.throwIfAborted();
+      await browser.scripting.executeScript({ target: { tabId }, files: [`/panel-${panel}.js`] });
+      return null;
+    },
+    'page.probe': async ({ x, y }, { tabId, signal }) => {
+      if (tabId === undefined) throw new SidecarError('S401');
+      signal.throwIfAborted();
       // In the page's own world, where its selection model lives. What comes back is the page's word: ids to be checked.
-      const [result] = await browser.scripting.executeScript({
+      const probing = browser.scripting.executeScript({
         target: { tabId },
         world: 'MAIN',
         func: readModel,
         args: [x, y],
       });
+      const [result] = await untilAborted(probing, signal);
       return readFinding(result?.result);
+    },
+    'tabs.open': async ({ addresses }, { site }) => {
+      // A page may open tabs of its own server, as it can by itself, and what an entry of the studio's came to.
+      const mayOpen = (address: string): boolean =>
+        URL.canParse(address) && (new URL(address).origin === site || offered.has(site, address));
+      if (!addresses.every(mayOpen)) throw new SidecarError('S402', 'tabs.open');
+      for (const url of addresses) await browser.tabs.create({ url, active: addresses.length === 1 });
+      return null;
     },
   };
 }

@@ -1,100 +1,158 @@
-import type { Action, PlanDraft } from '../../actions/action.ts';
+import type { ActionContext, AnyAction, EntityAddressed } from '../../actions/action.ts';
+import { checkedInput } from '../../actions/checked-input.ts';
+import { entryAction } from '../../actions/entry-action.ts';
 import { actionById } from '../../actions/registry.ts';
 import { browser } from '../../browser.ts';
+import type { FactReader } from '../../changes/fact-reader.ts';
 import { planReversal } from '../../changes/plan-reversal.ts';
-import { SidecarError } from '../../errors.ts';
+import { type ErrorNumber, SidecarError } from '../../errors.ts';
 import { inverseOf, restorationOf } from '../../journal/inverse.ts';
-import { newEntry } from '../../journal/new-entry.ts';
 import type { JournalEntry } from '../../journal/run.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import type { Plan } from '../../rpc/shapes.ts';
+import { doesAnything } from '../../rules/does-anything.ts';
 import type { RuleId, RuleSettings } from '../../rules/settings.ts';
+import { actionContext } from '../action-context.ts';
+import { keepDraft, readDraft } from '../drafts.ts';
+import { keepPlan, shownPlan } from '../keep-plan.ts';
 import { withLastNames } from '../last-names.ts';
-import { planRows } from '../shown.ts';
+import type { OfferedAddresses } from '../offered-addresses.ts';
+import { offeredEntries } from '../offered-entries.ts';
 import type { Site } from '../site.ts';
+import { settingsByProject } from '../stored-settings.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'plan.make' | 'plan.undo' | 'plan.restore';
+type Names = 'form.make' | 'draft.keep' | 'result.make' | 'plan.make' | 'plan.undo' | 'plan.restore' | 'plan.read';
+
+/** How old the server's word on who the user is may be when a plan is made; milliseconds. */
+const userAge = 2000;
 
 /** Plans are kept in the journal from the start, so that they outlive the background that made them. */
-export function planHandlers({ sites, journal, runs, readers, settings }: Dependencies): Pick<Handlers, Names> {
+export function planHandlers(dependencies: Dependencies, offered: OfferedAddresses): Pick<Handlers, Names> {
+  const { sites, journal, runs, readers, settings } = dependencies;
   runs.listen(() => readers.forget());
   return {
-    'plan.make': async ({ action: id, entities, statusId, rules: chosen }, { site: origin }) => {
+    'plan.make': async ({ action: id, entities, input: filled, rules: chosen }, { site: origin, signal }) => {
       const action = actionById(id);
       if (!action?.plan) throw new SidecarError('S204', id);
+      const input = checkedInput(action, filled);
       const site = await sites.get(origin);
       const rules = activeRules(action, chosen);
-      const reader = await readers.get(site, entities);
-      const context = { reader, settings: (await settings()).rules, rules, statusId };
-      const optional = optionalRules(action, context.settings);
-      const draft = await action.plan(context, entities).catch((error) => {
+      // Other rules look at the same facts; any other plan is made from what the server says now.
+      const reader = await readers[chosen ? 'last' : 'next'](site, entities, signal);
+      const context = await contextOf(site, reader, rules, signal);
+      const planning = asTheUser(site, action.plan(context, entities, input), signal);
+      const draft = await planning.catch((error) => {
         readers.forget();
         throw error;
       });
-      const status = (await site.production()).statuses.find((one) => one.id === statusId);
-      const title = message(`title_${id.replaceAll('-', '_')}`, status?.name ?? '');
-      return keep(site, id, title, await withLastNames(site, draft), {
+      const optional = optionalRules(action, settingsOf(context, entities));
+      const title = message(`title_${id.replaceAll('-', '_')}`, action.titleOf?.(input, context) ?? '');
+      return keepPlan(dependencies, site, {
+        action: id,
+        title,
+        ...(await withLastNames(site, draft)),
         rules: optional.map((rule) => ({ id: rule, enabled: rules.has(rule) })),
+        recipe: { command: 'plan.make', input: { action: id, entities, input: filled, rules: [...rules] } },
       });
     },
-    'plan.undo': async ({ id }, { site: origin }) => {
-      const entry = await entryOf(id, origin);
+    'form.make': async ({ action: id, entities }, { site: origin, signal }) => {
+      const action = actionById(id);
+      if (!action?.form) throw new SidecarError('S204', id);
+      const site = await sites.get(origin);
+      const reader = await readers.next(site, entities, signal);
+      const context = await contextOf(site, reader, new Set(), signal);
+      const [fields, draft] = await Promise.all([action.form(context, entities), readDraft(site, id, entities)]);
+      return { fields, draft };
+    },
+    'draft.keep': async ({ action, entities, values }, { site: origin }) => {
+      await keepDraft(await sites.get(origin), action, entities, values);
+      return null;
+    },
+    'result.make': async ({ action: id, entities, input }, { site: origin, signal }) => {
+      const action = actionById(id) ?? (await entryById(id, origin));
+      if (!action?.result) throw new SidecarError('S204', id);
+      const site = await sites.get(origin);
+      const reader = await readers.next(site, entities, signal);
+      const context = await contextOf(site, reader, new Set(), signal);
+      const result = await action.result(context, entities, checkedInput(action, input));
+      if (result.kind === 'open') offered.add(origin, result.addresses);
+      return result;
+    },
+    'plan.read': async ({ id }, { site: origin }) => {
+      const site = await sites.get(origin);
+      const entry = await entryOf(id, site, 'S303');
+      if (entry.run.state !== 'planned') throw new SidecarError('S303');
+      return shownPlan(journal, site, entry);
+    },
+    'plan.undo': async ({ id }, { site: origin, signal }) => {
+      const site = await sites.get(origin);
+      const entry = await entryOf(id, site);
       const changes = inverseOf(entry);
       if (changes.length === 0 || entry.run.undoneBy) throw new SidecarError('S306');
-      const site = await sites.get(origin);
-      const draft = await planReversal(site.session, changes);
+      await site.schemas();
+      const draft = await asTheUser(site, planReversal(site.session, changes, signal), signal);
       const isRedo = entry.changeset.action === 'undo';
       const title = message(isRedo ? 'title_redo' : 'title_undo', await firstTitle(entry));
-      return keep(site, isRedo ? 'redo' : 'undo', title, draft, { undoes: id });
+      return keepPlan(dependencies, site, {
+        action: isRedo ? 'redo' : 'undo',
+        title,
+        ...draft,
+        undoes: id,
+        recipe: { command: 'plan.undo', input: { id } },
+      });
     },
-    'plan.restore': async ({ id }, { site: origin }) => {
-      const entry = await entryOf(id, origin);
+    'plan.restore': async ({ id }, { site: origin, signal }) => {
+      const site = await sites.get(origin);
+      const entry = await entryOf(id, site);
       const changes = restorationOf(entry);
       if (changes.length === 0) throw new SidecarError('S306');
-      const site = await sites.get(origin);
+      await site.schemas();
       const title = message('title_restore', entry.changeset.title);
-      return keep(site, 'restore', title, await planReversal(site.session, changes), {});
+      const draft = await asTheUser(site, planReversal(site.session, changes, signal), signal);
+      return keepPlan(dependencies, site, {
+        action: 'restore',
+        title,
+        ...draft,
+        recipe: { command: 'plan.restore', input: { id } },
+      });
     },
   };
 
-  async function entryOf(id: string, origin: string): Promise<JournalEntry> {
+  async function entryById(id: string, origin: string): Promise<AnyAction | undefined> {
+    return (await offeredEntries(settings, origin)).map(entryAction).find((action) => action.id === id);
+  }
+
+  async function contextOf(
+    site: Site,
+    reader: FactReader,
+    rules: ReadonlySet<RuleId>,
+    signal: AbortSignal,
+  ): Promise<ActionContext> {
+    return actionContext({
+      ...{ site, reader, rules, signal },
+      settings: await settingsByProject(settings, site.origin),
+      pickedFile: (id) => journal.picked.get(site.origin, id),
+      roots: async () => (await sites.records.get(site.origin)).roots ?? [],
+    });
+  }
+
+  /** A run of the site and of its user: what others have changed is theirs to take back. */
+  async function entryOf(id: string, { origin, user }: Site, missing: ErrorNumber = 'S306'): Promise<JournalEntry> {
     const entry = await journal.get(id);
-    if (!entry || entry.run.site !== origin) throw new SidecarError('S306');
+    if (!entry || entry.run.site !== origin || entry.run.user !== user.id) throw new SidecarError(missing);
     return entry;
+  }
+
+  /** What is planned, if the one it is planned for is still signed in: that is asked in the requests that planning makes. */
+  async function asTheUser<Draft>(site: Site, planning: Promise<Draft>, signal: AbortSignal): Promise<Draft> {
+    const [draft] = await Promise.all([planning, site.confirmUser({ maxAge: userAge, signal })]);
+    return draft;
   }
 
   /** What was done in the beginning, before anybody took it back. */
   async function firstTitle({ changeset }: JournalEntry): Promise<string> {
     const undone = changeset.undoes ? await journal.get(changeset.undoes) : undefined;
     return undone ? firstTitle(undone) : changeset.title;
-  }
-
-  async function keep(
-    site: Site,
-    action: string,
-    title: string,
-    { changes, skipped }: PlanDraft,
-    { rules = [], undoes }: { rules?: Plan['rules']; undoes?: string },
-  ): Promise<Plan> {
-    const entry = newEntry({
-      site: site.origin,
-      user: site.user.id,
-      action,
-      title,
-      changes,
-      skipped,
-      ...(undoes && { undoes }),
-    });
-    await journal.add(entry);
-    return {
-      id: entry.run.id,
-      action,
-      title,
-      rows: planRows(await site.production(), changes),
-      skipped,
-      rules,
-    };
   }
 }
 
@@ -103,14 +161,22 @@ function message(key: string, substitution: string): string {
   return browser.i18n.getMessage(key, substitution) || key;
 }
 
-/** The rules of an action that can be had or left: not what it is all about, and not what the settings switch off. */
-function optionalRules({ rules = {} }: Action, settings: RuleSettings): RuleId[] {
-  const ids = Object.keys(rules) as RuleId[];
-  return ids.length > 1 ? ids.filter((id) => settings[id].enabled) : [];
+/** The settings of every project of a selection that was read. */
+function settingsOf({ reader, settings }: ActionContext, entities: readonly EntityAddressed[]): RuleSettings[] {
+  const projects = entities.map(({ id }) => (reader.versions.get(id) ?? reader.contexts.get(id))?.projectId ?? '');
+  return [...new Set(projects)].map(settings);
 }
 
-/** The rules an action may set off, as the user wants them or as they are by default. */
-function activeRules(action: Action, chosen: readonly string[] | undefined): Set<RuleId> {
+/** The rules of an action that can be had or left: not what it is all about, and not what no settings let do anything. */
+function optionalRules({ id: own, rules = {} }: AnyAction, settings: readonly RuleSettings[]): RuleId[] {
+  const ids = Object.keys(rules).filter((id) => id !== own) as RuleId[];
+  return own in rules || ids.length > 1 ? ids.filter((id) => settings.some((one) => doesAnything(id, one))) : [];
+}
+
+/** The rules an action may set off, as the user wants them or as they are by default; one of its own name is the action. */
+function activeRules(action: AnyAction, chosen: readonly string[] | undefined): Set<RuleId> {
   const possible = Object.entries(action.rules ?? {}) as [RuleId, boolean][];
-  return new Set(possible.filter(([id, byDefault]) => (chosen ? chosen.includes(id) : byDefault)).map(([id]) => id));
+  const isActive = ([id, byDefault]: [RuleId, boolean]): boolean =>
+    id === action.id || (chosen ? chosen.includes(id) : byDefault);
+  return new Set(possible.filter(isActive).map(([id]) => id));
 }

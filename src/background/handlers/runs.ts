@@ -1,49 +1,90 @@
 import type { Production } from '../../changes/production.ts';
 import { SidecarError } from '../../errors.ts';
-import { reportOf, type ValueName } from '../../journal/report.ts';
-import { reportCsv } from '../../journal/report-text.ts';
+import type { Changeset } from '../../journal/changeset.ts';
+import { plainText, reportOf, type ValueName } from '../../journal/report.ts';
+import { reportCsv, reportJson } from '../../journal/report-text.ts';
 import type { Run } from '../../journal/run.ts';
-import type { Handlers } from '../../rpc/server.ts';
+import type { Caller, Handlers } from '../../rpc/server.ts';
 import type { RunStatus } from '../../rpc/shapes.ts';
+import { narrowPlan, restingOn } from '../left-out.ts';
+import { needsOwnWindow, OwnWindows } from '../own-window.ts';
+import { planAgain } from '../plan-again.ts';
 import { runStatus, shownValue } from '../shown.ts';
+import { lastUser, shownUser } from '../shown-user.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'run.start' | 'run.cancel' | 'run.status' | 'run.recent' | 'run.report';
+type Names = 'plan.without' | 'run.start' | 'run.cancel' | 'run.recent' | 'run.report';
 
-/** How many changesets the history shows. */
+/** Runs that are told where nobody says how many. */
 const recentLimit = 20;
 
-export function runHandlers(dependencies: Dependencies): Pick<Handlers, Names> {
-  const { runs, journal } = dependencies;
+export function runHandlers(
+  dependencies: Dependencies,
+  makers: Pick<Handlers, 'plan.make' | 'plan.undo' | 'plan.restore'>,
+): Pick<Handlers, Names> {
+  const { runs, journal, sites } = dependencies;
+  const windows = new OwnWindows();
   const status = (run: Run): Promise<RunStatus> => statusOf(dependencies, run);
+  /** What somebody else has changed, or means to, is nobody else's business. */
+  const own = async (id: string, { site, signal }: Caller): Promise<void> => {
+    const run = await journal.run(id);
+    if (!run || run.user === (await lastUser(sites, site))) return;
+    // They may have signed in again, and nobody has asked the server since.
+    if (run.user !== (await shownUser(sites, site, signal, 0))) throw new SidecarError('S303');
+  };
   return {
-    'run.start': async ({ id }, { site }) => status(await runs.start(id, site)),
-    'run.cancel': async ({ id }, { site }) => {
-      await runs.cancel(id, site);
+    'plan.without': async ({ id, rows }, caller) => {
+      await own(id, caller);
+      const entry = await journal.get(id);
+      if (!entry || entry.run.site !== caller.site) throw new SidecarError('S303');
+      return restingOn(entry, rows);
+    },
+    'run.start': async ({ id, without = [] }, caller) => {
+      await own(id, caller);
+      const changed = await planAgain(id, { journal, makers, caller });
+      if (changed) return { changed };
+      await narrowPlan(journal, id, without);
+      const isPlan = caller.from === 'page' && (await journal.run(id))?.state === 'planned';
+      const entry = isPlan ? await journal.get(id) : undefined;
+      if (entry && needsOwnWindow(entry)) {
+        await windows.show(id, caller.site);
+        return { asked: true };
+      }
+      return { status: await status(await runs.start(id, caller.site)) };
+    },
+    'run.cancel': async ({ id }, caller) => {
+      await own(id, caller);
+      await runs.cancel(id, caller.site);
       return null;
     },
-    'run.status': async ({ id }, { site }) => status(await runs.current(id, site)),
-    'run.report': async ({ id }, { site }) => {
+    'run.report': async ({ id, as }, caller) => {
+      await own(id, caller);
+      const { site } = caller;
       const entry = await journal.get(id);
       if (!entry || entry.run.site !== site) throw new SidecarError('S303');
       const production = await productionOf(dependencies, site);
       const nameOf: ValueName = (attribute, value) =>
-        (production && shownValue(production, attribute, value).name) || String(value ?? '');
-      return { csv: reportCsv(reportOf(entry, nameOf)) };
+        (production && shownValue(production, attribute, value).name) || plainText(value);
+      const report = reportOf(entry, nameOf);
+      return { report: as === 'csv' ? reportCsv(report) : reportJson(report) };
     },
-    'run.recent': async (_input, { site }) => {
-      const recent = await journal.recent(site, recentLimit);
+    'run.recent': async ({ limit = recentLimit, before }, { site, signal }) => {
+      const user = await shownUser(sites, site, signal);
+      const recent = user === undefined ? [] : await journal.recent({ site, user }, limit, before);
       // One whose record is damaged must not hide the others.
       return (await Promise.all(recent.map((run) => status(run).catch((): RunStatus[] => [])))).flat();
     },
   };
 }
 
-/** The run with what it changed; names of statuses as far as they are known without asking a server that may be away. */
-export async function statusOf(dependencies: Dependencies, run: Run): Promise<RunStatus> {
-  const entry = await dependencies.journal.get(run.id);
-  if (!entry) throw new SidecarError('S303');
-  return runStatus({ changeset: entry.changeset, run }, await productionOf(dependencies, run.site));
+/**
+ * The run with what it changed, which is read where it is not given; names of statuses as far as they are known without asking
+ * a server that may be away.
+ */
+export async function statusOf(dependencies: Dependencies, run: Run, changeset?: Changeset): Promise<RunStatus> {
+  const known = changeset ?? (await dependencies.journal.get(run.id))?.changeset;
+  if (!known) throw new SidecarError('S303');
+  return runStatus({ changeset: known, run }, await productionOf(dependencies, run.site));
 }
 
 /** Names of statuses, where the server or the cache knows them. */

@@ -1,20 +1,22 @@
 import type { Handlers } from '../../rpc/server.ts';
+import { serverSearch } from '../server-search.ts';
+import { shownUser } from '../shown-user.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'search.cached' | 'search.server' | 'search.index' | 'search.stop' | 'site.state';
+type Names = 'search.server' | 'search.index' | 'search.stop' | 'site.state';
 
-export function searchHandlers({ sites, searches }: Dependencies): Pick<Handlers, Names> {
+export function searchHandlers({ sites, names }: Dependencies): Pick<Handlers, Names> {
   return {
-    'search.cached': async ({ typed }, { site }) => searches.cached(await sites.get(site), typed),
-    'search.server': async ({ typed }, { site }) => searches.server(await sites.get(site), typed),
-    'search.index': async (_input, { site }) => ({ indexed: await searches.refresh(await sites.get(site)) }),
+    'search.server': async ({ typed }, { site, signal }) => serverSearch(await sites.get(site), typed, signal),
+    'search.index': async (_input, { site }) => ({ indexed: await names.refresh(await sites.get(site)) }),
     'search.stop': async (_input, { site }) => {
-      searches.stop(await sites.get(site));
+      names.stop(await sites.get(site));
       return null;
     },
-    'site.state': async (_input, { site: origin }) => {
+    'site.state': async (_input, { site: origin, signal }) => {
+      await shownUser(sites, origin, signal);
       const site = await sites.get(origin);
-      return { origin, user: site.user.name || null, ...(await searches.state(site)) };
+      return { origin, user: site.user.name || null, userId: site.user.id, ...(await names.state(site)) };
     },
   };
 }

@@ -1,48 +1,40 @@
-import type { SelectedEntity } from '../../actions/action.ts';
-import { actions } from '../../actions/registry.ts';
-import { validStatuses } from '../../changes/valid-statuses.ts';
-import { entityAddress } from '../../page/urls.ts';
+import { entryAction, entryActionId } from '../../actions/entry-action.ts';
+import { menuOf } from '../../actions/menu.ts';
+import { withEntries } from '../../actions/with-entries.ts';
+import { SidecarError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import type { ActionItem } from '../../rpc/shapes.ts';
+import { actionItems } from '../action-items.ts';
+import { offeredEntries } from '../offered-entries.ts';
 import { resolve } from '../resolve.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'selection.resolve' | 'statuses.valid' | 'link.make' | 'entity.focus';
+type Names = 'selection.resolve' | 'entity.focus';
 
-export function selectionHandlers({ sites }: Dependencies): Pick<Handlers, Names> {
+export function selectionHandlers({ sites, settings }: Dependencies): Pick<Handlers, Names> {
   return {
-    'selection.resolve': async ({ things }, { site }) => {
-      const resolution = await resolve(await sites.get(site), things);
-      return { ...resolution, actions: actionsFor(resolution.entities) };
+    'selection.resolve': async ({ things }, { site, signal }) => {
+      const opened = await sites.get(site);
+      const [resolution, schemas, entries] = await Promise.all([
+        resolve(opened, things, { signal }),
+        opened.schemas(),
+        offeredEntries(settings, site),
+      ]);
+      const { entities } = resolution;
+      const shown = actionItems(entities, schemas);
+      const own = actionItems(entities, schemas, entries.map(entryAction));
+      const ownIds = new Set(own.map(({ id }) => id));
+      const menu = withEntries(
+        menuOf(entities, shown),
+        entries.filter((entry) => ownIds.has(entryActionId(entry))),
+      );
+      return { ...resolution, actions: [...shown, ...own], menu };
     },
-    'statuses.valid': async ({ entities }, { site }) => {
-      const { session, production } = await opened(sites, site);
-      return validStatuses(session, production, entities);
-    },
-    'link.make': async ({ entities }, { site }) => {
-      const things = entities.map(({ id }) => ({
-        candidates: [{ id, via: 'model' as const, confidence: 1 }],
-        text: '',
-      }));
-      const found = await resolve(await sites.get(site), things);
-      return found.entities.map((entity) => entityAddress(site, entity));
-    },
-    'entity.focus': async ({ entity }, { site }) => {
-      const found = await resolve(await sites.get(site), [{ candidates: [entity], text: '' }]);
-      return found.entities[0] ?? null;
+    'entity.focus': async ({ entity }, { site, signal }) => {
+      const things = [{ candidates: [entity], text: '' }];
+      const { entities, unread } = await resolve(await sites.get(site), things, { signal });
+      const [first] = unread;
+      if (first && entities.length === 0) throw new SidecarError(first.error.number, first.error.detail);
+      return entities[0] ?? null;
     },
   };
-}
-
-function actionsFor(selection: readonly SelectedEntity[]): ActionItem[] {
-  if (selection.length === 0) return [];
-  return actions.map(({ id, kind, icon, group, disabledFor }) => {
-    const disabled = disabledFor(selection);
-    return { id, kind, icon, group, ...(disabled && { disabled }) };
-  });
-}
-
-async function opened(sites: Dependencies['sites'], origin: string) {
-  const site = await sites.get(origin);
-  return { session: site.session, production: await site.production() };
 }

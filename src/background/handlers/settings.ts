@@ -1,31 +1,49 @@
-import { toUserError } from '../../errors.ts';
+import { toUserError, type UserError } from '../../errors.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import { defaultRuleSettings } from '../../rules/settings.ts';
-import { defaultSettings, readSettings, type Settings } from '../../settings/settings.ts';
-import { readStoredSettings, saveSettings, storedSettings } from '../stored-settings.ts';
+import type { RuleSettings } from '../../rules/settings.ts';
+import { readSettings } from '../../settings/settings.ts';
+import { rulesSetOff } from '../rules-set-off.ts';
+import { lookForEarlier, menuTrigger, saveMenuTrigger } from '../stored-settings.ts';
+import type { Dependencies } from './dependencies.ts';
 
-type Names = 'settings.read' | 'settings.set-menu' | 'settings.set-rules' | 'settings.reset-rules';
+type Names = 'settings.read' | 'settings.set-menu' | 'settings.decide-earlier';
+type Shown = OutputOf<'settings.read'>;
 
-export function settingsHandlers(): Pick<Handlers, Names> {
+export function settingsHandlers({ settings: store }: Dependencies): Pick<Handlers, Names> {
   return {
     'settings.read': async () => {
-      try {
-        return shown(await readStoredSettings());
-      } catch (error) {
-        return { ...shown(defaultSettings), error: toUserError(error) };
-      }
+      await lookForEarlier(store);
+      const menu = await menuTrigger();
+      const found = await store.earlier();
+      return { menu, ...(found !== undefined && { earlier: shownEarlier(found) }) };
     },
-    'settings.set-menu': async ({ menu }) => saveSettings({ ...(await storedSettings()), menu }),
-    'settings.set-rules': async ({ rules }) => saveSettings(readSettings({ ...(await storedSettings()), rules })),
-    'settings.reset-rules': async () => saveSettings({ ...(await storedSettings()), rules: defaultRuleSettings }),
+    'settings.set-menu': async ({ menu }) => {
+      await saveMenuTrigger(menu);
+      return null;
+    },
+    'settings.decide-earlier': async ({ use }) => {
+      if (use) {
+        const { rules } = readSettings(await store.earlier(), 1);
+        await store.change({}, (own) => ({ ...own, rules }));
+      }
+      await store.decideEarlier();
+      return null;
+    },
   };
 }
 
-function shown({ menu, rules }: Settings): OutputOf<'settings.read'> {
-  return {
-    menu,
-    rules: Object.entries(rules).map(([id, { enabled }]) => ({ id, enabled })),
-    hasDefaultRules: JSON.stringify(rules) === JSON.stringify(defaultRuleSettings),
-  };
+/** All of it, so that whoever decides can see what it says; where it cannot be read, why. */
+function shownEarlier(found: unknown): Shown['earlier'] {
+  const whole = JSON.stringify(found, undefined, 2) ?? '';
+  try {
+    return { rules: rows(readSettings(found, 1).rules), whole };
+  } catch (error) {
+    const told: UserError = toUserError(error);
+    return { rules: [], whole, error: told };
+  }
+}
+
+function rows(rules: RuleSettings): NonNullable<Shown['earlier']>['rules'] {
+  return Object.entries(rules).flatMap(([id, { enabled }]) => (rulesSetOff.has(id) ? { id, enabled } : []));
 }

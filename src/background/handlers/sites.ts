@@ -3,15 +3,21 @@ import type { Handlers } from '../../rpc/server.ts';
 import type { KnownSite } from '../../rpc/shapes.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'sites.list' | 'sites.add' | 'sites.forget' | 'sites.set-key';
+type Names =
+  | 'sites.list'
+  | 'sites.last'
+  | 'sites.add'
+  | 'sites.forget'
+  | 'sites.set-key'
+  | 'roots.read'
+  | 'roots.write';
 
 export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, Names> {
   /** Asks the server who we are, so that the user sees at once whether it works. */
   const asked = async (origin: string): Promise<KnownSite> => {
-    const known = await sites.records.get(origin);
-    const hasKey = known.apiKey !== undefined;
+    const hasKey = (await sites.records.get(origin)).apiKey !== undefined;
     try {
-      await sites.records.put({ ...known, checkedAt: 0 });
+      await sites.records.update(origin, { checkedAt: 0 });
       const site = await sites.reopen(origin);
       return { origin, user: site.user.name || null, hasKey };
     } catch (error) {
@@ -25,6 +31,10 @@ export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, N
         user: user?.name || null,
         hasKey: apiKey !== undefined,
       })),
+    'sites.last': async () => {
+      const used = (await sites.records.all()).filter(({ usedAt }) => usedAt !== undefined);
+      return used.sort((a, b) => b.usedAt! - a.usedAt!)[0]?.origin ?? null;
+    },
     'sites.add': ({ origin }) => asked(origin),
     'sites.forget': async ({ origin }) => {
       await sites.forget(origin);
@@ -32,9 +42,13 @@ export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, N
       return null;
     },
     'sites.set-key': async ({ origin, apiKey }) => {
-      const { apiKey: _old, ...record } = await sites.records.get(origin);
-      await sites.records.put(apiKey ? { ...record, apiKey } : record);
+      await sites.records.update(origin, { apiKey: apiKey ?? undefined });
       return asked(origin);
+    },
+    'roots.read': async ({ origin }) => (await sites.records.get(origin)).roots ?? [],
+    'roots.write': async ({ origin, roots }) => {
+      await sites.records.update(origin, { roots });
+      return null;
     },
   };
 }

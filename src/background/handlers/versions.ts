@@ -1,7 +1,9 @@
-import type { Selected } from '../../api/entity-types.ts';
-import { select } from '../../api/query.ts';
+import { type Query, select } from '../../api/read/query.ts';
+import type { Selected } from '../../api/schema/entity-types.ts';
+import { isContainer, queriedAs } from '../../api/schema/kinds.ts';
+import type { VersionFilter, VersionRow } from '../../rpc/panel-shapes.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import type { EntityRef, VersionRow } from '../../rpc/shapes.ts';
+import type { EntityRef } from '../../rpc/shapes.ts';
 import type { Site } from '../site.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -9,19 +11,21 @@ type Names = 'versions.list' | 'versions.cached' | 'versions.some';
 
 export function versionHandlers({ sites }: Dependencies): Pick<Handlers, Names> {
   return {
-    'versions.list': async ({ entity, offset, limit }, { site: origin }) => {
+    'versions.list': async ({ entity, filter = {}, offset, limit }, { site: origin, signal }) => {
       const site = await sites.get(origin);
-      const { rows, next } = await page(site, entity, offset, limit);
-      if (offset === 0) void site.documents.put(documentOf(entity), { rows, next }, Date.now());
+      const { rows, next } = await page(site, entity, { filter, offset, limit, signal });
+      const isWhole = Object.keys(filter).length === 0;
+      if (offset === 0 && isWhole) void site.documents.put(documentOf(entity), { rows, next }, Date.now());
       return { rows, next, total: next === null ? offset + rows.length : null };
     },
     'versions.cached': async ({ entity }, { site: origin }) => {
       const { documents } = await sites.get(origin);
       return (await documents.get(documentOf(entity), isPage))?.value ?? null;
     },
-    'versions.some': async ({ ids }, { site: origin }) => {
+    'versions.some': async ({ ids }, { site: origin, signal }) => {
       const { session } = await sites.get(origin);
-      return (await session.query(select('AssetVersion', ...projections).where`id in ${ids}`)).map(rowOf);
+      const rows = await session.queryIn(select('AssetVersion', ...projections), 'id', ids, { signal });
+      return rows.map(rowOf);
     },
   };
 }
@@ -37,7 +41,9 @@ interface Page {
 }
 
 function isPage(value: unknown): value is Page {
-  return Array.isArray((value as Partial<Page> | null)?.rows);
+  const { rows } = (value ?? {}) as Partial<Page>;
+  // Earlier versions of the extension did not keep the task.
+  return Array.isArray(rows) && rows.every(({ task }) => typeof task === 'string');
 }
 
 const projections = [
@@ -50,14 +56,20 @@ const projections = [
   'asset.type.name',
   'status.name',
   'status.color',
+  'task.name',
   'user.first_name',
   'user.last_name',
 ] as const;
 
 /** One page of the versions of an entity, newest first. */
-async function page({ session }: Site, entity: EntityRef, offset: number, limit: number): Promise<Page> {
+async function page(
+  { session }: Site,
+  entity: EntityRef,
+  { filter, offset, limit, signal }: { filter: VersionFilter; offset: number; limit: number; signal: AbortSignal },
+): Promise<Page> {
   const result = await session.page(
-    versionsOf(entity).order('date descending', 'version descending', 'id').page(offset, limit),
+    narrowed(versionsOf(entity), filter).order('date descending', 'version descending', 'id').page(offset, limit),
+    { signal },
   );
   return { rows: result.rows.map(rowOf), next: result.next };
 }
@@ -68,6 +80,7 @@ function rowOf(version: Selected<'AssetVersion', (typeof projections)[number]>):
     number: version.version,
     asset: version.asset?.name ?? '',
     assetType: version.asset?.type?.name ?? '',
+    task: version.task?.name ?? '',
     path: (version.link ?? []).slice(1, -1).map(({ name }) => name),
     status: version.status && {
       id: version.status.id,
@@ -81,7 +94,12 @@ function rowOf(version: Selected<'AssetVersion', (typeof projections)[number]>):
   };
 }
 
-const containers = new Set(['Episode', 'Sequence', 'Folder', 'Scene']);
+function narrowed<Row>(query: Query<Row>, { latest, status, task }: VersionFilter): Query<Row> {
+  let narrower = query;
+  if (latest) narrower = narrower.where`is_latest_version is ${true}`;
+  if (status !== undefined) narrower = narrower.where`status_id is ${status}`;
+  return task === undefined ? narrower : narrower.where`task.name is ${task}`;
+}
 
 /** Versions of the same asset, of a task, of a project, of everything below a folder, or right on a shot. */
 function versionsOf({ id, type }: EntityRef) {
@@ -89,8 +107,8 @@ function versionsOf({ id, type }: EntityRef) {
   if (type === 'AssetVersion') return query.where`asset.versions any (id is ${id})`;
   if (type === 'Task') return query.where`task_id is ${id}`;
   if (type === 'Project') return query.where`asset.parent.project_id is ${id}`;
-  if (type.endsWith('List')) return query.where`lists any (id is ${id})`;
+  if (queriedAs(type) === 'List') return query.where`lists any (id is ${id})`;
   if (type === 'ReviewSession') return query.where`review_session_objects any (review_session_id is ${id})`;
-  if (containers.has(type)) return query.where`asset.context_id is ${id} or asset.parent.ancestors any (id is ${id})`;
+  if (isContainer(type)) return query.where`asset.context_id is ${id} or asset.parent.ancestors any (id is ${id})`;
   return query.where`asset.context_id is ${id} or task.parent_id is ${id}`;
 }

@@ -1,16 +1,29 @@
+import { useRef } from 'preact/hooks';
 import type { UserError } from '../../errors.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { ActionItem } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
-import { text, textOf } from '../text.ts';
+import { text, textOfCount } from '../text.ts';
+import { firstEntries, foundEntries } from './menu-entries.ts';
 import { MenuHead } from './menu-head.tsx';
 import { type MenuEntry, MenuList, type MenuListProps } from './menu-list.tsx';
+import { NothingFound } from './nothing-found.tsx';
 
-export type Resolved = OutputOf<'selection.resolve'>;
+export interface Resolved extends OutputOf<'selection.resolve'> {
+  /** Nothing that could be an id was there. */
+  onlyText?: boolean;
+  /** It is what the page is about, for nothing else was meant. */
+  isFocus?: boolean;
+  /** Where nothing was found: what the page is about instead. */
+  focus?: Resolved;
+}
+
+/** What a menu showed last: the next one shows it at once. */
+export type Remembered = Pick<Resolved, 'actions' | 'menu'>;
 
 /** What is known of the selection so far. */
 export type MenuState =
-  | { step: 'reading'; remembered: readonly ActionItem[] }
+  | { step: 'reading'; remembered: Remembered }
   | { step: 'known'; resolved: Resolved }
   | { step: 'failed'; error: UserError };
 
@@ -18,41 +31,92 @@ interface MenuBodyProps {
   state: MenuState;
   focused: boolean;
   expanded: string | undefined;
+  /** What was typed to find an action. */
+  filter: string;
+  onFilter(typed: string): void;
   onChoose(action: ActionItem, event: Event): void;
   onExpand(entry: MenuEntry, byKeyboard: boolean): void;
   /** Another entry than the expanded one is looked at. */
   onLeave(): void;
   isPassing: MenuListProps['isPassing'];
   onRetry(): void;
+  onUse(focus: Resolved): void;
 }
 
 /** What the menu is about and what can be done with it, or why nothing can. */
 export function MenuBody(props: MenuBodyProps) {
-  const { state, focused, expanded, onChoose, onExpand, onLeave, isPassing, onRetry } = props;
+  const { state, focused, expanded, filter, onFilter, onChoose, onExpand, onLeave, isPassing, onRetry, onUse } = props;
+  const field = useRef<HTMLInputElement>(null);
   if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} focused={focused} />;
   if (state.step === 'known' && state.resolved.entities.length === 0) {
-    const number = state.resolved.ambiguous > 0 ? 'S203' : 'S201';
-    return <Failure error={{ number, detail: '' }} />;
+    const { ambiguous, unread } = state.resolved;
+    // What could not be read says more than that nothing was found.
+    if (ambiguous === 0 && unread[0]) {
+      return (
+        <>
+          <Failure error={unread[0].error} onRetry={onRetry} focused={focused} />
+          <Unread unread={unread} />
+        </>
+      );
+    }
+    return <NothingFound resolved={state.resolved} focused={focused} onUse={onUse} />;
   }
-  const actions = state.step === 'known' ? state.resolved.actions : state.remembered;
-  const entries = actions.map((action, index) => entryOf(action, actions[index - 1]));
+  const { actions, menu } = state.step === 'known' ? state.resolved : state.remembered;
+  const entries = filter ? foundEntries(filter, actions) : firstEntries(menu, actions);
+  const choose = (entry: MenuEntry, event: Event): void => {
+    const action = actions.find(({ id }) => id === entry.id);
+    if (action) onChoose(action, event);
+  };
+  const onFieldKey = (event: KeyboardEvent): void => {
+    const [first] = entries;
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      const { nextElementSibling: list } = event.currentTarget as Element;
+      list?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    } else if (event.key === 'Enter' && first && !first.disabled) {
+      event.preventDefault();
+      if (first.opens) onExpand(first, true);
+      else choose(first, event);
+    }
+  };
   return (
     <>
       {state.step === 'known' ? <MenuHead entities={state.resolved.entities} /> : <Reading />}
+      <input
+        class="menu-filter"
+        ref={field}
+        type="text"
+        autocomplete="off"
+        value={filter}
+        placeholder={text('menu_filter')}
+        aria-label={text('menu_filter')}
+        onInput={(event) => onFilter(event.currentTarget.value)}
+        onKeyDown={onFieldKey}
+      />
       <MenuList
         label={text('menu_label')}
         entries={
           state.step === 'known'
             ? entries
-            : entries.map(({ hint: _later, ...entry }) => ({ ...entry, disabled: text('menu_reading') }))
+            : entries.map(({ reason: _later, ...entry }) => ({ ...entry, disabled: text('menu_reading') }))
         }
         focused={focused}
         expanded={expanded}
-        onChoose={(entry, event) => onChoose(actions.find(({ id }) => id === entry.id)!, event)}
+        onChoose={choose}
         onExpand={onExpand}
         onLeave={onLeave}
         isPassing={isPassing}
+        onAbove={() => field.current?.focus()}
+        onType={(letter) => {
+          onFilter(filter + letter);
+          field.current?.focus();
+        }}
       />
+      {filter && entries.length === 0 && (
+        <div class="menu-note" role="status">
+          {text('menu_filter_none')}
+        </div>
+      )}
       {state.step === 'known' && <LeftOut {...state.resolved} />}
     </>
   );
@@ -69,22 +133,25 @@ function Reading() {
   );
 }
 
-function LeftOut({ unknown, ambiguous }: Resolved) {
+function LeftOut({ unknown, ambiguous, unread, isFocus }: Resolved) {
   return (
     <>
-      {unknown > 0 && <div class="menu-note">{text('menu_left_out', unknown)}</div>}
-      {ambiguous > 0 && <div class="menu-note">{text('menu_ambiguous', ambiguous)}</div>}
+      {isFocus && <div class="menu-note">{text('menu_in_focus')}</div>}
+      {unknown > 0 && <div class="menu-note">{textOfCount('menu_left_out', unknown)}</div>}
+      {ambiguous > 0 && <div class="menu-note">{textOfCount('menu_ambiguous', ambiguous)}</div>}
+      <Unread unread={unread} />
     </>
   );
 }
 
-function entryOf({ id, icon, kind, group, disabled }: ActionItem, before: ActionItem | undefined): MenuEntry {
-  return {
-    id,
-    icon,
-    label: textOf('action', id),
-    opens: kind === 'status',
-    separated: before !== undefined && before.group !== group,
-    ...(disabled && { disabled: textOf('disabled', disabled), hint: textOf('disabled', disabled) }),
-  };
+/** Kinds of entities that could not be read: what is missing may be of them. */
+function Unread({ unread }: Pick<Resolved, 'unread'>) {
+  if (unread.length === 0) return null;
+  const kinds = unread.map(({ kind }) => text(`unread_${kind}`)).join(', ');
+  const numbers = [...new Set(unread.map(({ error }) => error.number))].join(', ');
+  return (
+    <div class="menu-note" role="status" title={unread[0]!.error.detail}>
+      {text('menu_unread', kinds, numbers)}
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 import type { SelectedEntity } from '../../actions/action.ts';
 import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
-import { text } from '../text.ts';
+import { titleOf } from './title-of.ts';
 
 /** What the menu is about, before anything is done with it: a name and where it is, or how many of which kind. */
 export function MenuHead({ entities }: { entities: readonly SelectedEntity[] }) {
@@ -17,15 +17,6 @@ export function MenuHead({ entities }: { entities: readonly SelectedEntity[] }) 
       <EntityName name={titleOf(entities)} path={entities.length === 1 ? first.path.slice(1) : [namesOf(entities)]} />
     </div>
   );
-}
-
-export function titleOf(entities: readonly SelectedEntity[]): string {
-  const [first] = entities;
-  if (!first) return '';
-  if (entities.length === 1) return first.name;
-  if (entities.every(({ type }) => type === 'AssetVersion')) return text('menu_count_versions', entities.length);
-  if (entities.every(({ type }) => type === 'Task')) return text('menu_count_tasks', entities.length);
-  return text('menu_count_entities', entities.length);
 }
 
 function namesOf(entities: readonly SelectedEntity[]): string {

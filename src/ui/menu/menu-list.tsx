@@ -1,7 +1,7 @@
 import type { TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
-import { readableOn } from '../theme.ts';
+import { Swatch } from '../parts/swatch.tsx';
 import type { Point } from './place.ts';
 
 export interface MenuEntry {
@@ -12,8 +12,14 @@ export interface MenuEntry {
   swatch?: string | null;
   /** Why it cannot be chosen now; it stays reachable, so that the reason can be read. */
   disabled?: string;
-  /** A few words at its end; a reader hears `disabled` instead. */
+  /** A few words at its end. */
   hint?: string;
+  /** Why it cannot be chosen, on a second line; a reader hears `disabled` instead. */
+  reason?: string;
+  /** Words above it, for what begins with it. */
+  heading?: string;
+  /** It takes something away. */
+  isDangerous?: boolean;
   /** It opens a menu of its own. */
   opens?: boolean;
   /** A line is drawn above it. */
@@ -25,6 +31,10 @@ export interface MenuListProps {
   entries: readonly MenuEntry[];
   /** Takes the focus when it appears. */
   focused: boolean;
+  /** A letter was typed that is meant for the menu's own field; without it letters jump to entries. */
+  onType?(letter: string): void;
+  /** The arrow up on the first entry, where something is above it. */
+  onAbove?(): void;
   /** Entry whose submenu is open. */
   expanded?: string | undefined;
   onChoose(entry: MenuEntry, event: Event): void;
@@ -41,7 +51,8 @@ export interface MenuListProps {
 
 /** A menu after the WAI-ARIA pattern: arrows wrap, Home and End, letters jump, a disabled entry can be reached. */
 export function MenuList(props: MenuListProps) {
-  const { label, entries, focused, expanded, onChoose, onExpand, onCollapse, onLeave, isPassing } = props;
+  const { label, entries, focused, expanded, onChoose, onExpand, onCollapse, onLeave, onType, onAbove, isPassing } =
+    props;
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
@@ -70,15 +81,22 @@ export function MenuList(props: MenuListProps) {
       event.preventDefault();
       all[(index + all.length) % all.length]?.focus();
     };
+    const moveUp = (): void => {
+      event.preventDefault();
+      if (current === 0 && onAbove) onAbove();
+      else move(current - 1);
+    };
     const entry = entries[current];
     if (event.key === 'ArrowDown') move(current + 1);
-    else if (event.key === 'ArrowUp') move(current - 1);
+    else if (event.key === 'ArrowUp') moveUp();
     else if (event.key === 'Home') move(0);
     else if (event.key === 'End') move(all.length - 1);
     else if (event.key === 'ArrowRight' && entry?.opens) expand(entry, true);
     else if (event.key === 'ArrowLeft') onCollapse?.();
-    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      move(jump(event.key, current));
+    else if (isLetter(event)) {
+      event.preventDefault();
+      if (onType) onType(event.key);
+      else move(jump(event.key, current));
     }
   };
 
@@ -119,10 +137,15 @@ export function MenuList(props: MenuListProps) {
       {entries.map((entry) => (
         <div role="none" key={entry.id}>
           {entry.separated && <div class="menu-separator" role="none" />}
+          {entry.heading && (
+            <div class="menu-heading" aria-hidden="true">
+              {entry.heading}
+            </div>
+          )}
           <button
             type="button"
             role="menuitem"
-            class={`menu-item ${expanded === entry.id ? 'active' : ''}`}
+            class={`menu-item ${expanded === entry.id ? 'active' : ''} ${entry.isDangerous ? 'danger' : ''}`}
             tabIndex={-1}
             title={entry.disabled}
             aria-disabled={entry.disabled ? 'true' : undefined}
@@ -135,12 +158,15 @@ export function MenuList(props: MenuListProps) {
           >
             {entry.icon && <Icon name={entry.icon} />}
             {entry.swatch !== undefined && <Swatch color={entry.swatch} />}
-            <span class="label cut">{entry.label}</span>
-            {entry.hint && (
-              <span class="hint" aria-hidden="true">
-                {entry.hint}
-              </span>
-            )}
+            <span class="label cut">
+              {entry.label}
+              {entry.reason && (
+                <span class="reason cut" aria-hidden="true">
+                  {entry.reason}
+                </span>
+              )}
+            </span>
+            {entry.hint && <span class="hint">{entry.hint}</span>}
             {entry.opens && <Icon name="right" />}
           </button>
         </div>
@@ -149,6 +175,7 @@ export function MenuList(props: MenuListProps) {
   );
 }
 
-function Swatch({ color }: { color: string | null }) {
-  return <span class="swatch" style={color ? { background: color, color: readableOn(color) } : undefined} />;
+/** A key that types something, and is no shortcut. */
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 }

@@ -1,47 +1,41 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { passes, toUserError } from '../../errors.ts';
-import type { ActionItem, SelectedEntity, StatusOption } from '../../rpc/shapes.ts';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { passes } from '../../errors.ts';
+import type { ChosenAction } from '../action-request.ts';
 import type { FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
 import { isTowards } from './is-towards.ts';
-import { MenuBody, type MenuState, type Resolved } from './menu-body.tsx';
-import type { MenuEntry } from './menu-list.tsx';
+import { MenuBody, type Resolved } from './menu-body.tsx';
+import { groupEntries } from './menu-entries.ts';
+import { type MenuEntry, MenuList } from './menu-list.tsx';
+import { OptionEntries } from './option-entries.tsx';
 import { type Box, type Point, place, styleAt } from './place.ts';
-import { StatusMenu } from './status-menu.tsx';
+import { Submenu } from './submenu.tsx';
+import { type SelectionReaders, useSelection } from './use-selection.ts';
 
-export interface MenuProps {
+export interface MenuProps extends SelectionReaders {
   pointer: Point;
   /** What must not be covered: the page's own menu, once it is there. */
   avoid: Box | undefined;
   /** Takes the keyboard; not where the page's own menu has it. */
   focused: boolean;
   followNews: FollowNews;
-  resolve(): Promise<Resolved>;
-  readStatuses(entities: readonly SelectedEntity[]): Promise<StatusOption[]>;
-  onAction(
-    action: ActionItem,
-    entities: readonly SelectedEntity[],
-    status: StatusOption | undefined,
-    event: Event,
-  ): void;
+  onAction(chosen: ChosenAction, event: Event): void;
   onClose(): void;
 }
-
-/** The actions of the last menu: the next one shows them at once, while it still finds out which of them can be used. */
-let remembered: readonly ActionItem[] = [];
 
 /**
  * The menu at the pointer. It is there at once, with the actions there are, and fills in what it learns: which entities
  * these are, and what can be done with them.
  */
-export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuses, onAction, onClose }: MenuProps) {
-  const { state, statuses, retry, renew } = useSelection(resolve, readStatuses);
+export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, ...readers }: MenuProps) {
+  const { state, formOf, retryForm, retry, renew, use } = useSelection(readers);
   useNews(followNews, (news) => {
     if (state.step === 'failed' && !news && passes(state.error)) retry();
     const ids = new Set(news?.changed);
     if (state.step === 'known' && (!news || state.resolved.entities.some(({ id }) => ids.has(id)))) renew();
   });
-  const [submenu, setSubmenu] = useState<{ action: ActionItem; byKeyboard: boolean; top: number }>();
+  const [submenu, setSubmenu] = useState<{ entry: MenuEntry; byKeyboard: boolean; top: number }>();
+  const [filter, setFilter] = useState('');
   const frame = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<{ left: number; top: number }>();
 
@@ -56,9 +50,9 @@ export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuse
 
   const expand = useCallback(
     (entry: MenuEntry, byKeyboard: boolean) => {
-      const action = state.step === 'known' ? state.resolved.actions.find(({ id }) => id === entry.id) : undefined;
       const item = frame.current?.querySelector('.menu-item.active, .menu-item:focus, .menu-item:hover');
-      if (action) setSubmenu({ action, byKeyboard, top: item?.getBoundingClientRect().top ?? pointer.y });
+      const top = item?.getBoundingClientRect().top ?? pointer.y;
+      if (state.step === 'known') setSubmenu({ entry, byKeyboard, top });
     },
     [state, pointer],
   );
@@ -77,7 +71,13 @@ export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuse
     if (submenu && event.key === 'Escape') collapse();
     else onClose();
   };
-  const entities = state.step === 'known' ? state.resolved.entities : [];
+  const { entities, actions, menu } = state.step === 'known' ? state.resolved : nothing;
+  const choose = (entryId: string, event: Event): void => {
+    const action = actions.find(({ id }) => id === entryId);
+    if (action) onAction({ action, entities, input: {} }, event);
+  };
+  const inGroup = submenu && groupEntries(submenu.entry.id, menu, actions);
+  const expanded = submenu && actions.find(({ id }) => id === submenu.entry.id);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up here from the menu items
     <div onKeyDown={onKeyDown}>
@@ -85,56 +85,48 @@ export function Menu({ pointer, avoid, focused, followNews, resolve, readStatuse
         <MenuBody
           state={state}
           focused={focused}
-          expanded={submenu?.action.id}
-          onChoose={(action, event) => onAction(action, entities, undefined, event)}
+          expanded={submenu?.entry.id}
+          filter={filter}
+          onFilter={(typed) => {
+            setSubmenu(undefined);
+            setFilter(typed);
+          }}
+          onChoose={(action, event) => onAction({ action, entities, input: {} }, event)}
           onExpand={expand}
           onLeave={() => setSubmenu(undefined)}
           isPassing={isPassing}
           onRetry={retry}
+          onUse={use}
         />
       </div>
-      {submenu && at && statuses && (
-        <StatusMenu
-          statuses={statuses}
-          beside={frame.current}
-          avoid={avoid}
-          top={submenu.top}
-          focused={submenu.byKeyboard}
-          onPick={(status, event) => onAction(submenu.action, entities, status, event)}
-          onBack={collapse}
-        />
+      {submenu && inGroup && at && (
+        <Submenu key={submenu.entry.id} beside={frame.current} avoid={avoid} top={submenu.top}>
+          <MenuList
+            label={submenu.entry.label}
+            entries={inGroup}
+            focused={submenu.byKeyboard}
+            onChoose={({ id }, event) => choose(id, event)}
+            onCollapse={collapse}
+          />
+        </Submenu>
+      )}
+      {submenu && expanded?.field && at && (
+        <Submenu key={expanded.id} beside={frame.current} avoid={avoid} top={submenu.top}>
+          <OptionEntries
+            label={submenu.entry.label}
+            form={formOf(expanded)}
+            field={expanded.field}
+            focused={submenu.byKeyboard}
+            onPick={({ value }, form, event) =>
+              onAction({ action: expanded, entities, input: { [expanded.field!]: value }, form }, event)
+            }
+            onBack={collapse}
+            onRetry={() => retryForm(expanded)}
+          />
+        </Submenu>
       )}
     </div>
   );
 }
 
-/** Finds out what the menu is about, and reads ahead the statuses that most who open it are after. */
-function useSelection(resolve: MenuProps['resolve'], readStatuses: MenuProps['readStatuses']) {
-  const [state, setState] = useState<MenuState>({ step: 'reading', remembered });
-  const [statuses, setStatuses] = useState<Promise<StatusOption[]>>();
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    let isCurrent = true;
-    resolve().then(
-      (resolved) => {
-        if (!isCurrent) return;
-        remembered = resolved.actions.length > 0 ? resolved.actions : remembered;
-        setState({ step: 'known', resolved });
-        const canSetStatus = resolved.actions.some(({ kind, disabled }) => kind === 'status' && !disabled);
-        if (canSetStatus) setStatuses(readStatuses(resolved.entities));
-      },
-      (error) => {
-        if (isCurrent) setState({ step: 'failed', error: toUserError(error) });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [turn, resolve, readStatuses]);
-  const retry = (): void => {
-    setState({ step: 'reading', remembered });
-    setTurn(turn + 1);
-  };
-  const renew = useCallback(() => setTurn((current) => current + 1), []);
-  return { state, statuses, retry, renew };
-}
+const nothing: Pick<Resolved, 'entities' | 'actions' | 'menu'> = { entities: [], actions: [], menu: [] };

@@ -1,15 +1,21 @@
+import { useCallback, useState } from 'preact/hooks';
 import type { Client } from '../../rpc/client.ts';
+import type { Connect } from '../../rpc/view-port.ts';
 import { text } from '../text.ts';
 import { Preferences } from './preferences.tsx';
+import { RuleEditor } from './rules/rule-editor.tsx';
 import { SiteList } from './site-list.tsx';
 
-/** Servers, preferences, and what happens to the data. */
-export function Options({ client }: { client: Client }) {
+/** Servers, preferences, rules, and what happens to the data. */
+export function Options({ client, connect }: { client: Client; connect: Connect }) {
+  const [turn, setTurn] = useState(0);
+  const changed = useCallback(() => setTurn((now) => now + 1), []);
   return (
-    <main class="options">
+    <main class="options-page">
       <h1>{text('options_title')}</h1>
-      <SiteList client={client} />
-      <Preferences client={client} />
+      <SiteList client={client} onChange={changed} />
+      <Preferences client={client} onChange={changed} />
+      <RuleEditor client={client} connect={connect} turn={turn} />
       <section>
         <h2>{text('options_privacy')}</h2>
         <p class="muted">{text('options_privacy_text')}</p>

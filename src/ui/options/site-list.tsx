@@ -5,10 +5,12 @@ import type { Client } from '../../rpc/client.ts';
 import type { KnownSite } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
+import { SiteJournal } from './site-journal.tsx';
+import { SiteRoots } from './site-roots.tsx';
 import { SiteRow } from './site-row.tsx';
 
 /** The servers the extension works on; self-hosted ones are granted here. */
-export function SiteList({ client }: { client: Client }) {
+export function SiteList({ client, onChange }: { client: Client; onChange(): void }) {
   const [sites, setSites] = useState<KnownSite[]>([]);
   const [address, setAddress] = useState('');
   const [error, setError] = useState<UserError>();
@@ -18,8 +20,14 @@ export function SiteList({ client }: { client: Client }) {
     client.call('sites.list', {}).then(setSites, fail);
   }, [client]);
   useEffect(read, [read]);
-  const replace = (site: KnownSite): void =>
+  const replace = (site: KnownSite): void => {
     setSites((known) => [...known.filter(({ origin }) => origin !== site.origin), site]);
+    onChange();
+  };
+  const forgotten = (): void => {
+    read();
+    onChange();
+  };
 
   const add = (event: Event): void => {
     event.preventDefault();
@@ -53,9 +61,20 @@ export function SiteList({ client }: { client: Client }) {
           key={site.origin}
           site={site}
           onTest={() => client.call('sites.add', { origin: site.origin }).then(replace, fail)}
-          onForget={() => client.call('sites.forget', { origin: site.origin }).then(read, fail)}
+          onForget={() => client.call('sites.forget', { origin: site.origin }).then(forgotten, fail)}
           onKey={(apiKey) => client.call('sites.set-key', { origin: site.origin, apiKey }).then(replace, fail)}
-        />
+        >
+          <SiteJournal client={client} origin={site.origin} />
+          <SiteRoots client={client} origin={site.origin} />
+          <a
+            class="link"
+            href={`diagnostics.html?${new URLSearchParams({ site: site.origin })}`}
+            target="_blank"
+            rel="noopener"
+          >
+            {text('diagnostics_open')}
+          </a>
+        </SiteRow>
       ))}
       <form class="line" onSubmit={add}>
         <label class="field">

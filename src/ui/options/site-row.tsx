@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { KnownSite } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
@@ -10,10 +11,12 @@ export interface SiteRowProps {
   onTest(): Promise<void>;
   onForget(): void;
   onKey(apiKey: { user: string; key: string } | null): void;
+  /** What more there is to set of it. */
+  children: ComponentChildren;
 }
 
 /** One server: who we are there, and a key for where the browser's session is not enough. */
-export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
+export function SiteRow({ site, onTest, onForget, onKey, children }: SiteRowProps) {
   const [user, setUser] = useState('');
   const [key, setKey] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);
@@ -92,6 +95,7 @@ export function SiteRow({ site, onTest, onForget, onKey }: SiteRowProps) {
           </form>
         )}
       </details>
+      {children}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
-import '../style.css';
+import type { Connect } from '../../rpc/view-port.ts';
 import './options.css';
+import { speak } from '../speak.ts';
 import { text } from '../text.ts';
 import { Options } from './options.tsx';
 
@@ -10,6 +11,9 @@ export function startOptions(root: HTMLElement): void {
   const isLight = matchMedia('(prefers-color-scheme: light)').matches;
   root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
   document.documentElement.className = root.className;
+  speak(document.documentElement);
+  speak(root);
   document.title = text('options_title');
-  render(<Options client={createClient((message) => browser.runtime.sendMessage(message))} />, root);
+  const connect: Connect = (name) => browser.runtime.connect({ name });
+  render(<Options client={createClient(connect)} connect={connect} />, root);
 }

@@ -1,5 +1,5 @@
-/** Width of the panel, in CSS pixels. */
-export const panelWidth = 380;
+/** Width of a panel, in CSS pixels: as it opens first, and how narrow it may be made. */
+export const panelWidth = { usual: 380, least: 300 };
 
 /** How often the page is looked at: its own sidebars come and go, and its theme changes, without telling. Milliseconds. */
 const interval = 250;
@@ -15,13 +15,13 @@ export interface Dock {
  * Where the panel goes: below the page's top bar, at the right edge or left of whatever tall sidebar the page has open
  * there, so that it covers no control of it. The other side is the left edge of the window.
  */
-export function dock(document: Document, side: 'right' | 'left'): Dock {
+export function dock(document: Document, side: 'right' | 'left', width: number): Dock {
   const bar = topBarHeight(document);
   const top = `${bar}px`;
   if (side === 'left') return { top, left: '0' };
   const sidebar = sidebarAtRight(document, bar);
   const right = sidebar ? innerWidth - sidebar.left : 0;
-  return { top, right: `${Math.min(right, Math.max(0, innerWidth - panelWidth))}px` };
+  return { top, right: `${Math.min(right, Math.max(0, innerWidth - width))}px` };
 }
 
 /** Looks at once and whenever the page may have changed. */

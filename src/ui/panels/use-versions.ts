@@ -4,7 +4,7 @@ import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { News } from '../../rpc/message.ts';
-import type { VersionRow } from '../../rpc/shapes.ts';
+import type { VersionFilter, VersionRow } from '../../rpc/panel-shapes.ts';
 
 export interface VersionsState {
   rows: readonly VersionRow[];
@@ -15,10 +15,13 @@ export interface VersionsState {
 
 const pageSize = 100;
 
-/** Versions of an entity, a page at a time; `reload` reads again what is there already. */
-export function useVersions(client: Client, entity: SelectedEntity | undefined) {
+/** Versions of an entity, a page at a time, those that a filter wants, which is another object only where it is another one; `reload` reads again what is there already. */
+export function useVersions(client: Client, entity: SelectedEntity | undefined, filter: VersionFilter) {
+  const isWhole = Object.keys(filter).length === 0;
   const [state, setState] = useState<VersionsState>({ rows: [], next: undefined });
   const turn = useRef(0);
+  /** Ends what is being read. */
+  const stop = useRef(new AbortController());
   const reading = useRef(false);
   /** News came while something was read: what was read may be older. */
   const missed = useRef(false);
@@ -27,34 +30,38 @@ export function useVersions(client: Client, entity: SelectedEntity | undefined) 
     async (from: number, until: number, kept: readonly VersionRow[]) => {
       if (!entity) return;
       const mine = ++turn.current;
+      stop.current.abort();
+      stop.current = new AbortController();
+      const { signal } = stop.current;
       reading.current = true;
       try {
         let rows = kept;
         let next: number | null = from;
         do {
-          const page: OutputOf<'versions.list'> = await client.call('versions.list', {
-            entity: { id: entity.id, type: entity.type },
-            offset: next,
-            limit: pageSize,
-          });
+          const page: OutputOf<'versions.list'> = await client.call(
+            'versions.list',
+            { entity: { id: entity.id, type: entity.type }, filter, offset: next, limit: pageSize },
+            { signal },
+          );
           if (mine !== turn.current) return;
           rows = [...rows, ...page.rows];
           next = page.next;
         } while (next !== null && next < until);
         setState({ rows, next });
       } catch (error) {
-        if (mine === turn.current) setState((current) => ({ ...current, error: toUserError(error) }));
+        if (!signal.aborted) setState((current) => ({ ...current, error: toUserError(error) }));
       } finally {
         if (mine === turn.current) reading.current = false;
       }
     },
-    [client, entity?.id, entity?.type],
+    [client, entity?.id, entity?.type, filter],
   );
 
   useEffect(() => {
     setState({ rows: [], next: undefined });
     void read(0, 1, []);
-    if (!entity) return;
+    const leave = (): void => stop.current.abort();
+    if (!entity || !isWhole) return leave;
     const mine = turn.current;
     client.call('versions.cached', { entity: { id: entity.id, type: entity.type } }).then(
       (cached) => {
@@ -63,6 +70,7 @@ export function useVersions(client: Client, entity: SelectedEntity | undefined) 
       // The fresh ones tell what is the matter.
       () => undefined,
     );
+    return leave;
   }, [read]);
 
   const more = useCallback(() => {

@@ -1,6 +1,7 @@
-import { shortType } from '../../page/urls.ts';
-import type { VersionRow as Version } from '../../rpc/shapes.ts';
-import { longDate, shortDate, versionNumber } from '../format.ts';
+import { shortType } from '../../page/short-type.ts';
+import type { VersionRow as Version } from '../../rpc/panel-shapes.ts';
+import { versionName } from '../../version-name.ts';
+import { longDate, shortDate } from '../format.ts';
 import type { OpenRowMenu } from '../page-panel.tsx';
 import { plain } from '../parts/entity-name.tsx';
 import { StatusPill } from '../parts/status-pill.tsx';
@@ -18,7 +19,7 @@ export interface VersionRowProps {
 
 /** One version: its picture, name, status, who and when, and what was said of it. */
 export function VersionRow({ version, placed, onMenu, onOpen }: VersionRowProps) {
-  const name = `${version.asset} ${versionNumber(version.number)}`;
+  const name = versionName(version.asset, version.number);
   const about = [version.assetType, version.author, shortDate(version.date)].filter(Boolean).join(' · ');
   const place = version.path.join(' / ');
   const [second, third] = placed ? [place, about] : [about, version.comment];

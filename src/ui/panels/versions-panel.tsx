@@ -1,17 +1,18 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SelectedEntity } from '../../actions/action.ts';
 import type { Client } from '../../rpc/client.ts';
-import type { VersionRow as Version } from '../../rpc/shapes.ts';
+import type { VersionRow as Version, VersionFilter } from '../../rpc/panel-shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import type { OpenRowMenu } from '../page-panel.tsx';
 import { plain } from '../parts/entity-name.tsx';
 import { Failure } from '../parts/failure.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { WindowList } from '../parts/window-list.tsx';
-import { text } from '../text.ts';
+import { text, textOfCount } from '../text.ts';
 import { useNews } from '../use-news.ts';
+import { PanelFrame } from './panel-frame.tsx';
 import { useFocus } from './use-focus.ts';
 import { useVersions } from './use-versions.ts';
+import { VersionFilters } from './version-filters.tsx';
 import { VersionRow } from './version-row.tsx';
 
 export interface VersionsPanelProps {
@@ -42,8 +43,10 @@ export function VersionsPanel({
 }: VersionsPanelProps) {
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const versions = useVersions(client, entity);
+  const [filter, setFilter] = useState<VersionFilter>({});
+  const versions = useVersions(client, entity, filter);
+  // Another entity may have none of that status or task.
+  useEffect(() => setFilter((current) => (Object.keys(current).length > 0 ? {} : current)), [entity?.id]);
   const { reload } = versions;
   useNews(followNews, (news) => (error && !news ? retry() : void versions.refresh(news)));
   const latest = useRef(reload);
@@ -55,35 +58,31 @@ export function VersionsPanel({
       else if (running.delete(id)) latest.current();
     });
   }, [follow]);
-  useEffect(() => {
-    if (focused) heading.current?.focus();
-  }, [focused]);
   const failure = error ?? versions.error;
   return (
-    <section
-      aria-label={text('versions_title')}
-      style={{ display: 'contents' }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-    >
-      <div class="panel-head">
-        <h2 class="cut" ref={heading} tabIndex={-1} title={entity && plain(entity.name)}>
-          {entity ? text('versions_of', plain(entity.name)) : text('versions_title')}
-        </h2>
+    <PanelFrame
+      label={text('versions_title')}
+      title={entity ? text('versions_of', plain(entity.name)) : text('versions_title')}
+      whole={entity && plain(entity.name)}
+      onMove={onMove}
+      onClose={onClose}
+      beside={
         <span class="muted" role="status">
           {versions.next !== undefined && countText(versions.rows.length, versions.next)}
         </span>
-        <button type="button" class="icon-button" aria-label={text('panel_move')} onClick={onMove}>
-          <Icon name="move" />
-        </button>
-        <button type="button" class="icon-button" aria-label={text('panel_close')} onClick={onClose}>
-          <Icon name="close" />
-        </button>
-      </div>
+      }
+      focused={focused}
+    >
+      <VersionFilters key={entity?.id} rows={versions.rows} filter={filter} onFilter={setFilter} />
       {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
       {(!failure || versions.rows.length > 0) && (
-        <Rows {...{ entity, isFinding, versions, onMenu }} onOpen={(id) => (opened.current = id)} />
+        <Rows
+          {...{ entity, isFinding, versions, onMenu }}
+          isWhole={Object.keys(filter).length === 0}
+          onOpen={(id) => (opened.current = id)}
+        />
       )}
-    </section>
+    </PanelFrame>
   );
 }
 
@@ -95,18 +94,20 @@ function isAt({ name, path }: SelectedEntity, version: Version): boolean {
 
 function countText(count: number, next: number | null): string {
   if (next !== null) return text('versions_count_more', count);
-  return count === 1 ? text('versions_count_one') : text('versions_count', count);
+  return textOfCount('versions_count', count);
 }
 
 interface RowsProps {
   entity: SelectedEntity | undefined;
   isFinding: boolean | undefined;
   versions: ReturnType<typeof useVersions>;
+  /** Nothing is filtered out. */
+  isWhole: boolean;
   onMenu: OpenRowMenu;
   onOpen(id: string): void;
 }
 
-function Rows({ entity, isFinding, versions, onMenu, onOpen }: RowsProps) {
+function Rows({ entity, isFinding, versions, isWhole, onMenu, onOpen }: RowsProps) {
   const { rows, next, more } = versions;
   if (!entity && !isFinding) return <div class="blank">{text('versions_no_focus')}</div>;
   if (!entity || next === undefined) {
@@ -116,7 +117,7 @@ function Rows({ entity, isFinding, versions, onMenu, onOpen }: RowsProps) {
       </div>
     );
   }
-  if (rows.length === 0) return <div class="blank">{text('versions_empty')}</div>;
+  if (rows.length === 0) return <div class="blank">{text(isWhole ? 'versions_empty' : 'versions_filter_none')}</div>;
   return (
     <WindowList items={rows} rowHeight={rowHeight} label={text('versions_title')} keyOf={({ id }) => id} onEnd={more}>
       {(version) => <VersionRow {...{ version, onMenu, onOpen }} placed={!isAt(entity, version)} />}

@@ -1,12 +1,14 @@
 import { sentence } from '../parts/failure.tsx';
-import { text } from '../text.ts';
+import { text, textOfCount } from '../text.ts';
 import { outcomeLine } from './outcome.tsx';
+import type { PlanChoice } from './use-choice.ts';
 import type { PlanState } from './use-plan.ts';
 
 /** How a plan or its run stands, for who does not see it. A failure speaks for itself: it is an alert. */
-export function announcement(state: PlanState): string {
+export function announcement(state: PlanState, { count }: Pick<PlanChoice, 'count'>): string {
+  if (state.step === 'asking') return text('plan_asking');
   if (state.step === 'making') return text('plan_reading');
-  if (state.step === 'ready') return applyLabel(state.plan.rows.length);
+  if (state.step === 'ready' || state.step === 'starting') return applyLabel(state.plan.rows.length, count);
   if (state.step === 'failed') return '';
   if (state.step === 'ended') return outcomeLine(state.status);
   const reason = state.error ?? state.status.interruption;
@@ -18,9 +20,10 @@ export function runLine({ step, status: { counts } }: Extract<PlanState, { statu
   return text(step === 'running' ? 'run_progress' : 'run_interrupted', counts.written, counts.total);
 }
 
-/** What there is to apply. */
-export function applyLabel(count: number | undefined): string {
-  if (count === undefined) return text('plan_apply');
-  if (count === 0) return text('plan_unchanged');
-  return count === 1 ? text('plan_apply_one') : text('plan_apply_many', count);
+/** What there is to apply: `count` of so many rows. */
+export function applyLabel(rows: number | undefined, count: number): string {
+  if (rows === undefined) return text('plan_apply');
+  if (rows === 0) return text('plan_unchanged');
+  if (count === 0) return text('plan_none_ticked');
+  return textOfCount('plan_apply', count);
 }

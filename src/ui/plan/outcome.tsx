@@ -2,19 +2,15 @@ import type { RunStatus } from '../../rpc/shapes.ts';
 import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';
-import { text, textOf } from '../text.ts';
+import { text, textOf, textOfCount } from '../text.ts';
 
 /** What a run has done, in one line. */
 export function outcomeLine({ counts, problems }: RunStatus): string {
   const overwritten = problems.filter(isOverwritten).length;
-  const written =
-    counts.written === 0
-      ? text('run_done_none')
-      : counts.written === 1
-        ? text('run_done_one')
-        : text('run_done_many', counts.written);
+  const written = counts.written === 0 ? text('run_done_none') : textOfCount('run_done', counts.written);
   const others = [
     counts.refused > 0 && text('run_refused', counts.refused),
+    counts.ignored > 0 && text('run_ignored', counts.ignored),
     counts.withheld > 0 && text('run_withheld', counts.withheld),
     counts.overtaken > 0 && text('run_overtaken', counts.overtaken),
     overwritten > 0 && text('run_overwritten', overwritten),

@@ -1,7 +1,12 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
+import type { FieldValue } from '../../rpc/form-shapes.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
+import { FormAndPlan } from '../form/form-and-plan.tsx';
+import { type FormRequest, useForm } from '../form/use-form.ts';
+import type { Doubt } from '../guard.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
@@ -9,17 +14,21 @@ import { announcement } from './announcement.ts';
 import { Problems } from './outcome.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlanTable } from './plan-table.tsx';
-import { type PlanState, usePlan } from './use-plan.ts';
+import { type PlanChoice, useChoice } from './use-choice.ts';
+import { type MakePlan, type PlanState, usePlan } from './use-plan.ts';
 
 export interface PlanDialogProps {
   client: Client;
   title: string;
-  make(rules?: string[]): Promise<Plan>;
+  /** What it asks before there is a plan; stays the same object. */
+  form?: FormRequest | undefined;
+  make(input: Record<string, FieldValue>, signal: AbortSignal, rules?: string[]): Promise<Plan>;
   follow: Follow;
   followNews: FollowNews;
-  /** Must hold before anything is written: the user did this, and saw what it was. */
-  isHonest(event: Event): boolean;
-  onDishonest(): void;
+  /** Nothing may be written while there is one: the user did this, and saw what it was. */
+  doubt(event: Event): Doubt | undefined;
+  /** The page did something to the dialog. */
+  onTouched(): void;
   /** The dialog goes; the run, if there is one, goes on. */
   onClose(run: RunStatus | undefined): void;
   onUndo(run: RunStatus): void;
@@ -28,9 +37,23 @@ export interface PlanDialogProps {
 
 /** A plan that can be read, then what becomes of it: one dialog from the first look to the result. */
 export function PlanDialog(props: PlanDialogProps) {
-  const { title, make } = props;
-  const controls = usePlan(props, make);
+  const { title, client } = props;
+  const form = useForm(client, props.form);
+  const { input } = form;
+  const make = useMemo<MakePlan | undefined>(
+    () => input && ((signal, rules) => props.make(input, signal, rules)),
+    [input, props.make],
+  );
+  const controls = usePlan(props, make, form.forget);
   const { state } = controls;
+  const choice = useChoice(client, 'plan' in state ? state.plan : undefined);
+  /** What Ctrl+Enter does now. */
+  const shortcut = useRef<(event: Event) => void>(undefined);
+  const isOver = 'status' in state;
+  const isStarting = state.step === 'starting';
+  useEffect(() => {
+    if (isOver) form.forget();
+  }, [isOver]);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -50,7 +73,12 @@ export function PlanDialog(props: PlanDialogProps) {
       ref={dialog}
       tabIndex={-1}
       aria-labelledby="sidecar-plan-title"
-      onKeyDown={ignoreHeldKeys}
+      onKeyDown={(event) => {
+        ignoreHeldKeys(event);
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (!event.repeat) shortcut.current?.(event);
+      }}
       onCancel={(event) => {
         event.preventDefault();
         close();
@@ -66,11 +94,27 @@ export function PlanDialog(props: PlanDialogProps) {
       </div>
       {/* It is there from the start: what a reader finds already there, and then changed, is told. */}
       <div class="visually-hidden" role="status">
-        {announcement(state)}
+        {announcement(state, choice)}
       </div>
-      <Rules state={state} onChange={controls.withRules} />
-      <Body state={state} onRetry={controls.retry} />
-      <PlanFoot {...props} controls={controls} close={close} />
+      {props.form && !isOver ? (
+        <FormAndPlan action={props.form.action} form={form} error={errorOf(state)} isClosed={isStarting}>
+          <Rules state={state} onChange={controls.withRules} />
+          <Body state={state} choice={choice} onRetry={controls.retry} />
+        </FormAndPlan>
+      ) : (
+        <>
+          <Rules state={state} onChange={controls.withRules} />
+          <Body state={state} choice={choice} onRetry={controls.retry} />
+        </>
+      )}
+      <PlanFoot
+        {...props}
+        controls={controls}
+        choice={choice}
+        isSettled={form.isSettled && choice.isSettled}
+        shortcut={shortcut}
+        close={close}
+      />
     </dialog>
   );
 }
@@ -88,12 +132,13 @@ function ignoreHeldKeys(event: KeyboardEvent): void {
 
 function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]): void }) {
   const plan = 'plan' in state ? state.plan : undefined;
-  const isOpen = state.step === 'ready' || state.step === 'making';
+  const isStarting = state.step === 'starting';
+  const isOpen = state.step === 'ready' || state.step === 'making' || isStarting;
   if (!plan || plan.rules.length === 0 || !isOpen) return null;
   const toggle = (id: string, enabled: boolean): void =>
     onChange(plan.rules.filter((rule) => (rule.id === id ? enabled : rule.enabled)).map((rule) => rule.id));
   return (
-    <fieldset class="rules">
+    <fieldset class="rules" disabled={isStarting}>
       <legend class="visually-hidden">{text('plan_rules')}</legend>
       <span aria-hidden="true">{text('plan_rules')}</span>
       {plan.rules.map(({ id, enabled }) => (
@@ -106,8 +151,16 @@ function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]
   );
 }
 
-function Body({ state, onRetry }: { state: PlanState; onRetry(): void }) {
-  if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} />;
+function errorOf(state: PlanState): UserError | undefined {
+  return state.step === 'failed' ? state.error : undefined;
+}
+
+function Body({ state, choice, onRetry }: { state: PlanState; choice: PlanChoice; onRetry(): void }) {
+  if (state.step === 'failed' && !state.error.field) return <Failure error={state.error} onRetry={onRetry} />;
+  // What is missing or wrong is said at the field.
+  if (state.step === 'failed' || (state.step === 'asking' && !state.plan)) {
+    return <div class="blank">{text('plan_asking')}</div>;
+  }
   if (state.step === 'making' && !state.plan) {
     return (
       <div class="blank">
@@ -123,5 +176,15 @@ function Body({ state, onRetry }: { state: PlanState; onRetry(): void }) {
   if (state.plan.rows.length === 0 && state.plan.skipped.length === 0) {
     return <div class="blank">{text('plan_nothing')}</div>;
   }
-  return <PlanTable plan={state.plan} />;
+  // What is under way, or over, is what was applied.
+  const isOpen = state.step === 'ready' || state.step === 'making' || state.step === 'asking';
+  const rows = isOpen ? state.plan.rows : state.plan.rows.filter((row) => !choice.out(row));
+  // What is asked about in a window of our own is less already.
+  const canChoose = isOpen && !state.plan.isWhole && !('isAsked' in state && state.isAsked);
+  return (
+    <>
+      {choice.error && <Failure error={choice.error} />}
+      <PlanTable plan={{ ...state.plan, rows }} choice={canChoose ? choice : undefined} />
+    </>
+  );
 }

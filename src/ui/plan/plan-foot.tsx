@@ -1,15 +1,23 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { RunStatus } from '../../rpc/shapes.ts';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Plan, RunStatus } from '../../rpc/shapes.ts';
+import { fileSize } from '../format.ts';
 import { SignIn, sentence } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { text } from '../text.ts';
+import { text, textOf } from '../text.ts';
 import { applyLabel, runLine } from './announcement.ts';
 import { hasOverwritten, outcomeLine, undoLabel } from './outcome.tsx';
 import type { PlanDialogProps } from './plan-dialog.tsx';
+import type { PlanChoice } from './use-choice.ts';
 import type { PlanControls, PlanState } from './use-plan.ts';
 
 export interface PlanFootProps extends PlanDialogProps {
   controls: PlanControls;
+  choice: PlanChoice;
+  /** Is told what Ctrl+Enter does now. */
+  shortcut: RefObject<((event: Event) => void) | undefined>;
+  /** Whether the plan is, or will be, of what the form shows, and it is known what comes of what was unticked. */
+  isSettled: boolean;
   close(): void;
 }
 
@@ -18,17 +26,41 @@ const readingTime = 400;
 
 /** What can be done with a plan now: apply it, stop it, go on with it, take it back. */
 export function PlanFoot(props: PlanFootProps) {
-  const { controls, isHonest, onDishonest } = props;
+  const [isUnsettled, setIsUnsettled] = useState(false);
   const honestly =
     (work: () => void) =>
-    (event: Event): void =>
-      isHonest(event) ? work() : onDishonest();
+    (event: Event): void => {
+      const doubt = props.doubt(event);
+      setIsUnsettled(doubt === 'unsettled');
+      if (doubt === 'touched') props.onTouched();
+      else if (!doubt) work();
+    };
+  return (
+    <>
+      {isUnsettled && (
+        <div class="unsettled" role="alert">
+          {text('plan_unsettled')}
+        </div>
+      )}
+      <Foot {...props} honestly={honestly} />
+    </>
+  );
+}
+
+interface FootProps extends PlanFootProps {
+  honestly(work: () => void): (event: Event) => void;
+}
+
+function Foot(props: FootProps) {
+  const { controls, choice, honestly } = props;
   const { state } = controls;
   if (state.step === 'running' || state.step === 'interrupted') {
-    return <Running state={state} stop={controls.stop} goOn={honestly(controls.apply)} />;
+    return <Running state={state} stop={controls.stop} goOn={honestly(() => controls.apply())} />;
   }
   if (state.step === 'ended') return <Ended {...props} status={state.status} honestly={honestly} />;
-  return <Planned state={state} apply={honestly(controls.apply)} close={props.close} />;
+  // Another plan has to be read anew.
+  const planId = 'plan' in state ? state.plan?.id : undefined;
+  return <Planned {...props} key={planId} state={state} apply={honestly(() => controls.apply(choice.without))} />;
 }
 
 interface RunningProps {
@@ -106,24 +138,84 @@ function Ended({ status, honestly, onRestore, onUndo, close }: EndedProps) {
   );
 }
 
-function Planned({ state, apply, close }: { state: PlanState; apply(event: Event): void; close(): void }) {
+interface PlannedProps extends PlanFootProps {
+  state: PlanState;
+  apply(event: Event): void;
+}
+
+function Planned({ state, choice, isSettled, shortcut, apply, close }: PlannedProps) {
   const [isRead, setIsRead] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setIsRead(true), readingTime);
     return () => clearTimeout(timer);
   }, []);
   const count = 'plan' in state ? state.plan?.rows.length : undefined;
+  const canApply = state.step === 'ready' && isSettled && isRead && choice.count > 0 && !state.plan.isReport;
+  useLayoutEffect(() => {
+    shortcut.current = canApply ? apply : undefined;
+    return () => {
+      shortcut.current = undefined;
+    };
+  });
   return (
     <div class="dialog-foot">
       {count === 0 && <div class="summary">{text('plan_unchanged')}</div>}
+      {(state.step === 'ready' || state.step === 'starting') && (
+        <Notes plan={state.plan} hasChanged={state.hasChanged ?? false} />
+      )}
+      {state.step === 'ready' && state.isAsked && (
+        <div class="summary" role="status">
+          {text('plan_asked')}
+        </div>
+      )}
       <button type="button" class="button quiet" onClick={close}>
         {text(count === 0 ? 'plan_close' : 'plan_cancel')}
       </button>
       {state.step !== 'failed' && count !== 0 && (
-        <button type="button" class="button primary" disabled={state.step !== 'ready' || !isRead} onClick={apply}>
-          {applyLabel(count)}
+        <button
+          type="button"
+          class="button primary"
+          disabled={!canApply}
+          title={text('plan_apply_key')}
+          aria-keyshortcuts="Control+Enter"
+          onClick={apply}
+        >
+          {applyLabel(count, choice.count)}
         </button>
       )}
     </div>
   );
+}
+
+/** What has to be known before a plan is applied, besides its rows. */
+function Notes({ plan, hasChanged }: { plan: Plan; hasChanged: boolean }) {
+  const losses = [...new Set((plan.losses ?? []).map(({ what }) => what))];
+  const removed = removedKinds(plan);
+  const { warnings = [], uploads = [] } = plan;
+  if (!hasChanged && !plan.isSplit && losses.length + warnings.length + uploads.length + removed.length === 0)
+    return null;
+  return (
+    <div class="summary">
+      {hasChanged && <div role="alert">{text('plan_changed')}</div>}
+      {plan.isSplit && <div>{text('plan_split')}</div>}
+      {removed.length > 0 && <div>{text('plan_removes', removed.join(' · '))}</div>}
+      {uploads.map(({ name, size }, index) => (
+        <div key={index}>{text('plan_upload', name, fileSize(size))}</div>
+      ))}
+      {warnings.map(({ key, detail }) => (
+        <div key={key}>{textOf('warning', key, [detail])}</div>
+      ))}
+      {losses.map((what) => (
+        <div key={what}>{textOf('loss', what)}</div>
+      ))}
+    </div>
+  );
+}
+
+/** `task 3`, `note 12`: what goes, most first. */
+function removedKinds({ rows }: Plan): string[] {
+  const counts = new Map<string, number>();
+  for (const { kind, type } of rows) if (kind === 'delete') counts.set(type, (counts.get(type) ?? 0) + 1);
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  return sorted.map(([type, count]) => `${textOf('kind', type, [], type)} ${count}`);
 }

@@ -5,6 +5,8 @@ import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 import { text, textOf } from '../text.ts';
 import { ChangeRow } from './change-row.tsx';
+import { TickAll } from './tick-all.tsx';
+import type { PlanChoice } from './use-choice.ts';
 
 interface Group {
   id: string;
@@ -13,14 +15,22 @@ interface Group {
 }
 
 const rowHeight = 46;
+/** Of one value of several below each other. */
+const valueHeight = 23;
 
-/** Everything a plan would change, in groups by why, and everything it leaves alone with the reason. */
-export function PlanTable({ plan }: { plan: Plan }) {
+/**
+ * Everything a plan would change, in groups by why, and everything it leaves alone with the reason. While there is a choice
+ * rows are ticked, one by one or all that a group shows.
+ */
+export function PlanTable({ plan, choice }: { plan: Plan; choice: PlanChoice | undefined }) {
   const groups = groupsOf(plan);
   const [chosen, setChosen] = useState('all');
   const active = groups.some(({ id }) => id === chosen) ? chosen : groups[0]?.id;
   const rows = plan.rows.filter((row) => belongsTo(row, active));
-  const kinds = new Set(rows.flatMap(({ attributes }) => attributes.map(({ name }) => name)));
+  const most = rows.reduce((all, { kind, attributes }) => Math.max(all, kind === 'update' ? attributes.length : 0), 0);
+  const updated = rows.filter(({ kind }) => kind === 'update').flatMap(({ attributes }) => attributes);
+  const kinds = new Set(updated.map(({ name }) => name));
+  const isPaired = kinds.size > 1 && kinds.has('thumbnail_id');
   return (
     <>
       <div class="tabs" role="tablist" aria-label={text('plan_changes_label')} onKeyDown={moveBetweenTabs}>
@@ -51,9 +61,17 @@ export function PlanTable({ plan }: { plan: Plan }) {
             {(row) => <Skipped row={row} />}
           </WindowList>
         ) : (
-          <WindowList items={rows} rowHeight={rowHeight} label={text('plan_changes_label')} keyOf={(row) => row.id}>
-            {(row) => <ChangeRow row={row} action={plan.action} paired={kinds.size > 1} />}
-          </WindowList>
+          <>
+            {choice && rows.length > 1 && <TickAll rows={rows} choice={choice} />}
+            <WindowList
+              items={rows}
+              rowHeight={Math.max(rowHeight, most * valueHeight)}
+              label={text('plan_changes_label')}
+              keyOf={(row) => row.id}
+            >
+              {(row) => <ChangeRow row={row} action={plan.action} paired={isPaired} choice={choice} />}
+            </WindowList>
+          </>
         )}
       </div>
     </>

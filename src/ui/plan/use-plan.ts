@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { passes, toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
@@ -6,61 +6,91 @@ import type { Follow, FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
 
 /**
- *     making ─▶ ready ─▶ running ─▶ ended
- *       │  ▲      │         │
- *       │  └ rules changed  └─▶ interrupted ─▶ running
- *       └─▶ failed
+ *     asking ─▶ making ─▶ ready ─▶ starting ─▶ running ─▶ ended
+ *                 │  ▲      │ ▲        │          │
+ *                 │  │      │ └────────┤          └─▶ interrupted, unknown ─▶ running
+ *                 │  │      │  it was old, and comes to something else now
+ *                 │  └──────┘ rules or form changed
+ *                 └─▶ failed ◀─────────┘
+ *
+ * From `starting` on nothing that is made, or was being made, takes the plan's place.
  */
 export type PlanState =
+  /** Something is missing in the form. */
+  | { step: 'asking'; plan: Plan | undefined }
   | { step: 'making'; plan: Plan | undefined }
-  | { step: 'ready'; plan: Plan }
+  /** `isAsked`: a window of our own asks whether to apply it. `hasChanged`: it was made again because the one that was applied had become old, and came to something else. */
+  | { step: 'ready'; plan: Plan; hasChanged?: boolean; isAsked?: boolean }
+  /** It is on its way, and nobody knows yet whether it is carried out. */
+  | { step: 'starting'; plan: Plan; hasChanged?: boolean }
   | { step: 'failed'; error: UserError }
   | { step: 'running' | 'interrupted' | 'ended'; plan: Plan; status: RunStatus; error?: UserError };
+
+/** Makes a plan, with these rules or as it is by default. The signal aborts when another one takes its place, or none. */
+export type MakePlan = (signal: AbortSignal, rules?: string[]) => Promise<Plan>;
 
 export interface PlanControls {
   state: PlanState;
   /** Makes the plan again with these rules. */
   withRules(rules: string[]): void;
-  /** Starts, or goes on after an interruption. */
-  apply(): void;
+  /** Starts without some rows and what rests on them, or goes on after an interruption. */
+  apply(without?: readonly string[]): void;
   stop(): void;
   retry(): void;
 }
 
+/** `onStarted` hears that the plan is being carried out, even when nobody looks at it any more. */
 export function usePlan(
   { client, follow, followNews }: { client: Client; follow: Follow; followNews: FollowNews },
-  make: (rules?: string[]) => Promise<Plan>,
+  make: MakePlan | undefined,
+  onStarted: () => void,
 ): PlanControls {
-  const [state, setState] = useState<PlanState>({ step: 'making', plan: undefined });
-  const latest = useRef(0);
+  const [state, setState] = useState<PlanState>({ step: make ? 'making' : 'asking', plan: undefined });
+  /** The state from the moment it is entered: what is drawn comes later. */
+  const latest = useRef(state);
+  const making = useRef<AbortController>(undefined);
   const chosen = useRef<string[] | undefined>(undefined);
+  /** The form changed while the plan was starting. */
+  const isStale = useRef(false);
 
+  const enter = useCallback((next: PlanState): void => {
+    latest.current = next;
+    setState(next);
+  }, []);
   const begin = useCallback(
     (rules?: string[]) => {
-      const turn = ++latest.current;
+      const { current } = latest;
+      isStale.current = current.step === 'starting';
+      if (current.step === 'starting' || 'status' in current) return;
+      making.current?.abort();
+      making.current = new AbortController();
+      const { signal } = making.current;
       chosen.current = rules;
-      setState((current) => ({
-        step: 'making',
+      enter({
+        step: make ? 'making' : 'asking',
         plan: 'plan' in current ? withChoice(current.plan, rules) : undefined,
-      }));
-      make(rules).then(
-        (plan) => turn === latest.current && setState({ step: 'ready', plan }),
-        (error) => turn === latest.current && setState({ step: 'failed', error: toUserError(error) }),
+      });
+      make?.(signal, rules).then(
+        (plan) => signal.aborted || enter({ step: 'ready', plan }),
+        (error) => signal.aborted || enter({ step: 'failed', error: toUserError(error) }),
       );
     },
-    [make],
+    [make, enter],
   );
-  useEffect(() => begin(), [begin]);
+  const beginLatest = useRef(begin);
+  beginLatest.current = begin;
+  // Another form, another plan; the rules stay as they were chosen. Not later: the old plan could be applied until then.
+  useLayoutEffect(() => {
+    begin(chosen.current);
+    return () => making.current?.abort();
+  }, [begin]);
 
-  const planId = 'plan' in state ? state.plan?.id : undefined;
-  const shown = useRef(planId);
-  shown.current = planId;
   useEffect(
     () =>
       follow((status) => {
-        if (status.id === shown.current) setState((current) => advanced(current, status));
+        if (status.id === planOf(latest.current)?.id) enter(advanced(latest.current, status));
       }),
-    [follow],
+    [follow, enter],
   );
 
   // After a while in which the server could not be reached, or knew nobody, what failed for that is tried again, and what was
@@ -70,17 +100,35 @@ export function usePlan(
     if (!news && state.step === 'failed' && passes(state.error)) begin(chosen.current);
   });
 
-  const apply = (): void => {
-    if (!planId) return;
-    client.call('run.start', { id: planId }).then(
-      (status) => setState((current) => advanced(current, status)),
-      (error) => setState((current) => stumbled(current, toUserError(error))),
+  const apply = (without: readonly string[] = []): void => {
+    const { current } = latest;
+    if (current.step !== 'ready' && current.step !== 'interrupted') return;
+    making.current?.abort();
+    if (current.step === 'ready') enter({ ...current, step: 'starting' });
+    const notStarted = (next: PlanState): void => {
+      enter(next);
+      if (isStale.current) beginLatest.current(chosen.current);
+    };
+    const rows = without.length > 0 ? { without: [...without] } : {};
+    client.call('run.start', { id: current.plan.id, ...rows }).then(
+      (answer) => {
+        if ('changed' in answer) return notStarted({ step: 'ready', plan: answer.changed, hasChanged: true });
+        if ('asked' in answer) return notStarted({ step: 'ready', plan: current.plan, isAsked: true });
+        onStarted();
+        enter(advanced(latest.current, answer.status));
+      },
+      (error) => notStarted(stumbled(latest.current, toUserError(error))),
     );
   };
   const stop = (): void => {
-    if (planId) void client.call('run.cancel', { id: planId });
+    const plan = planOf(latest.current);
+    if (plan) void client.call('run.cancel', { id: plan.id });
   };
   return { state, withRules: begin, apply, stop, retry: () => begin(chosen.current) };
+}
+
+function planOf(state: PlanState): Plan | undefined {
+  return 'plan' in state ? state.plan : undefined;
 }
 
 /** The old plan with the new choice of rules, until the new plan is there. */
@@ -92,7 +140,12 @@ function withChoice(plan: Plan | undefined, rules: string[] | undefined): Plan |
 function advanced(current: PlanState, status: RunStatus): PlanState {
   if (!('plan' in current) || !current.plan) return current;
   if (current.step === 'ended' && status.state !== 'finished') return current;
-  const step = status.state === 'finished' ? 'ended' : status.state === 'interrupted' ? 'interrupted' : 'running';
+  const step =
+    status.state === 'finished'
+      ? 'ended'
+      : status.state === 'interrupted' || status.state === 'unknown'
+        ? 'interrupted'
+        : 'running';
   return { step, plan: current.plan, status };
 }
 

@@ -2,15 +2,26 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SearchHit } from '../../rpc/shapes.ts';
 import { EntityName } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { StatusPill } from '../parts/status-pill.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { text } from '../text.ts';
+import { hasActions } from './has-actions.ts';
+
+/** Hits that belong together, with what they are; those of a search need no title. */
+export interface HitGroup {
+  title?: string;
+  hits: readonly SearchHit[];
+}
 
 export interface HitsProps {
   id: string;
-  hits: readonly SearchHit[];
+  groups: readonly HitGroup[];
   active: number;
+  selected: ReadonlyMap<string, SearchHit>;
   onActivate(index: number): void;
   onOpen(hit: SearchHit): void;
+  /** Selects it beside others, or not any more. */
+  onToggle(hit: SearchHit): void;
   /** Shows what can be done with it. */
   onActions(hit: SearchHit): void;
 }
@@ -19,48 +30,73 @@ export function hitId(list: string, index: number): string {
   return `${list}-${index}`;
 }
 
-/** The results of a search; the focus stays in the field, which names the active one. */
-export function Hits({ id, hits, active, onActivate, onOpen, onActions }: HitsProps) {
+/** What can be chosen; the focus stays in the field, which names the active one. */
+export function Hits({ id, groups, ...rest }: HitsProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  }, [rest.active]);
+  let first = 0;
   return (
     <div class="hits" id={id} role="listbox" aria-label={text('search_label')} ref={list}>
-      {hits.map((hit, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
-        // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
-        <div
-          key={hit.id}
-          id={hitId(id, index)}
-          class="hit"
-          role="option"
-          aria-selected={index === active}
-          onPointerMove={() => index !== active && onActivate(index)}
-          onClick={() => onOpen(hit)}
-          onContextMenu={(event) => {
-            event.preventDefault();
+      {groups.map(({ title, hits }) => {
+        const from = first;
+        first += hits.length;
+        const rows = hits.map((hit, index) => <Hit key={hit.id} id={id} hit={hit} index={from + index} {...rest} />);
+        if (title === undefined) return rows;
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place among options
+          <div key={title} role="group" aria-label={title}>
+            <div class="hits-title" aria-hidden="true">
+              {title}
+            </div>
+            {rows}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+type HitProps = Omit<HitsProps, 'groups'> & { hit: SearchHit; index: number };
+
+function Hit({ id, hit, index, active, selected, onActivate, onOpen, onActions, onToggle }: HitProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+    <div
+      id={hitId(id, index)}
+      class="hit"
+      role="option"
+      aria-selected={index === active}
+      aria-checked={selected.size > 0 ? selected.has(hit.id) : undefined}
+      onPointerMove={() => index !== active && onActivate(index)}
+      onClick={(event) => (event.ctrlKey || event.metaKey ? onToggle(hit) : onOpen(hit))}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        // On a Mac it is what Control and a click come to.
+        if (hasActions(hit) && !event.ctrlKey) onActions(hit);
+      }}
+    >
+      <Thumbnail componentId={hit.thumbnailId} size={48} />
+      <EntityName name={hit.name} path={hit.path} />
+      {hit.status && <StatusPill name={hit.status.name} color={hit.status.color} />}
+      <span class="type">{spaced(hit.type)}</span>
+      {hasActions(hit) && (
+        // For the pointer alone: the keyboard has its arrow, as the foot says.
+        // biome-ignore lint/a11y/noStaticElementInteractions: see above
+        // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+        <span
+          class="more"
+          title={text('search_actions')}
+          onClick={(event) => {
+            event.stopPropagation();
             onActions(hit);
           }}
         >
-          <Thumbnail componentId={hit.thumbnailId} size={48} />
-          <EntityName name={hit.name} path={hit.path} />
-          <span class="type">{spaced(hit.type)}</span>
-          {/* For the pointer alone: the keyboard has its arrow, as the foot says. */}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
-          {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-          <span
-            class="more"
-            title={text('search_actions')}
-            onClick={(event) => {
-              event.stopPropagation();
-              onActions(hit);
-            }}
-          >
-            <Icon name="right" />
-          </span>
-        </div>
-      ))}
+          <Icon name="right" />
+        </span>
+      )}
     </div>
   );
 }

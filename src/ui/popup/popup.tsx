@@ -1,49 +1,69 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SelectedEntity } from '../../actions/action.ts';
-import { entityAddress } from '../../page/urls.ts';
+import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
-import type { Plan, RunStatus, SearchHit } from '../../rpc/shapes.ts';
+import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
+import { columnIn, findPasted, type PastedNames } from '../../store/names/pasted-names.ts';
 import type { Follow, FollowNews } from '../follow.ts';
+import type { FormRequest } from '../form/use-form.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { undoLabel } from '../plan/outcome.tsx';
-import { PlanDialog } from '../plan/plan-dialog.tsx';
+import { PlanDialog, type PlanDialogProps } from '../plan/plan-dialog.tsx';
 import { text } from '../text.ts';
-import { type CurrentSite, openInSite } from './current-site.ts';
+import { asHit } from './as-hit.ts';
+import { type CurrentSite, openInSite, showActivity } from './current-site.ts';
+import { hasActions } from './has-actions.ts';
 import { HitActions } from './hit-actions.tsx';
 import { hitId } from './hits.tsx';
-import { OptionsLink } from './options-link.tsx';
+import { PastedNote } from './pasted-note.tsx';
+import { PopupFoot } from './popup-foot.tsx';
 import { Results } from './results.tsx';
-import { type SearchState, useSearch } from './use-search.ts';
-import { type KnownState, useSiteState } from './use-site-state.ts';
+import { SelectedChip } from './selected-chip.tsx';
+import { useIdleHits } from './use-idle-hits.ts';
+import { namesDatabase, useNames } from './use-names.ts';
+import { useSearch } from './use-search.ts';
+import { useSelected } from './use-selected.ts';
+import { useSiteState } from './use-site-state.ts';
 
 export interface PopupProps {
   client: Client;
   follow: Follow;
   followNews: FollowNews;
   site: CurrentSite;
+  /** Lets another site be chosen. */
+  choice?: ComponentChildren;
 }
 
 /** A plan that is being looked at over the popup. */
 interface Planned {
   title: string;
-  make(rules?: string[]): Promise<Plan>;
+  make: PlanDialogProps['make'];
+  form?: FormRequest | undefined;
 }
 
 const listId = 'sidecar-hits';
 
 /** Quick search over everything that has a name, and the history of changes while nothing is typed. */
-export function Popup({ client, follow, followNews, site }: PopupProps) {
+export function Popup({ client, follow, followNews, site, choice }: PopupProps) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const [actionsOf, setActionsOf] = useState<SearchHit>();
+  const [actionsOf, setActionsOf] = useState<readonly SearchHit[]>();
+  const [pasted, setPasted] = useState<PastedNames>();
+  const selected = useSelected();
   const [planned, setPlanned] = useState<Planned>();
   const field = useRef<HTMLInputElement>(null);
-  const search = useSearch(client, typed);
   const state = useSiteState(client);
-  const { hits } = search;
+  const names = useNames(site.origin, state);
+  const search = useSearch(client, names, typed);
+  const idle = useIdleHits(names);
+  const hasTyped = typed.trim() !== '';
+  const groups = hasTyped ? [{ hits: search.hits }].filter(({ hits }) => hits.length > 0) : idle;
+  const hits = groups.flatMap((group) => group.hits);
   const isListed = hits.length > 0 && !actionsOf;
-  useEffect(() => setActive(0), [search.typed]);
+  // What is there before anything is typed is not opened by a mere Enter.
+  useEffect(() => setActive(hasTyped ? 0 : -1), [search.typed, hasTyped]);
   useLayoutEffect(() => {
     if (!actionsOf && !planned) field.current?.focus();
   }, [actionsOf, planned]);
@@ -54,34 +74,64 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
       .call('entity.focus', { entity: { id: hit.id, via: 'model', confidence: 1 } })
       .catch(() => null);
     const entity: SelectedEntity = known ?? { ...hit, projectId: null, statusId: null };
+    if (names.names) await namesDatabase.opened(site.origin, names.names.about.user, hit.id);
     await openInSite(site, entityAddress(site.origin, entity));
     window.close();
   };
-  const back = (): void => setActionsOf(undefined);
+  const back = (): void => {
+    setActionsOf(undefined);
+    setPasted(undefined);
+  };
+  const showActions = (hit: SearchHit | undefined): void => {
+    if (selected.hits.size > 0) setActionsOf([...selected.hits.values()]);
+    else if (hit && hasActions(hit)) setActionsOf([hit]);
+  };
+  const unselect = (): void => {
+    selected.set([]);
+    back();
+  };
+  /** Moves, and selects what is left and what is reached where Shift is held. */
+  const move = (to: number, isSelecting: boolean): void => {
+    setActive(to);
+    if (isSelecting) selected.add(hits[active], hits[to]);
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const column = columnIn(event.clipboardData?.getData('text/plain') ?? '');
+    if (column.length === 0 || !names.names) return;
+    event.preventDefault();
+    const found = findPasted(names.names.index, column);
+    const chosen = found.found.map(asHit);
+    selected.set(chosen);
+    setPasted(found);
+    setActionsOf(chosen.length > 0 ? chosen : undefined);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const hit = hits[active];
     const atEnd = field.current?.selectionStart === typed.length;
     if (actionsOf && (event.key === 'Escape' || event.key === 'ArrowLeft')) back();
-    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, hits.length - 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else if (event.key === 'ArrowDown') move(Math.min(active + 1, hits.length - 1), event.shiftKey);
+    else if (event.key === 'ArrowUp') move(Math.max(active - 1, 0), event.shiftKey);
     else if (event.key === 'Enter' && hit) void open(hit);
-    else if (event.key === 'ArrowRight' && atEnd && hit) setActionsOf(hit);
+    else if (event.key === 'ArrowRight' && atEnd && (hit || selected.hits.size > 0)) showActions(hit);
     else if (event.key === 'Escape' && typed) setTyped('');
+    else if (event.key === 'Escape' && selected.hits.size > 0) unselect();
     else return;
     event.preventDefault();
   };
   const undo = (run: RunStatus): void =>
     setPlanned({
       title: undoLabel(run),
-      make: () => client.call('plan.undo', { id: run.id }),
+      make: (_input, signal) => client.call('plan.undo', { id: run.id }, { signal }),
     });
 
   const restore = (run: RunStatus): void =>
     setPlanned({
       title: text('title_restore', run.title),
-      make: () => client.call('plan.restore', { id: run.id }),
+      make: (_input, signal) => client.call('plan.restore', { id: run.id }, { signal }),
     });
 
+  const hint =
+    hits.length > 0 && (hasTyped || actionsOf) ? text(actionsOf ? 'search_actions_hint' : 'search_hint') : '';
   return (
     <main class="popup">
       <div class="popup-search">
@@ -94,7 +144,7 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
           aria-controls={isListed ? listId : undefined}
           aria-autocomplete="list"
           aria-label={text('search_label')}
-          aria-activedescendant={isListed ? hitId(listId, active) : undefined}
+          aria-activedescendant={isListed && active >= 0 ? hitId(listId, active) : undefined}
           placeholder={text('search_placeholder')}
           value={typed}
           spellcheck={false}
@@ -104,17 +154,22 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
             setTyped(event.currentTarget.value);
           }}
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
         />
+        <SelectedChip count={selected.hits.size} onOpen={() => showActions(undefined)} onClear={unselect} />
         {search.asking && <span class="spinner" role="img" aria-label={text('search_asking')} />}
+        {choice}
       </div>
       {state.error && <Failure error={state.error} onRetry={state.retry} />}
+      {!state.error && state.site?.missing && <Failure error={state.site.missing} onRetry={state.retry} />}
+      {pasted && <PastedNote pasted={pasted} />}
       {actionsOf ? (
         <HitActions
-          key={planned ? 'planned' : 'free'}
+          key={`${actionsOf.map(({ id }) => id).join(' ')} ${planned ? 'planned' : 'free'}`}
           client={client}
-          hit={actionsOf}
+          hits={actionsOf}
           onBack={back}
-          onPlan={(title, make) => setPlanned({ title, make })}
+          onPlan={(title, make, form) => setPlanned({ title, make, form })}
         />
       ) : (
         <Results
@@ -122,37 +177,32 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
           follow={follow}
           listId={listId}
           search={search}
-          hasTyped={typed.trim() !== ''}
+          hasTyped={hasTyped}
+          groups={groups}
           active={active}
+          selected={selected.hits}
+          onToggle={selected.toggle}
           onActivate={setActive}
           onOpen={(hit) => void open(hit)}
-          onActions={setActionsOf}
+          onActions={showActions}
           onUndo={undo}
           onRestore={restore}
+          onAll={site.tabId === undefined ? undefined : () => void showActivity(site.tabId!).then(() => window.close())}
           known={state.error}
         />
       )}
-      <div class="popup-foot">
-        <span class="cut" aria-live="polite">
-          {typed ? foundText(search) : indexText(state.site)}
-        </span>
-        {hits.length > 0 && <span class="cut">{text(actionsOf ? 'search_actions_hint' : 'search_hint')}</span>}
-        {!typed && state.site?.indexing != null && (
-          <button type="button" class="link" onClick={state.stop}>
-            {text('search_stop')}
-          </button>
-        )}
-        {!typed && <OptionsLink />}
-      </div>
+      <PopupFoot hasTyped={typed !== ''} hint={hint} state={state} names={names} search={search} />
       {planned && (
         <PlanDialog
           client={client}
           title={planned.title}
           make={planned.make}
+          form={planned.form}
           follow={follow}
           followNews={followNews}
-          isHonest={(event) => event.isTrusted}
-          onDishonest={() => undefined}
+          // No page reaches into the popup.
+          doubt={() => undefined}
+          onTouched={() => undefined}
           onUndo={undo}
           onRestore={restore}
           onClose={() => setPlanned(undefined)}
@@ -161,14 +211,4 @@ export function Popup({ client, follow, followNews, site }: PopupProps) {
       )}
     </main>
   );
-}
-
-function foundText({ hits, error }: SearchState): string {
-  return error && hits.length === 0 ? '' : text('search_results', hits.length);
-}
-
-function indexText(site: KnownState['site']): string {
-  if (!site) return '';
-  if (site.indexing === null) return text('search_indexed', site.indexed.toLocaleString());
-  return text('search_indexing', site.indexing.toLocaleString());
 }

@@ -4,7 +4,7 @@ import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
 import type { Follow } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
-import { Hits } from './hits.tsx';
+import { type HitGroup, Hits } from './hits.tsx';
 import { Recent } from './recent.tsx';
 import type { SearchState } from './use-search.ts';
 
@@ -14,34 +14,66 @@ export interface ResultsProps {
   listId: string;
   search: SearchState;
   hasTyped: boolean;
+  /** What there is before anything is typed, else the hits. */
+  groups: readonly HitGroup[];
   active: number;
+  selected: ReadonlyMap<string, SearchHit>;
+  onToggle(hit: SearchHit): void;
   onActivate(index: number): void;
   onOpen(hit: SearchHit): void;
   onActions(hit: SearchHit): void;
   onUndo(run: RunStatus): void;
   onRestore(run: RunStatus): void;
+  /** Opens the list of all runs, where there is a page to show it. */
+  onAll: (() => void) | undefined;
   /** Said elsewhere already. */
   known: UserError | undefined;
 }
 
-/** What was found; while nothing is typed, what was changed last. */
+/** What was found; while nothing is typed, one's own tasks, what was opened last, and what was changed last. */
 export function Results(props: ResultsProps) {
   const { search, hasTyped } = props;
-  if (!hasTyped)
-    return <Recent client={props.client} follow={props.follow} onUndo={props.onUndo} onRestore={props.onRestore} />;
-  if (search.hits.length > 0) {
+  const hits = props.groups.length > 0 && (
+    <Hits
+      id={props.listId}
+      groups={props.groups}
+      active={props.active}
+      selected={props.selected}
+      onActivate={props.onActivate}
+      onOpen={props.onOpen}
+      onActions={props.onActions}
+      onToggle={props.onToggle}
+    />
+  );
+  if (!hasTyped) {
     return (
-      <Hits
-        id={props.listId}
-        hits={search.hits}
-        active={props.active}
-        onActivate={props.onActivate}
-        onOpen={props.onOpen}
-        onActions={props.onActions}
-      />
+      <div class="idle">
+        {hits}
+        <Recent
+          client={props.client}
+          follow={props.follow}
+          onUndo={props.onUndo}
+          onRestore={props.onRestore}
+          onAll={props.onAll}
+        />
+      </div>
+    );
+  }
+  const missing = search.missing.map((error) => <Failure key={`${error.number} ${error.detail}`} error={error} />);
+  if (hits) {
+    return (
+      <>
+        {hits}
+        {missing}
+      </>
     );
   }
   if (search.error) return search.error.number === props.known?.number ? null : <Failure error={search.error} />;
   if (search.asking || search.typed === '') return <div class="blank" />;
-  return <div class="blank">{text('search_none', search.typed)}</div>;
+  return (
+    <>
+      <div class="blank">{text('search_none', search.typed)}</div>
+      {missing}
+    </>
+  );
 }

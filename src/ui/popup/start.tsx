@@ -1,44 +1,37 @@
 import { render } from 'preact';
 import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
-import { watchNews, watchRuns } from '../../rpc/watch.ts';
-import { createFollow, type Follow, type FollowNews } from '../follow.ts';
-import { SiteContext } from '../parts/thumbnail.tsx';
+import type { Connect } from '../../rpc/view-port.ts';
+import { NamesDatabase } from '../../store/names/names-database.ts';
 import '../style.css';
+import { speak } from '../speak.ts';
 import { text } from '../text.ts';
 import { currentSite } from './current-site.ts';
 import { OptionsLink } from './options-link.tsx';
-import { Popup } from './popup.tsx';
+import { SitePopup } from './site-popup.tsx';
 
 /** Finds out which site the popup is about and shows it. */
 export async function startPopup(root: HTMLElement): Promise<void> {
   const isLight = matchMedia('(prefers-color-scheme: light)').matches;
   root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
+  speak(document.documentElement);
+  speak(root);
   document.title = text('extension_name');
-  const site = await currentSite();
-  if (!site) {
-    render(<NoSite />, root);
-    return;
-  }
-  const client = createClient((message) => browser.runtime.sendMessage(message), site.origin);
-  const connect = (name: string) => browser.runtime.connect({ name });
-  const follow: Follow = createFollow((hear, signal) => watchRuns(connect, hear, { signal, site: site.origin }));
-  const followNews: FollowNews = createFollow((hear, signal) =>
-    watchNews(connect, hear, { signal, site: site.origin }),
-  );
-  render(
-    <SiteContext.Provider value={site.origin}>
-      <Popup client={client} follow={follow} followNews={followNews} site={site} />
-    </SiteContext.Provider>,
-    root,
-  );
+  const connect: Connect = (name) => browser.runtime.connect({ name });
+  const named = (await new NamesDatabase().sites()).map(({ site }) => site);
+  const first = await currentSite(named, () => createClient(connect).call('sites.last', {}));
+  render(first ? <SitePopup connect={connect} first={first} named={named} /> : <NoSite />, root);
 }
 
 function NoSite() {
   return (
     <main class="popup">
       <div class="blank">
-        <p>{text('popup_no_site')}</p>
+        <ol class="first-steps">
+          {(['popup_no_site', 'popup_step_menu', 'popup_step_plan', 'popup_step_undo'] as const).map((key) => (
+            <li key={key}>{text(key)}</li>
+          ))}
+        </ol>
         <p>{text('popup_own_server')}</p>
         <OptionsLink />
       </div>

@@ -4,7 +4,9 @@ import { answerEffects } from './answer-effects.ts';
 import { eventEffects } from './event-effects.ts';
 import { httpEffects } from './http-effects.ts';
 import { queryEffects } from './query-effects.ts';
+import { receiptEffects } from './receipt-effects.ts';
 import { type Effects, Scene } from './scene.ts';
+import { serverEffects } from './server-effects.ts';
 import { writeEffects } from './write-effects.ts';
 
 /** All of them: a choice without an effect does not compile. */
@@ -13,6 +15,8 @@ const effects: Effects<keyof Switches> = {
   ...answerEffects,
   ...httpEffects,
   ...writeEffects,
+  ...receiptEffects,
+  ...serverEffects,
   ...eventEffects,
 };
 

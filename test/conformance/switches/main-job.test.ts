@@ -18,6 +18,16 @@ const settings = Object.entries(choices).flatMap(([name, { values, default: usua
     .map((value) => [name, value] as const),
 );
 
+/** Choices that dates may depend on. */
+const aboutDates = new Set([
+  'serverClock',
+  'serverTimes',
+  'encoding',
+  'strictProjections',
+  'writtenMoments',
+  'dateOnly',
+]);
+
 // Nobody outside ftrack knows how its servers decide; the extension has to get its work done on all of them.
 describe('The extension’s main job', () => {
   it.each(settings)('is done right where %s is %s', async (name, value) => {
@@ -29,6 +39,8 @@ describe('The extension’s main job', () => {
     const job = await MainJob.begin(running);
     await job.approveAndUndo();
     await job.look();
+    // It makes a job of the user's own, which other choices forbid.
+    if (isUsual || aboutDates.has(name)) await job.date();
     if (isUsual || name in httpEffects || name in answerEffects) await job.approveWithOneRefused();
     if (isUsual || name in httpEffects || name in eventEffects) await job.listen();
   });

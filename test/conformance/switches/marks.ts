@@ -23,7 +23,7 @@ export const protocolMarks: Marks = {
   '2.1': [['workdayLength', 'defaultInformation']],
   '2.3': [['rowOrder'], ['unlimited', 'fullLastPage'], ['aggregateRows']],
   '2.4': [['searchMatching', 'searchNames', 'searchOrder']],
-  '2.5': [['baseComponent']],
+  '2.5': ['a plain Component stays one: refuted otherwise by the official Python tests'],
   '2.6': [['baseTypeWrite'], ['immutable']],
   '2.9': ['parameters of one operation, taken by the only names that were seen'],
   '2.11': [['jobTypes'], ['tempData']],
@@ -65,6 +65,7 @@ export const protocolMarks: Marks = {
   '7.2': [['missingThumbnail'], ['componentUrl']],
   '8.3': [['defaultStatus'], ['versionNumber'], ['defaultAssetType'], ['jobEnd'], ['contextAssets']],
   '8.4': [['invisibleRelation']],
+  '10': [['activityLog'], ['duplicateKey'], ['queryBeforeCreate'], ['afterWrites'], ['goneWrites']],
 };
 
 const dialects = 'the page’s dialects are all of them: whoever looks at it chooses one in the address';

@@ -1,5 +1,6 @@
 import type { Entity } from '../support/peer.ts';
-import { created, type Effects, type Scene, updated } from './scene.ts';
+import { attempt } from './attempt.ts';
+import { created, type Effects, updated } from './scene.ts';
 
 type Names =
   | 'statusOutsideWorkflow'
@@ -8,7 +9,6 @@ type Names =
   | 'nullForRequired'
   | 'baseTypeWrite'
   | 'replacedMetadata'
-  | 'labelCategory'
   | 'immutable'
   | 'defaultStatus'
   | 'versionNumber'
@@ -17,14 +17,9 @@ type Names =
   | 'contextAssets'
   | 'jobEnd'
   | 'thumbnailCheck'
-  | 'baseComponent'
   | 'systemTypes'
   | 'jobTypes'
   | 'attributeRoles';
-
-/** `written`, or the exception. */
-const attempt = (scene: Scene, operation: ReturnType<typeof created>): unknown =>
-  scene.outcome(() => scene.call([operation]) && 'written');
 
 /** What choices about writes change. */
 export const writeEffects: Effects<Names> = {
@@ -60,14 +55,6 @@ export const writeEffects: Effects<Names> = {
       return scene.query('Metadata where parent_id is t1').map((row) => row['key']);
     },
     expected: { removed: ['b'], kept: ['a', 'b'] },
-  },
-  labelCategory: {
-    see: (scene) => {
-      scene.create('NoteCategory', { id: 'client', name: 'Client feedback' });
-      scene.create('NoteLabelLink', { label_id: 'client', note_id: 'n1' });
-      return scene.value('category_id', 'Note where id is n1');
-    },
-    expected: { first: 'client', separate: null },
   },
   immutable: {
     see: (scene) => {
@@ -123,10 +110,6 @@ export const writeEffects: Effects<Names> = {
       location: ['ValidationError', 'ValidationError', 'written'],
       none: ['written', 'written', 'written'],
     },
-  },
-  baseComponent: {
-    see: (scene) => scene.create('Component', { name: 'x' }).__entity_type__,
-    expected: { file: 'FileComponent', base: 'Component' },
   },
   systemTypes: {
     see: (scene) =>

@@ -77,6 +77,12 @@ export class InPage {
     return this.menu.getByRole('menuitem', { name, exact: true });
   }
 
+  /** Finds an action by its name in the open menu, wherever it stands, and chooses it. */
+  async choose(name: string): Promise<void> {
+    await this.menuFrame.getByRole('textbox', { name: 'Type to find an action' }).fill(name);
+    await this.item(name).click();
+  }
+
   /** What the menu says it is about. */
   get title(): Locator {
     return this.page.locator('.menu-head .name');
@@ -96,6 +102,17 @@ export class InPage {
 
   button(name: string | RegExp): Locator {
     return this.dialog.getByRole('button', { name, exact: typeof name === 'string' });
+  }
+
+  /** Clicks a button of ours; once more where it says so, as it does after what has just moved, or on a busy machine. */
+  async press(button: Locator): Promise<void> {
+    const asked = this.page.getByText('Click once more');
+    for (let again = 0; again < 5; again++) {
+      await button.click();
+      await this.page.waitForTimeout(50);
+      if (!(await asked.isVisible())) return;
+      await this.page.waitForTimeout(600);
+    }
   }
 
   get rowsOfPlan(): Locator {

@@ -62,7 +62,7 @@ for (const way of ['event hub', 'history'] as const) {
           entity_data: { __entity_type__: 'AssetVersion', status_id: named(name)['id'] },
         },
       ]);
-      await expect(sidecar.panel.getByText(name).first()).toBeVisible({ timeout: 2000 });
+      await expect(sidecar.panel.locator('.pill', { hasText: name }).first()).toBeVisible({ timeout: 2000 });
     }
 
     const before = await sidecar.panel.getByRole('listitem').count();

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Locator } from '@playwright/test';
 import { makeVersionList } from '../../demo/version-list.ts';
+import { ServerError } from '../../standin/errors.ts';
 import { pressShortcut } from './commands.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
@@ -23,8 +25,8 @@ test('a pointer on its way to a status passes other entries; one that goes down 
   await page.mouse.move(start.x, start.y, { steps: 4 });
   await page.mouse.move(start.x, start.y + 60, { steps: 8 });
   await expect(sidecar.statuses).toHaveCount(0);
-  await sidecar.item('Copy link').hover();
-  expect(await groundOf(sidecar.item('Copy link'))).not.toBe(await groundOf(sidecar.item('Set status…')));
+  await sidecar.item('Versions').hover();
+  expect(await groundOf(sidecar.item('Versions'))).not.toBe(await groundOf(sidecar.item('Set status…')));
 });
 
 test('the menu of a row of the panel has the keyboard, and Escape closes one thing at a time', async ({
@@ -37,8 +39,8 @@ test('the menu of a row of the panel has the keyboard, and Escape closes one thi
   await pressShortcut(worker, 'toggle-versions', url);
   await sidecar.panel.locator('.version-row').nth(1).click({ button: 'right' });
   await expect(sidecar.item('Set status…')).toBeFocused();
-  await sidecar.item('Copy link').hover();
-  await expect(sidecar.item('Copy link')).toBeFocused();
+  await sidecar.item('Versions').hover();
+  await expect(sidecar.item('Versions')).toBeFocused();
   await page.keyboard.press('Home');
   await expect(sidecar.item('Set status…')).not.toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('ArrowRight');
@@ -50,6 +52,46 @@ test('the menu of a row of the panel has the keyboard, and Escape closes one thi
   await expect(sidecar.menu).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(sidecar.ours).toHaveCount(0);
+});
+
+test('a kind that may not be read: the menu is about what was found, and says what is missing', async ({
+  signedInPage: page,
+  standin: { standin, url },
+}) => {
+  const list = makeVersionList(standin, 'In the dark', 2);
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, list);
+  const { call } = standin;
+  standin.call = (operations, options) => {
+    if (operations.some(({ expression }) => String(expression).includes('from ReviewSession'))) {
+      throw new ServerError('PermissionError', 'You may not see review sessions.');
+    }
+    return call.call(standin, operations, options);
+  };
+  // Ids whose type the page does not name may be of any kind.
+  const addRow = (name: string, id: string): Promise<void> =>
+    page.evaluate(
+      ([text, known]) => {
+        const row = document.createElement('div');
+        row.setAttribute('role', 'row');
+        row.setAttribute('data-id', known!);
+        row.textContent = text!;
+        row.style.cssText = 'position: fixed; inset: 40% 40%; z-index: 9999; background: white';
+        document.body.append(row);
+      },
+      [name, id],
+    );
+  await addRow('one of some kind', list.versionIds[0]!);
+  await sidecar.openMenu(page.getByText('one of some kind'));
+  await expect(sidecar.menuFrame.getByRole('status')).toHaveText('Could not be read: review sessions (S107)');
+  await page.keyboard.press('Escape');
+
+  await addRow('nobody knows what', randomUUID());
+  await page.getByText('nobody knows what').click({ button: 'right' });
+  await expect(sidecar.menuFrame.getByRole('alert')).toContainText(
+    'ftrack refused: You may not see review sessions. S107',
+  );
+  await expect(sidecar.menuFrame).not.toContainText('S201');
 });
 
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {

@@ -33,11 +33,11 @@ test('names of markup, from the right, endless: text everywhere, in place, and f
     await expect(sidecar.rowsOfPlan.filter({ hasText: `${shown(name)} v` }).first()).toBeVisible();
   }
   expect(isInside(await boxOf(sidecar.dialog), size)).toBe(true);
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await sidecar.result();
 
   const popup = await extensionPage('popup.html');
-  await expect(popup.getByText(/names at hand/)).toBeVisible();
+  await expect(popup.getByText(/items indexed/)).toBeVisible();
   const field = popup.getByRole('combobox');
   for (const name of names) {
     await field.fill(name.slice(0, 190));

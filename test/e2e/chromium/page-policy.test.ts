@@ -26,7 +26,7 @@ for (const mode of ['cookie', 'origin-check'] as const) {
     await expect(sidecar.menuFrame).toHaveCSS('position', 'fixed');
     await page.keyboard.press('Escape');
     await sidecar.plan('Approved');
-    await sidecar.apply.click();
+    await sidecar.press(sidecar.apply);
     expect(await sidecar.result()).toMatch(/changes written$/);
     expect(difference(before, snapshot(standin)).size).toBeGreaterThanOrEqual(4);
     expect(violations).toEqual([]);

@@ -9,8 +9,8 @@ export default defineConfig({
   testMatch: ['e2e/chromium/**/*.test.ts', 'a11y/**/*.test.ts', 'hostile/chromium/**/*.test.ts'],
   globalSetup: fileURLToPath(new URL('build-first.ts', import.meta.url)),
   outputDir: out('e2e-chromium'),
-  // A browser fills about two cores while it starts, and half of one afterwards.
-  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  // A browser fills about two cores while it starts, and waits most of the time afterwards.
+  workers: Math.max(3, Math.floor(availableParallelism() / 2)),
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   // Milliseconds after which something hangs; what only takes its time on a busy machine is let be.

@@ -54,8 +54,8 @@ test('the build people get works on ftrackapp.com, where no script of the page r
     await expect.poll(shown).toContain('Client Review');
     await page.keyboard.type('cli');
     await page.keyboard.press('Enter');
-    await click(/^Apply \d+ changes$/);
-    await expect.poll(shown).toMatch(/\d+ changes written/);
+    await click(/^Apply [\d,]+ changes$/);
+    await expect.poll(shown).toMatch(/[\d,]+ changes written/);
     const client = standin.database.table('Status').where('name', 'Client Review')[0]!['id'];
     const written = difference(before, snapshot(standin));
     for (const id of list.versionIds) expect(written.get(`${id}.status_id`)).toBe(client);

@@ -29,7 +29,7 @@ for (const mode of ['origin-check', 'cookie+csrf'] as const) {
     await sidecar.plan('Approved');
     await sidecar.rule('Thumbnails').check();
     await killWorker();
-    await sidecar.apply.click();
+    await sidecar.press(sidecar.apply);
     await sidecar.result();
     expect(difference(before, snapshot(standin.standin))).toEqual(expected);
     const written = standin.log

@@ -1,8 +1,11 @@
 import type { Locator } from '@playwright/test';
 import { makeVersionList } from '../../demo/version-list.ts';
+import type { Standin } from '../../standin/standin.ts';
 import { extensionCalls } from './calls.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
+import { RuleOptions } from './rule-options.ts';
+import { rulesOfVersion1 } from './rules-of-version-1.ts';
 
 test('Alt+right-click: a plain one leaves the page alone from then on', async ({
   signedInPage: page,
@@ -13,7 +16,7 @@ test('Alt+right-click: a plain one leaves the page alone from then on', async ({
   await sidecar.openVersions(url, makeVersionList(standin, 'With Alt', 3));
   const options = await extensionPage('options.html');
   await options.getByRole('radio', { name: 'Alt + right-click' }).check();
-  await expect(options.getByText('Saved')).toBeVisible();
+  await expect(options.getByText('Saved', { exact: true })).toBeVisible();
   await options.reload();
   await expect(options.getByRole('radio', { name: 'Alt + right-click' })).toBeChecked();
 
@@ -61,11 +64,15 @@ test('a server that takes API keys only: added, signed out, then connected with 
   standin.signIn.mode = 'apikey-only';
   await sidecar.selectAll();
   await sidecar.plan('Client Review');
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await sidecar.result();
   await sidecar.close();
+  const popup = await extensionPage('popup.html');
+  await expect(popup.getByText(/^[\d,.]{4,} items indexed$/)).toBeVisible();
+  await popup.close();
   const stored = await worker.evaluate(storedRows);
   expect(stored['sidecar-journal']).toBeGreaterThan(0);
+  expect(stored['sidecar-names']).toBeGreaterThan(0);
   expect(Object.keys(stored).filter((name) => name.includes(standin.url))).toHaveLength(1);
 
   await options.reload();
@@ -76,7 +83,12 @@ test('a server that takes API keys only: added, signed out, then connected with 
   for (const _sure of [false, true]) await site.getByRole('button', { name: 'Forget' }).click();
   await expect(site).toHaveCount(0);
   const left = await worker.evaluate(storedRows);
-  expect(left).toEqual({ 'sidecar-journal': 0, 'sidecar-sites': 0 });
+  expect(left).toEqual({
+    'sidecar-journal': 0,
+    'sidecar-names': 0,
+    'sidecar-sites': 0,
+    'sidecar-settings': expect.any(Number),
+  });
   const settings = await worker.evaluate(() => chrome.storage.local.get());
   expect(JSON.stringify(settings)).not.toContain(standin.apiKey);
 });
@@ -88,29 +100,27 @@ test('rules of OpenPype: a good file changes plans, a broken one changes nothing
 }) => {
   const sidecar = new InPage(page);
   await sidecar.openVersions(url, makeVersionList(standin, 'Rules', 4));
-  const options = await extensionPage('options.html');
+  const options = new RuleOptions(await extensionPage('options.html'));
   const give = (text: string) =>
-    options.getByLabel('Import OpenPype or AYON settings').setInputFiles({
+    options.page.getByLabel('Import settings of Sidecar, OpenPype or AYON').setInputFiles({
       name: 'ftrack.json',
       mimeType: 'application/json',
       buffer: Buffer.from(text),
     });
+  await options.choose(url);
   await give('{"events": {"status_version_to_task": {"enabled": "maybe"}}}');
-  await expect(options.getByRole('alert')).toHaveText(
-    /^These settings cannot be read. status_version_to_task.enabled: Invalid input. It should be: boolean. S404$/,
+  await expect(options.alert).toContainText(
+    'These settings cannot be read. events.status_version_to_task.enabled: Invalid input. It should be: boolean. S404',
   );
-  const rules = options.locator('.rule-list li');
-  await expect(options.getByRole('heading', { name: 'OpenPype’s defaults' })).toBeVisible();
-  await expect(rules).toHaveText([/^Tasks/, /^Parents/, /^Next tasks/, /^Thumbnails/]);
+  expect(await options.states()).toEqual(byDefault);
   await give('this is no JSON');
-  await expect(options.getByRole('alert')).toContainText('S404');
+  await expect(options.alert).toContainText('S404');
   const off = { enabled: false };
   const events = { status_version_to_task: off, status_task_to_parent: off, next_task_update: off };
   await give(JSON.stringify({ events: { ...events, status_version_to_task: { ...off, mapping: {} } } }));
-  await expect(options.getByText('Imported.')).toBeVisible();
-  await expect(options.getByRole('heading', { name: 'Imported settings' })).toBeVisible();
-  await expect(rules).toHaveText(['Tasksoff', 'Parentsoff', 'Next tasksoff', 'Thumbnailsthumbnail of its version']);
-  await expect(options.getByRole('alert')).toHaveCount(0);
+  await expect(options.page.getByText('Imported.')).toBeVisible();
+  await expect(options.alert).toHaveCount(0);
+  expect(await options.states()).toMatchObject({ Tasks: 'off', 'Next tasks': 'off', Parents: 'off', Thumbnails: 'on' });
 
   await page.bringToFront();
   await sidecar.selectAll();
@@ -118,10 +128,106 @@ test('rules of OpenPype: a good file changes plans, a broken one changes nothing
   await expect(sidecar.apply).toHaveText('Apply 4 changes');
   await expect(sidecar.dialog.locator('.rules label')).toHaveText(['Thumbnails']);
   await sidecar.button('Cancel').click();
-  await options.getByRole('button', { name: 'Use the defaults' }).click();
-  await expect(options.getByText('Saved')).toBeVisible();
-  await expect(rules.filter({ hasText: 'off' })).toHaveCount(0);
+  await options.page.getByRole('button', { name: 'Reset all rules' }).click();
+  await expect(options.page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(await options.states()).toEqual(byDefault);
 });
+
+test('what a rule would do today is shown in the options, and can be applied', async ({
+  signedInPage,
+  standin: { standin, url },
+  extensionPage,
+}) => {
+  expect(signedInPage.url()).toContain(url);
+  const options = new RuleOptions(await extensionPage('options.html'));
+  await options.choose(url);
+  await options.page.getByLabel('Project').selectOption({ label: 'The Harbor' });
+  const next = options.card('Next tasks');
+  await next.getByRole('button', { name: 'Settings' }).click();
+  await next.getByRole('button', { name: 'What would change today…' }).click();
+  const plan = new InPage(options.page);
+  await expect(plan.apply).toBeEnabled();
+  const rows = Number((await plan.apply.textContent())!.match(/\d+/)![0]);
+  const ready = () =>
+    standin.database
+      .table('Context')
+      .all()
+      .filter(({ status_id }) => isReady(standin, status_id)).length;
+  const before = ready();
+  await plan.apply.click();
+  await plan.result();
+  expect(ready() - before).toBe(rows);
+});
+
+test('a status that a workflow lacks is flagged where it is set', async ({
+  signedInPage,
+  standin: { url },
+  extensionPage,
+}) => {
+  expect(signedInPage.url()).toContain(url);
+  const options = new RuleOptions(await extensionPage('options.html'));
+  await options.choose(url);
+  const events = { next_task_update: { mapping: { 'Not Ready': 'Nope' } } };
+  await options.page.getByLabel('Import settings of Sidecar, OpenPype or AYON').setInputFiles({
+    name: 'ftrack.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ events })),
+  });
+  const next = options.card('Next tasks');
+  await expect(next.getByText('Status missing')).toBeVisible();
+  await next.getByRole('button', { name: 'Settings' }).click();
+  await expect(next.getByText('The workflow has no such status: Nope')).toBeVisible();
+});
+
+for (const decision of ['Use these rules', 'Forget them'] as const) {
+  test(`rules of an earlier version are shown after the update and wait for the user: ${decision}`, async ({
+    context,
+    signedInPage: page,
+    standin: { standin, url },
+    worker,
+  }) => {
+    const sidecar = new InPage(page);
+    await sidecar.openVersions(url, makeVersionList(standin, 'Earlier rules', 3));
+    const opened = context.waitForEvent('page');
+    await worker.evaluate(updateFromVersion1, { menu: 'alt-right-click', rules: rulesOfVersion1() });
+    const options = await opened;
+    const section = options.getByRole('region', { name: 'Rules of an earlier version' });
+    await expect(
+      section.getByRole('listitem').filter({ hasText: /^(Tasks|Parents|Next tasks|Thumbnails)off$/ }),
+    ).toHaveCount(4);
+    await section.getByText('Everything they say').click();
+    await expect(section.getByRole('textbox')).toHaveValue(/"thumbnails-up"/);
+    // What opens the menu is worth no more there than it was before.
+    await expect(options.getByRole('radio', { name: 'Alt + right-click' })).toBeChecked();
+    await options.getByRole('radio', { name: 'Right-click', exact: true }).check();
+    await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+
+    const rulesOfPlan = async (): Promise<string[]> => {
+      await page.bringToFront();
+      await sidecar.selectAll();
+      await sidecar.plan('Approved');
+      await expect(sidecar.apply).toBeEnabled();
+      const names = await sidecar.dialog.locator('.rules label').allTextContents();
+      await sidecar.button('Cancel').click();
+      return names;
+    };
+    const shownBefore = await rulesOfPlan();
+    expect(shownBefore).toContain('Tasks');
+    await options.bringToFront();
+    await section.getByRole('button', { name: decision }).click();
+    await expect(section).toHaveCount(0);
+    if (decision === 'Use these rules') {
+      await expect(options.getByRole('switch', { name: 'Parents' })).not.toBeChecked();
+      expect(await rulesOfPlan()).toEqual([]);
+    } else {
+      await expect(options.getByRole('switch', { name: 'Parents' })).toBeChecked();
+      expect(await rulesOfPlan()).toEqual(shownBefore);
+    }
+    await options.reload();
+    await expect(options.getByRole('radio', { name: 'Right-click', exact: true })).toBeChecked();
+    await expect(section).toHaveCount(0);
+  });
+}
 
 for (const theme of ['dark', 'light'] as const) {
   test(`menu, plan and panel take over the page’s ${theme} theme, and change with it`, async ({
@@ -137,7 +243,6 @@ for (const theme of ['dark', 'light'] as const) {
     await sidecar.chooseStatus('Approved');
     await expect(sidecar.dialog).toBeVisible();
     expect(await lightness(sidecar.dialog)).toBe(theme);
-    expect(await fontOf(sidecar.dialog)).toBe(await fontOf(page.locator('body')));
     await sidecar.button('Cancel').click();
     await sidecar.openMenu();
     await sidecar.item('Versions').click();
@@ -151,7 +256,44 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
-/** How many rows each database of the extension holds; of the cache only that it is there. */
+function isReady({ database }: Standin, id: unknown): boolean {
+  return database.find('Status', String(id))?.['name'] === 'Ready';
+}
+
+/** Whether each rule is on. */
+const byDefault = {
+  'Work started': 'on',
+  Tasks: 'on',
+  'Newest versions': 'on',
+  Thumbnails: 'on',
+  'Next tasks': 'on',
+  Parents: 'on',
+  'First versions': 'on',
+  'Copied ids': 'on',
+  'Equal attributes': 'on',
+  'One version only': 'on',
+};
+
+/** Runs in the worker: what is there after an update from version 1 of the settings, and the event that tells of it. */
+async function updateFromVersion1(earlier: { menu: string; rules: unknown }): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('sidecar-settings');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const clearing = opening.result.transaction('earlier', 'readwrite');
+      clearing.objectStore('earlier').clear();
+      clearing.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+  await chrome.storage.local.set({ settings: { version: 1, ...earlier } });
+  const event = chrome.runtime.onInstalled as unknown as { dispatch(details: unknown): void };
+  event.dispatch({ reason: 'update' });
+}
+
+/** How many rows each database of the extension holds, in all of its stores. */
 async function storedRows(): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { name } of await indexedDB.databases()) {
@@ -161,10 +303,11 @@ async function storedRows(): Promise<Record<string, number>> {
       opening.onsuccess = () => {
         const database = opening.result;
         const stores = [...database.objectStoreNames];
-        const counting = database.transaction(stores).objectStore(stores[0]!).count();
-        counting.onsuccess = () => {
+        const reading = database.transaction(stores);
+        const counted = stores.map((store) => reading.objectStore(store).count());
+        reading.oncomplete = () => {
           database.close();
-          resolve(counting.result);
+          resolve(counted.reduce((sum, { result }) => sum + result, 0));
         };
       };
     });
@@ -181,8 +324,4 @@ function lightness(element: Locator): Promise<string> {
     ];
     return red + green + blue > 380 ? 'light' : 'dark';
   });
-}
-
-function fontOf(element: Locator): Promise<string> {
-  return element.evaluate((one) => getComputedStyle(one).fontFamily);
 }

@@ -36,7 +36,7 @@ test('a panel that was open before shows what it knew at once, and then what is 
   await expect(rows.first()).toBeVisible();
   expect(await rows.first().innerText()).toBe(known);
   held.release();
-  await expect(sidecar.panel.getByText('Approved').first()).toBeVisible();
+  await expect(sidecar.panel.locator('.pill', { hasText: 'Approved' }).first()).toBeVisible();
 
   await toggle();
   await gate.shut();

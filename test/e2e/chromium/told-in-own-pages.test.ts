@@ -42,10 +42,11 @@ test('commands of our own pages are looked at as closely as any other', async ({
   const options = await extensionPage('options.html');
   const call = (command: string, input: unknown, site = standin.url) => send(options, { command, input, site });
 
-  expect(await call('plan.make', { action: 'copy-link', entities })).toBe('S204');
-  expect(await call('plan.make', { action: 'show-versions', entities })).toBe('S204');
+  expect(await call('plan.make', { action: 'copy-link', entities, input: {} })).toBe('S204');
+  expect(await call('plan.make', { action: 'show-versions', entities, input: {} })).toBe('S204');
   expect(await call('plan.make', { action: 'set-status', entities })).toBe('S402');
-  expect(await call('plan.make', { action: 'set-status', entities, statusId: randomUUID() })).toBe('S302');
+  expect(await call('plan.make', { action: 'set-status', entities, input: {} })).toBe('S207');
+  expect(await call('plan.make', { action: 'set-status', entities, input: { status: randomUUID() } })).toBe('S302');
   expect(await call('run.start', { id: randomUUID() })).toBe('S303');
   expect(await call('plan.undo', { id: randomUUID() })).toBe('S306');
   expect(await call('page.probe', { x: 1, y: 1 })).toBe('S401');
@@ -54,10 +55,10 @@ test('commands of our own pages are looked at as closely as any other', async ({
   expect(await call('run.recent', {}, 'https://elsewhere.example')).toBe('S108');
   for (const action of ['set-status', 'sync-to-task', 'thumbnail-up']) {
     const approved = standin.standin.database.table('Status').where('name', 'Approved')[0]!['id'];
-    const plan = { action, entities, ...(action === 'set-status' && { statusId: approved }) };
+    const plan = { action, entities, input: action === 'set-status' ? { status: approved } : {} };
     expect(await call('plan.make', plan)).toBe('fine');
   }
-  expect(await call('link.make', { entities })).toBe('fine');
+  expect(await call('result.make', { action: 'copy-link', entities, input: {} })).toBe('fine');
   const written = extensionCalls(standin).flatMap(({ operations }) => operations);
   expect(written.filter((operation) => /^(create|update|delete)/.test(operation))).toEqual([]);
 });

@@ -74,7 +74,7 @@ test('S205: a plan from before the update is not applied in silence', async ({
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await expect(sidecar.dialog.getByRole('alert')).toContainText('Sidecar was updated while this tab was open. S205');
   await sidecar.button('Cancel').click();
   await expect(sidecar.ours).toHaveCount(0);
@@ -95,11 +95,11 @@ test('S303: a plan that was forgotten meanwhile is not applied; it can be made a
   for (const _sure of [false, true]) await options.getByRole('button', { name: 'Forget' }).click();
   await expect(options.locator('.site')).toHaveCount(0);
   await page.bringToFront();
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await expect(sidecar.dialog.getByRole('alert')).toContainText('This plan is gone. Make it again. S303');
   expect(difference(before, snapshot(standin))).toEqual(new Map());
   await sidecar.button('Try again').click();
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await sidecar.result();
   expect(difference(before, snapshot(standin)).size).toBeGreaterThan(0);
 });
@@ -114,7 +114,7 @@ test('S306: what was taken back in the popup is not taken back again in the page
   await sidecar.selectAll();
   await sidecar.plan('Approved');
   const before = snapshot(standin);
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await sidecar.result();
   const popup = await extensionPage('popup.html');
   await popup.locator('.history-row').getByRole('button', { name: 'Undo' }).click();
@@ -124,7 +124,7 @@ test('S306: what was taken back in the popup is not taken back again in the page
   expect(difference(before, snapshot(standin))).toEqual(new Map());
 
   await page.bringToFront();
-  await sidecar.button('Undo').click();
+  await sidecar.press(sidecar.button('Undo'));
   await expect(sidecar.dialog.getByRole('alert')).toContainText('There is nothing to undo. S306');
   expect(difference(before, snapshot(standin))).toEqual(new Map());
 });

@@ -53,17 +53,17 @@ for (const [how, name] of [
     const changes = standin.database.table('StatusChange').size;
     if (how === 'down') await gate.shut();
     const held = gate.hold('after', isWrite);
-    await sidecar.apply.click();
+    await sidecar.press(sidecar.apply);
     if (how === 'lost') {
       await held.arrived;
       await gate.shut();
     }
-    await expect(sidecar.dialog.locator('.summary')).toContainText(/Interrupted: 0 of \d+ written/, {
+    await expect(sidecar.dialog.locator('.summary')).toContainText(/Interrupted: 0 of [\d,]+ written/, {
       timeout: 15_000,
     });
     await expect(sidecar.dialog.locator('.summary')).toContainText(words);
     await gate.calm();
-    await sidecar.button('Go on').click();
+    await sidecar.press(sidecar.button('Go on'));
     await sidecar.result();
     expect(difference(before, snapshot(standin))).toEqual(expected);
     const statuses = [...expected.keys()].filter((key) => key.endsWith('.status_id')).length;

@@ -11,7 +11,7 @@ for (const nav of ['hash', 'push']) {
     signedInPage: page,
     standin: { standin, url },
     worker,
-  }) => {
+  }, about) => {
     const sidecar = new InPage(page);
     const [first, second] = shotsWithVersions(standin) as [string, string];
     await openTasks(page, url, sequenceOf(standin, first), { nav });
@@ -35,6 +35,20 @@ for (const nav of ['hash', 'push']) {
       await expect(sidecar.panel.getByText(/^\d+ versions?$/)).toHaveText(countOf(newestFirst(standin, id).length));
       expect(await namesIn(sidecar.panel)).toEqual(newestFirst(standin, id).slice(0, 8));
     }
+    // Only the latest of each asset, of one task, and all of them again where the page turns to something else.
+    const ofAssets = new Map(
+      newestFirst(standin, second)
+        .toReversed()
+        .map((name) => [name.split(' ')[0], name]),
+    );
+    const names = sidecar.panel.locator('.version-row .name');
+    await sidecar.panel.getByRole('button', { name: 'Latest only' }).click();
+    await expect(names).toHaveCount(ofAssets.size);
+    expect((await names.allInnerTexts()).toSorted()).toEqual([...ofAssets.values()].toSorted());
+    const task = await sidecar.panel.getByRole('combobox', { name: 'Task' }).locator('option').nth(1).innerText();
+    await sidecar.panel.getByRole('combobox', { name: 'Task' }).selectOption(task);
+    await expect(names).toHaveCount([...ofAssets.keys()].filter((asset) => asset!.includes(task)).length);
+    await page.screenshot({ path: about.outputPath('filtered.png') });
     await pressShortcut(worker, 'toggle-versions', url);
     await expect(sidecar.ours).toHaveCount(0);
   });
@@ -115,7 +129,7 @@ test('four thousand versions: pages while scrolling, few rows in the document; a
   await expect(sidecar.menu).toHaveCount(1);
   const place = await boxOf(sidecar.panelFrame);
   await sidecar.chooseStatus('Omitted');
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await sidecar.result();
   // Under the dialog the page cannot be met anywhere; the panel stays where it was.
   await page.evaluate(() => window.dispatchEvent(new Event('resize')));

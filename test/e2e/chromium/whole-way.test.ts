@@ -1,8 +1,9 @@
 import { expectedWrites } from '../../demo/oracle.ts';
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
+import type { Standin } from '../../standin/standin.ts';
 import { boxOf, isInside, overlap } from './boxes.ts';
-import { extensionCalls } from './calls.ts';
+import { extensionCalls, isProbe, isUserQuestion } from './calls.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
 
@@ -30,7 +31,9 @@ for (const dialect of ['ext6', 'links']) {
     await expect(sidecar.apply).toBeEnabled();
     await expect(sidecar.dialog.getByRole('heading')).toHaveText('Set status to Approved');
     await expect(sidecar.rowsOfPlan.first()).toContainText(/Approved\s*chosen by you$/);
-    const planning = extensionCalls(running).length;
+    const calls = () => extensionCalls(running).filter((call) => !isProbe(call) && !isUserQuestion(call));
+    // The versions, and what is around them: as the server has them now, not as the choice of statuses had them.
+    expect(calls()).toHaveLength(2);
     const withoutThumbnails = await sidecar.apply.innerText();
     await sidecar.rule('Thumbnails').check();
     await expect(sidecar.apply).toHaveText(`Apply ${entities} changes`);
@@ -41,18 +44,30 @@ for (const dialect of ['ext6', 'links']) {
     await expect(sidecar.apply).toHaveText(withoutThumbnails);
     await sidecar.rule('Thumbnails').check();
     await expect(sidecar.apply).toHaveText(`Apply ${entities} changes`);
-    expect(extensionCalls(running)).toHaveLength(planning);
+    expect(calls()).toHaveLength(2);
 
-    await sidecar.apply.click();
+    await sidecar.press(sidecar.apply);
     expect(await sidecar.result()).toBe(`${entities} changes written`);
     expect(difference(before, snapshot(standin))).toEqual(expected);
-    expect(extensionCalls(running)).toHaveLength(3);
+    expect(calls()).toHaveLength(3);
+    // A request for each of A to E, which the next run needs no more.
+    expect(extensionCalls(running).filter(isProbe)).toHaveLength(5);
+    // The receipt goes along, and ftrack's own jobs menu shows by it what was done.
+    expect(
+      calls()
+        .at(-1)!
+        .operations.filter((operation) => operation === 'create Job'),
+    ).toHaveLength(1);
+    expect(jobsOf(standin)).toEqual(['Set status to Approved']);
 
-    await sidecar.button('Undo').click();
+    await sidecar.press(sidecar.button('Undo'));
     await expect(sidecar.dialog.getByRole('heading')).toHaveText('Undo: Set status to Approved');
-    await sidecar.apply.click();
+    await sidecar.press(sidecar.apply);
     expect(await sidecar.result()).toBe(`${entities} changes written`);
     expect(difference(before, snapshot(standin))).toEqual(new Map());
+    expect(extensionCalls(running).filter(isProbe)).toHaveLength(5);
+    // They lie there in the order of their ids, which are random.
+    expect(jobsOf(standin).sort()).toEqual(['Set status to Approved', 'Undo: Set status to Approved']);
     await sidecar.close();
     await expect(sidecar.toast).toContainText(`${entities} changes written`);
     await sidecar.toast.getByRole('button', { name: 'Dismiss' }).click();
@@ -112,4 +127,10 @@ for (const menu of ['ext', 'plain']) {
       expect([overlap(box, submenu), overlap(box, host), isInside(box, size)]).toEqual([false, false, true]);
     }).toPass();
   });
+}
+
+/** What the user's jobs say that ended well. */
+function jobsOf({ database }: Standin): string[] {
+  const jobs = database.table('Job').where('status', 'done');
+  return jobs.map((job) => String((JSON.parse(String(job['data'])) as { description: unknown }).description));
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Script } from '../scenarios/driver/script.ts';
 import { BidiConnection } from './bidi-connection.ts';
-import { evaluate, type Script } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { FirefoxProcess } from './firefox-process.ts';
 import { InstalledExtension } from './installed-extension.ts';
 import { type Preference, quietPreferences } from './preferences.ts';
@@ -9,6 +10,9 @@ import { Tab } from './tab.ts';
 
 /** Firefox makes one up at every install; in the tests it is always the same. */
 const extensionUuid = '5c0a4f0e-51de-4ca2-8f7a-c0de5eed0001';
+
+/** After which a session hangs: it begins once the first window is there, which takes its time on a busy machine. */
+const sessionMilliseconds = 90_000;
 
 interface LaunchOptions {
   /** Folder of an unpacked extension, whose pages get an address that is always the same; it is not installed yet. */
@@ -38,7 +42,8 @@ export class Firefox {
     });
     try {
       const connection = await BidiConnection.open(await process.endpoint(), () => process.tail());
-      await connection.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+      const capabilities = { alwaysMatch: { acceptInsecureCerts: true } };
+      await connection.send('session.new', { capabilities }, sessionMilliseconds);
       return new Firefox(process, connection);
     } catch (error) {
       process.kill();

@@ -1,11 +1,9 @@
+import type { Script } from '../scenarios/driver/script.ts';
 import type { BidiConnection } from './bidi-connection.ts';
-
-/** A function, which is sent as its text and so knows nothing but its arguments; or an expression. */
-export type Script<A extends unknown[], R> = ((...args: A) => R | Promise<R>) | string;
 
 interface Evaluated {
   type: 'success' | 'exception';
-  result?: { value?: string };
+  result?: { value?: string; sharedId?: string };
   exceptionDetails?: { text: string; stackTrace?: { callFrames: Frame[] } };
 }
 
@@ -42,6 +40,24 @@ export async function evaluate<A extends unknown[], R>(
   if (evaluated.type === 'exception') throw new ScriptError(describe(evaluated.exceptionDetails!));
   const json = evaluated.result?.value;
   return (json === undefined ? undefined : JSON.parse(json)) as R;
+}
+
+/** What other commands know an element by that a script finds. */
+export async function nodeOf(
+  connection: BidiConnection,
+  context: string,
+  find: (css: string) => Element | undefined,
+  css: string,
+): Promise<{ sharedId: string }> {
+  const evaluated = await connection.send<Evaluated>('script.callFunction', {
+    functionDeclaration: String(find),
+    arguments: [{ type: 'string', value: css }],
+    target: { context },
+    awaitPromise: false,
+  });
+  const sharedId = evaluated.result?.sharedId;
+  if (sharedId === undefined) throw new ScriptError(`There is no ${css}.`);
+  return { sharedId };
 }
 
 function describe({ text, stackTrace }: NonNullable<Evaluated['exceptionDetails']>): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Described } from './locate.ts';
 import type { Tab } from './tab.ts';
 
@@ -22,6 +23,22 @@ export class InPage {
 
   button(text: string): Described {
     return { css: '.dialog button:not(:disabled)', text };
+  }
+
+  /** Clicks a button; once more where the dialog asks for it, as it does on a machine that is too busy. */
+  async press(button: Described): Promise<void> {
+    await this.#tab.click(button);
+    for (let again = 0; again < 5 && (await this.#isAskedAgain()); again++) {
+      await sleep(600);
+      await this.#tab.click(button);
+    }
+  }
+
+  #isAskedAgain(): Promise<boolean> {
+    return this.#tab.evaluate(() => {
+      const root = document.querySelector('html > :not(head, body)')?.shadowRoot;
+      return Boolean(root?.querySelector('.unsettled'));
+    });
   }
 
   /** Waits until an element of ours is there and its text contains that. */

@@ -1,11 +1,6 @@
+import type { Point } from '../scenarios/driver/tab.ts';
 import type { BidiConnection } from './bidi-connection.ts';
 import { keyCode, keysOf } from './keys.ts';
-
-/** CSS pixels from the top left corner of what is shown of the page. */
-export interface Point {
-  x: number;
-  y: number;
-}
 
 type Button = 'left' | 'middle' | 'right';
 

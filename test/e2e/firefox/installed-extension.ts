@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Script } from './evaluate.ts';
+import type { Script } from '../scenarios/driver/script.ts';
 
 /** As Firefox names the states of an event page. */
 export type BackgroundState = 'starting' | 'running' | 'suspending' | 'stopped';

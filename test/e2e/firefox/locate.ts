@@ -1,4 +1,4 @@
-import type { Point } from './input.ts';
+import type { Point } from '../scenarios/driver/tab.ts';
 
 /** A CSS selector, which reaches into open shadow roots, and the whole text of the element where several fit. */
 export interface Described {

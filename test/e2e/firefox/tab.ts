@@ -1,17 +1,24 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inRepository } from '../../tools/repository.mjs';
+import type { Script } from '../scenarios/driver/script.ts';
+import type { PickedFile, Point, Tab as ScenarioTab } from '../scenarios/driver/tab.ts';
 import type { BidiConnection } from './bidi-connection.ts';
-import { evaluate, type Script, ScriptError } from './evaluate.ts';
-import { type ClickOptions, Input, type Point } from './input.ts';
+import { evaluate, nodeOf, ScriptError } from './evaluate.ts';
+import { type ClickOptions, Input } from './input.ts';
 import { type Described, locate } from './locate.ts';
 
-const waitMilliseconds = 10_000;
+/** After which something hangs; what only takes its time on a busy machine is let be. */
+const waitMilliseconds = 30_000;
+
+/** Firefox never answers for a page that is left meanwhile: whoever asks again gets an answer from the next. */
+const answerMilliseconds = 8_000;
 
 /** An element by its CSS selector, which reaches into open shadow roots, by its text too, or a point. */
 export type Target = string | Described | Point;
 
-export class Tab {
+export class Tab implements ScenarioTab {
   readonly id: string;
   readonly #connection: BidiConnection;
   readonly #input: Input;
@@ -31,8 +38,12 @@ export class Tab {
     return this.evaluate(() => location.href);
   }
 
+  async toFront(): Promise<void> {
+    await this.#connection.send('browsingContext.activate', { context: this.id });
+  }
+
   evaluate<A extends unknown[], R>(script: Script<A, R>, ...args: A): Promise<R> {
-    return evaluate(this.#connection, this.id, script, args);
+    return evaluate(this.#connection, this.id, script, args, answerMilliseconds);
   }
 
   /** Evaluates again and again until the answer is true in the sense of JavaScript, and returns it. */
@@ -61,6 +72,15 @@ export class Tab {
   /** Presses keys together: `Escape`, `Shift+F10`, `Control+k`. */
   press(combination: string): Promise<void> {
     return this.#input.press(combination);
+  }
+
+  async pick(css: string, { name, content }: PickedFile): Promise<void> {
+    // Firefox takes files of the disk only, and reads them when it has to.
+    const file = inRepository('test', 'out', 'picked', name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+    const element = await nodeOf(this.#connection, this.id, findDeep, css);
+    await this.#connection.send('input.setFiles', { context: this.id, element, files: [file] });
   }
 
   /** Writes what is shown to a PNG file. */
@@ -99,4 +119,13 @@ export class Tab {
     }
     throw new Error(`Waited ${waitMilliseconds / 1000} s for ${what}${refusal}`);
   }
+}
+
+/** Runs in the page. */
+function findDeep(css: string): Element | undefined {
+  function* all(root: Document | ShadowRoot): Generator<Element> {
+    yield* root.querySelectorAll(css);
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) yield* all(shadowRoot);
+  }
+  return all(document).next().value;
 }

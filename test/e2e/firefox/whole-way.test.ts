@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expectedWrites } from '../../demo/oracle.ts';
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
-import { isWrite } from '../gate.ts';
+import { isWrite, type SentOperation } from '../gate.ts';
 import { InPage } from './in-page.ts';
 import { firstRow, openVersions, signedIn } from './signed-in.ts';
 
@@ -30,17 +30,17 @@ test('from a right-click to a result and back again; the event page is stopped i
   const entities = new Set([...expected.keys()].map((key) => key.split('.')[0])).size;
   const before = snapshot(standin);
   const held = gate.hold('after', isWrite);
-  await tab.click(sidecar.button(`Apply ${entities} changes`));
+  await sidecar.press(sidecar.button(`Apply ${entities} changes`));
   await held.arrived;
   await extension.terminateBackground();
   held.release();
   expect(await sidecar.says('.summary', 'changes written')).toBe(`${entities} changes written`);
   expect(difference(before, snapshot(standin))).toEqual(expected);
 
-  await tab.click(sidecar.button('Undo'));
+  await sidecar.press(sidecar.button('Undo'));
   await sidecar.says('.dialog h2', 'Undo: Set status to Approved');
   const heldBefore = gate.hold('before', isWrite);
-  await tab.click(sidecar.button(`Apply ${entities} changes`));
+  await sidecar.press(sidecar.button(`Apply ${entities} changes`));
   await heldBefore.arrived;
   await extension.terminateBackground();
   heldBefore.release();
@@ -50,21 +50,31 @@ test('from a right-click to a result and back again; the event page is stopped i
   await sidecar.says('.toast', 'changes written');
 });
 
-test('quick search answers from the cache and from the server, also after the event page was stopped', async () => {
-  const { firefox, extension } = here();
-  const popup = await firefox.newTab(extension.url('popup.html'));
-  const sidecar = new InPage(popup);
-  await sidecar.says('.popup-foot', 'names at hand');
+test('an event page stopped while a command is under way is asked once more, and the answer comes', async () => {
+  const { running, gate, extension, tab } = here();
+  const list = makeVersionList(running.standin, 'Stopped while reading', 3);
+  const asksForThem = (operations: SentOperation[]): boolean =>
+    operations.some(({ expression }) => expression?.includes(list.versionIds[0]!));
+  const sidecar = new InPage(tab);
+  await openVersions(here(), list.id);
+  await tab.click(firstRow);
+  await tab.press('Control+a');
+  const stoppedMeanwhile = async (ask: () => Promise<void>): Promise<void> => {
+    const reading = gate.hold('before', asksForThem);
+    await ask();
+    await reading.arrived;
+    await extension.terminateBackground();
+    reading.release();
+  };
+  await stoppedMeanwhile(() => tab.rightClick(firstRow));
+  await sidecar.says('.menu-head .name', '3 versions');
+  await tab.hover(sidecar.item('Set status…'));
+  await sidecar.says('[role="menuitem"]', 'Approved');
+  // What was read for the menu is gone with the event page: the plan has to read it again.
   await extension.terminateBackground();
-  await popup.type('102_010 anim');
-  await sidecar.says('.hit', 'animation');
-  await popup.press('ArrowRight');
-  await sidecar.says('[role="menuitem"]', 'Sync to task…');
-  await popup.press('Escape');
-  await popup.press('Escape');
-  await popup.type('Dailies 2026-11-18');
-  await sidecar.says('.hit', 'Asset Version List');
-  await popup.close();
+  await stoppedMeanwhile(() => tab.click(sidecar.item('Approved')));
+  await sidecar.says('.dialog button:not(:disabled)', 'Apply ');
+  await tab.press('Escape');
 });
 
 test('once it is uninstalled, pages are as they were', async () => {

@@ -1,17 +1,28 @@
 import { Journal } from '../../../src/journal/journal.ts';
-import { lookBackDue } from '../../../src/journal/look-back.ts';
 import type { JournalEntry, Run } from '../../../src/journal/run.ts';
 import { Life } from './life.ts';
-import { directly, type Way } from './line.ts';
 import { Locks } from './locks.ts';
-import type { Happening } from './schedule.ts';
+import { ourUser } from './our-user.ts';
+import type { Happening } from './planned.ts';
 import type { World } from './world.ts';
+
+interface User {
+  id: string;
+  username: string;
+}
+
+/** Users of the show by id. */
+const users: Record<string, User> = {
+  [ourUser]: { id: ourUser, username: 'golden' },
+  other: { id: 'other', username: 'other' },
+};
 
 /** One browser with the extension in it: a journal, locks, and one life of the background after the other. */
 export class Browser {
   readonly world: World;
   readonly user: string;
-  readonly way: Way;
+  /** Who is signed in now. */
+  signedIn: User;
   readonly name = `model ${number++}`;
   readonly locks = new Locks();
   /** What the disk holds, looked at from outside. */
@@ -21,43 +32,44 @@ export class Browser {
   #asked: Promise<unknown>[] = [];
   #current: string | undefined;
 
-  constructor(world: World, { user, chunkSize, way = directly }: { user: string; chunkSize: number; way?: Way }) {
+  constructor(world: World, { user, chunkSize }: { user: string; chunkSize: number }) {
     this.world = world;
     this.user = user;
-    this.way = way;
+    this.signedIn = users[user]!;
     this.#chunkSize = chunkSize;
   }
 
   /** Carries out an entry over as many lives as it takes, and goes on when it was interrupted. */
   async carryOut(entry: JournalEntry): Promise<void> {
     const { id, site } = entry.run;
-    await this.journal.add(entry);
+    const files = new Map(entry.changeset.uploads?.map(({ componentId }) => [componentId, new Blob(['file'])]));
+    await this.journal.add(entry, files);
     this.#current = id;
     let isAsked = false;
-    for (let lives = 0; lives < 60; lives++) {
-      const { state } = (await this.journal.run(id))!;
+    for (let lives = 0; lives < 80; lives++) {
+      const { state, interruption, retryAt, cancelRequested } = (await this.journal.run(id))!;
       if (state === 'finished') break;
       if (state === 'planned' && isAsked) throw new Error('It was started, and that is forgotten.');
+      // Whoever was signed in meanwhile leaves.
+      if (state === 'interrupted') this.signedIn = users[this.user]!;
+      // Who is told of trouble of the server's waits before going on: a request that holds a lock comes to its end.
+      if (interruption === 'outage') this.world.advance(2000);
+      // What is refused again and again is given up; so is what another run's doubt blocks for long.
+      if (interruption === 'refusals' && lives > 30 && !cancelRequested) await this.journal.requestCancel(id);
+      if (state === 'unknown' && retryAt === undefined) this.world.repeatable.add(id);
+      if (state === 'unknown' && retryAt !== undefined) this.world.advance(retryAt - this.world.now);
       await this.#live(async (life) => {
         await life.runs.recover();
-        if (isAsked && state === 'applying') return;
+        if (isAsked && (state === 'applying' || (state === 'unknown' && retryAt !== undefined))) return;
         await life.runs.start(id, site);
         // From here on no life may forget it.
         isAsked = true;
       });
     }
     this.#current = undefined;
-    if ((await this.journal.run(id))?.state !== 'finished') throw new Error('It never comes to an end.');
-  }
-
-  /** Starts the background until it has nothing left to look back on. */
-  async lookBack(): Promise<void> {
-    for (let lives = 0; lives < 20; lives++) {
-      const runs = await this.journal.since(0);
-      if (!runs.some((run) => lookBackDue(run) !== undefined)) return;
-      await this.#live((life) => life.runs.recover());
-    }
-    throw new Error('It never has looked back.');
+    this.signedIn = users[this.user]!;
+    const last = await this.journal.run(id);
+    if (last?.state !== 'finished') throw new Error(`It never comes to an end: ${last?.state} ${last?.interruption}.`);
   }
 
   async use<Result>(what: (life: Life) => Promise<Result>): Promise<Result> {
@@ -67,12 +79,19 @@ export class Browser {
     return result;
   }
 
+  /** One start of the background, and all it does by itself. */
+  async wakeUp(): Promise<void> {
+    await this.#live((life) => life.runs.recover());
+  }
+
   happen(happening: Exclude<Happening, { what: 'killed' }>): void {
     const { world } = this;
     if (happening.what === 'edit') world.edit(happening.edit);
     else if (happening.what === 'removal') world.remove(happening.ref);
+    else if (happening.what === 'note') world.note(happening.ref);
     else if (happening.what === 'fault') world.faults.push(happening);
     else if (happening.what === 'second-window') this.#begin((life) => life.runs.recover());
+    else if (happening.what === 'other-user') this.signedIn = users['other']!;
     else if (this.#current) this.#asked.push(this.journal.requestCancel(this.#current));
   }
 

@@ -1,85 +1,111 @@
-import type { AttributeChange, EntityChange, SkippedEntity } from '../../../src/journal/changeset.ts';
+import type { EntityChange, SkippedEntity } from '../../../src/journal/changeset.ts';
 import type { JournalEntry } from '../../../src/journal/run.ts';
-import { type Claim, claimsOf, commitsOf, effective } from './fates.ts';
-import { isHidden } from './judge.ts';
-import type { Attribute } from './schedule.ts';
+import { claimsOf } from './claims.ts';
 import type { World } from './world.ts';
 
-interface Plan {
-  changes: EntityChange[];
-  skipped: SkippedEntity[];
+type Row = Readonly<Record<string, unknown>> | undefined;
+
+/**
+ * Where nobody else wrote, doing and undoing leaves everything as it was, or says of what it does not: it was refused,
+ * left, or not known to be ours.
+ */
+export function judgeRoundTrip(
+  done: JournalEntry,
+  undone: { entry: JournalEntry | undefined; skipped: readonly SkippedEntity[] },
+  start: (index: number) => Row,
+  world: World,
+): void {
+  const back = undone.entry ? claimsOf(undone.entry, world) : [];
+  const ours = new Set([done.run.id, undone.entry?.run.id]);
+  for (const { index, change, isWritten, isDoubted, chunk } of claimsOf(done, world)) {
+    const now = world.row(change.type, change.key);
+    const first = start(index);
+    const address = addressIn(change, now ?? first, world);
+    const isOthers = world.log.some(({ by, touched }) => !ours.has(by) && touched.has(address));
+    if (!isWritten || isDoubted || isOthers || world.isCleared) continue;
+    const undo = back.find((claim) => String(claim.change.key) === String(change.key));
+    const isTold = undo
+      ? undo.isDoubted || !undo.isWritten || undo.chunk.stored !== undefined
+      : undone.skipped.some(({ id }) => id === change.key[0]);
+    if (isTold) continue;
+    const names =
+      change.kind === 'update'
+        ? Object.keys(change.attributes)
+        : Object.keys('values' in change ? change.values : change.row);
+    const isBack =
+      change.kind === 'create'
+        ? now === undefined
+        : names.every((name) => name === 'parent_type' || (now?.[name] ?? null) === (first?.[name] ?? null));
+    if (!isBack || (change.kind === 'delete' && !now)) {
+      throw new Error(`It is not as it was.\n${JSON.stringify({ change, chunk, undo, first, now }, null, 1)}`);
+    }
+  }
 }
 
 /**
- * Holds the plan that takes a run back against what the server says now and what it committed: each value our run left
- * there is to become what our last write replaced; nothing else is to be touched, and whatever somebody changed since is
- * to be named.
+ * What somebody else wrote since is left alone by an undo, or it is told what was replaced. The same as ours, written by
+ * somebody else, cannot be told from ours.
  */
-export function judgeReversal({ changeset, run }: JournalEntry, plan: Plan, world: World): void {
-  const planned = new Map(plan.changes.map((change) => [change.id, change]));
-  const skipped = new Set(plan.skipped.map(({ id }) => id));
-  for (const claim of claimsOf(changeset, run)) {
-    for (const [attribute] of claim.attributes) {
-      const { id } = claim.change;
-      const log = commitsOf(world.log, id, attribute);
-      const wish = planned.get(id)?.attributes[attribute];
-      const ours = effective(log.filter(({ by }) => by === run.id));
-      const wrong = mistakeIn(claim, attribute, {
-        wish,
-        isSkipped: skipped.has(id),
-        last: ours.at(-1),
-        now: world.value(id, attribute),
-        cannotKnow: isHidden(claim, attribute, { run, world }),
-      });
-      const facts = { run: run.id, attribute, wish, claim, log };
-      if (wrong) throw new Error(`${wrong}\n${JSON.stringify(facts, null, 1)}`);
+export function judgeRespect(done: JournalEntry, undo: JournalEntry, world: World): void {
+  const wished = new Map(claimsOf(done, world).map(({ change }) => [String(change.key), change]));
+  for (const { index, change, chunk, carriedOut, isDoubted } of claimsOf(undo, world)) {
+    const first = carriedOut[0]?.request;
+    const ours = wished.get(String(change.key));
+    if (!first || isDoubted || change.kind !== 'update' || ours?.kind !== 'update') continue;
+    for (const name of Object.keys(change.attributes)) {
+      const earlier = world.log.slice(0, world.log.indexOf(first));
+      const writes = earlier.flatMap(({ by, operations }) =>
+        operations.flatMap(({ entity_key, entity_data }) => {
+          const data = entity_data as Record<string, unknown> | undefined;
+          return String(entity_key) === String(change.key) && data && name in data ? [{ by, value: data[name] }] : [];
+        }),
+      );
+      const last = writes.at(-1);
+      const isTold = chunk.overwritten?.some((one) => one.index === index && one.attribute === name);
+      if (!last || last.by === done.run.id || last.by === undo.run.id || isTold) continue;
+      if (last.value === ours.attributes[name]?.after || last.value === change.attributes[name]!.after) continue;
+      throw new Error(
+        `It replaces what somebody wrote since.\n${JSON.stringify({ change, chunk, name, writes }, null, 1)}`,
+      );
     }
   }
 }
 
-interface Facts {
-  wish: AttributeChange | undefined;
-  isSkipped: boolean;
-  /** The last commit of the run that made a difference. */
-  last: { from: string | null } | undefined;
-  /** The value as it is now; `undefined` when the entity is gone. */
-  now: unknown;
-  cannotKnow: boolean;
+/** The rows changes are about as they are now, and the notes on them, by the whole key. */
+export function sightOf(changes: readonly EntityChange[], world: World): Sight {
+  const notes = world.standin.database.table('Note').all();
+  return new Map(
+    changes.map(({ type, key }) => {
+      const onIt = notes.filter((note) => note['parent_id'] === key[0]).map(({ id }) => String(id));
+      return [String(key), { row: world.row(type, key), notes: onIt }];
+    }),
+  );
 }
 
-function mistakeIn(claim: Claim, attribute: Attribute, { wish, isSkipped, last, now, cannotKnow }: Facts) {
-  const { after } = claim.change.attributes[attribute]!;
-  if (!claim.isWritten) return wish && 'It takes back what was never written.';
-  if (wish && wish.before !== after) return 'It expects something else than what was written.';
-  if (now === undefined) return (wish || (last && !isSkipped)) && 'It is gone, and that is not told.';
-  // It was so already. Where there is no history nobody can tell, and it may go back to what the plan had read.
-  const isAlone = claim.attributes.every(([name]) => name !== 'status_id');
-  if (!last) return wish && !cannotKnow && !isAlone && 'It takes back what somebody else had done.';
-  if (now !== after && wish) return 'It replaces what somebody changed since.';
-  if (cannotKnow) return undefined;
-  if (now === after) return wish?.after !== last.from && 'It does not go back to what was there before.';
-  return now !== last.from && !isSkipped && 'Somebody changed it since, and that is not told.';
-}
+type Sight = ReadonlyMap<string, { row: Row; notes: string[] }>;
 
-/** Where nobody else wrote, doing and undoing leaves everything as it was. */
-export function judgeRoundTrip(
-  done: JournalEntry,
-  undone: JournalEntry,
-  start: ReadonlyMap<string, unknown>,
-  world: World,
-): void {
-  const back = new Map(claimsOf(undone.changeset, undone.run).map((claim) => [claim.change.id, claim]));
-  for (const { change, chunk } of claimsOf(done.changeset, done.run)) {
-    const claim = back.get(change.id);
-    if (!claim?.isWritten || chunk.strays || claim.chunk.strays) continue;
-    for (const [attribute] of claim.attributes) {
-      const log = commitsOf(world.log, change.id, attribute);
-      const isOurs = log.every(({ by }) => by === done.run.id || by === undone.run.id);
-      const key = `${change.id}.${attribute}`;
-      const now = world.value(change.id, attribute);
-      if (isOurs && now !== undefined && now !== start.get(key)) {
-        throw new Error(`${key} is not what it was: ${JSON.stringify({ start: start.get(key), log }, null, 1)}`);
-      }
+/**
+ * An undo is only planned for what is as we left it: values that somebody has changed since are left alone, and so is what we
+ * made and others have put something on. `then` is what was there right before it was planned.
+ */
+export function judgePlan(plan: readonly EntityChange[], then: Sight, world: World): void {
+  const now = sightOf(plan, world);
+  const going = new Set(plan.flatMap(({ kind, key }) => (kind === 'delete' ? key : [])));
+  for (const change of plan) {
+    const seen = [then.get(String(change.key)), now.get(String(change.key))];
+    if (change.kind === 'delete' && seen[0]?.notes.some((note) => !going.has(note)))
+      throw new Error(`It would delete what others have written on.\n${JSON.stringify({ change, seen }, null, 1)}`);
+    if (change.kind !== 'update') continue;
+    for (const [name, { before }] of Object.entries(change.attributes)) {
+      if (seen.some((one) => one?.row && (one.row[name] ?? null) === (before ?? null))) continue;
+      throw new Error(`It would replace what somebody wrote since.\n${JSON.stringify({ change, seen }, null, 1)}`);
     }
   }
+}
+
+function addressIn({ type, key }: { type: string; key: string[] }, row: Row, world: World): string {
+  const names = world.standin.database.schema.type(type).key;
+  return world.addressOf(
+    row ?? { __entity_type__: type, ...Object.fromEntries(names.map((name, index) => [name, key[index]])) },
+  );
 }

@@ -1,12 +1,14 @@
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
 import { Session } from '../../../src/api/session.ts';
 import { Runs } from '../../../src/background/runs.ts';
 import { Journal } from '../../../src/journal/journal.ts';
+import { ReceiptStore } from '../../../src/journal/receipts/receipt-store.ts';
 import type { Run } from '../../../src/journal/run.ts';
 import type { Browser } from './browser.ts';
 import { lineOf } from './line.ts';
 import { settle } from './schedule.ts';
+import type { Committed } from './world.ts';
 
 /** Comes from whoever does not live any more. */
 const never = new Promise<never>(() => undefined);
@@ -24,6 +26,8 @@ export class Life {
   readonly #browser: Browser;
   readonly #journal: Journal;
   readonly #work = new Set<Promise<void>>();
+  /** What was answered, and may be forgotten as long as no step of its run was kept since. */
+  #heard: Committed[] = [];
   #end = (): void => undefined;
   /** The run whose step was kept last: what is sent next belongs to it. */
   #current = '';
@@ -35,11 +39,12 @@ export class Life {
       this.#end = resolve;
     });
     this.#journal = new Journal(browser.name);
-    const transport = lineOf(
-      world,
-      { user: browser.user, current: () => this.#current, pass: () => this.pass() },
-      browser.way,
-    );
+    const transport = lineOf(world, {
+      signedIn: () => browser.signedIn.username,
+      current: () => this.#current,
+      pass: () => this.pass(),
+      heard: (requests) => this.#heard.push(...requests),
+    });
     const wait = async (milliseconds: number): Promise<void> => {
       await this.pass();
       world.advance(milliseconds);
@@ -48,7 +53,15 @@ export class Life {
     const entities = new IdentityMap(new Identity());
     const clock = (): number => world.now;
     this.session = new Session({ transport, entities, clock, wait });
-    const site = { session: this.session, user: { id: browser.user, name: browser.user } };
+    const site = {
+      session: this.session,
+      // As the background found it when it began.
+      user: { id: browser.signedIn.id, name: browser.signedIn.username },
+      confirmUser: async () => {
+        await this.pass();
+        return { id: browser.signedIn.id };
+      },
+    };
     this.runs = new Runs(
       this.#watched(this.#journal),
       { get: async () => site as never },
@@ -95,16 +108,23 @@ export class Life {
     }
   }
 
+  #kept({ id }: Run): void {
+    this.#current = id;
+    for (const request of this.#heard) if (request.by === id) request.isKnown = true;
+    this.#heard = this.#heard.filter(({ by }) => by !== id);
+  }
+
   /** The journal, with a moment before and after every step of it. */
-  #watched(journal: Journal): Journal {
-    return new Proxy(journal, {
+  #watched<Part extends object>(part: Part): Part {
+    return new Proxy(part, {
       get: (target, name) => {
-        const method = target[name as keyof Journal];
+        const method = target[name as keyof Part] as unknown;
+        if (method instanceof ReceiptStore) return this.#watched(method);
         if (typeof method !== 'function') return method;
         return async (...args: unknown[]) => {
           await this.pass();
           const result = await (method as (...all: unknown[]) => Promise<unknown>).apply(target, args);
-          if (name === 'saveRun') this.#current = (args[0] as Run).id;
+          if (name === 'saveRun') this.#kept(args[0] as Run);
           await this.pass();
           return result;
         };

@@ -1,89 +1,93 @@
-import { ApiError } from '../../../src/api/api-error.ts';
-import type { Operation } from '../../../src/api/operations.ts';
-import type { Transport } from '../../../src/api/transport.ts';
-import { isWrite } from './operations.ts';
-import { type Fault, settle } from './schedule.ts';
-import type { FaultAhead, World } from './world.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import type { Operation } from '../../../src/api/wire/operations.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
+import { type FaultKind, Faults } from '../../standin/http/faults.ts';
+import { inProcess } from '../../standin/in-process.ts';
+import type { Fault } from './planned.ts';
+import { settle } from './schedule.ts';
+import type { Committed, World } from './world.ts';
 
 /** Who uses the line. */
 export interface Caller {
-  user: string;
+  /** Username of who is signed in in this browser. */
+  signedIn(): string;
   /** The run a write belongs to. */
   current(): string;
   /** A moment of the caller's life; does not come back when it ends there. */
   pass(): Promise<void>;
+  /** The answer to these has reached the caller. */
+  heard(requests: readonly Committed[]): void;
 }
 
-/** How a request gets to the server and its answer back, with a fault at one of the two if need be. */
-export type Way = (
-  world: World,
-  operations: Operation[],
-  caller: { user: string; by: string },
-  fault: Fault | undefined,
-) => Promise<unknown[]>;
-
-/** Errors as the client would have them, where nothing was carried out and where everything was. */
-const failures: Partial<Record<Fault, { isDone: boolean; error: () => ApiError }>> = {
-  lost: { isDone: false, error: () => new ApiError('offline', 'The connection broke.') },
-  'status-500': { isDone: false, error: () => new ApiError('malformed', 'The answer is not JSON.', { status: 500 }) },
-  'bad-gateway': { isDone: false, error: () => new ApiError('gateway', 'Bad gateway.', { status: 502 }) },
-  'signed-out': { isDone: false, error: () => new ApiError('signed-out', 'The session has ended.', { status: 401 }) },
-  deadlock: {
-    isDone: false,
-    error: () => new ApiError('rejected', 'Deadlock found when trying to get lock', { exception: 'OperationalError' }),
-  },
-  unanswered: { isDone: true, error: () => new ApiError('offline', 'The connection broke.') },
-  truncated: { isDone: true, error: () => new ApiError('malformed', 'The answer is not JSON.') },
+const kinds: Partial<Record<Fault, FaultKind>> = {
+  lost: 'drop-before',
+  unanswered: 'drop-after',
+  late: 'late',
+  'very-late': 'late',
+  'under-way': 'late',
+  overlapping: 'late',
+  'status-500': 'status-500',
+  'bad-gateway': 'bad-gateway',
+  truncated: 'truncated',
+  'signed-out': 'unauthorized',
+  deadlock: 'deadlock',
+  'lock-timeout': 'lock-timeout',
+  outage: 'outage',
+  cleared: 'clear-jobs',
+  rewritten: 'rewrite-metadata',
 };
-
-/** Without a network. */
-export const directly: Way = async (world, operations, caller, fault) => {
-  const failure = fault && failures[fault];
-  if (failure && !failure.isDone) throw failure.error();
-  const results = world.perform(operations, caller);
-  if (failure) throw failure.error();
-  return results;
-};
+const ofWrites = new Set<Fault>([
+  ...(['deadlock', 'lock-timeout', 'repeated', 'overlapping', 'echoed', 'late', 'very-late', 'under-way'] as const),
+]);
 
 /** The line between one background and the server, on which everything goes wrong that was planned. */
-export function lineOf(world: World, caller: Caller, way: Way): Transport {
+export function lineOf(world: World, caller: Caller): Transport {
+  const { standin } = world;
   return async (operations, options) => {
     await caller.pass();
-    const who = { user: caller.user, by: caller.current() };
-    // No read loses a deadlock.
-    const isHarmless = world.faults[0]?.fault === 'deadlock' && !isWrite(operations);
-    const ahead = isHarmless ? undefined : world.faults.shift();
-    if (ahead?.fault === 'late' || ahead?.fault === 'very-late') {
-      arriveLater(world, operations, who, ahead);
+    const { fault, delay } = nextFault(world, isWrite(operations)) ?? { fault: undefined, delay: 0 };
+    const faults = new Faults();
+    const kind = fault && kinds[fault];
+    if (kind) faults.set([{ kind, isUnderWay: fault === 'under-way' || fault === 'overlapping' }]);
+    if (fault === 'cleared' || fault === 'rewritten') world.isCleared = true;
+    const by = caller.current();
+    const known = world.log.length;
+    const send = inProcess(standin, {
+      signedIn: { username: caller.signedIn() },
+      clientToken: by,
+      faults,
+    });
+    /** Sends it for nobody to hear of. */
+    const sendAside = (): Promise<unknown> => send(operations, options).catch(() => undefined);
+    const isExpected = fault === 'late' || fault === 'under-way' || fault === 'overlapping';
+    const later = isExpected ? delay * 30 : settle * (1 + delay / 20);
+    if (kind === 'late') {
+      world.after(later, () => standin.held.release(1));
+      await sendAside();
+    }
+    if (fault === 'timeout' || (kind === 'late' && fault !== 'overlapping')) {
       await caller.pass();
-      world.advance(ahead.delay * 10);
+      world.advance(fault === 'timeout' ? settle / 2 : delay * 10);
       throw new ApiError('timeout', 'No answer in time.');
     }
-    if (ahead?.fault === 'timeout') {
-      world.advance(settle / 2);
-      throw new ApiError('timeout', 'No answer in time.');
+    if (fault === 'repeated') await sendAside();
+    if (fault === 'echoed') world.after(later, () => void sendAside());
+    if (fault === 'repeated' || fault === 'echoed' || fault === 'overlapping') world.isEchoed = true;
+    try {
+      const answers = await send(operations, options);
+      caller.heard(world.log.slice(known).filter((request) => request.by === by));
+      return answers;
+    } finally {
+      await caller.pass();
     }
-    const results = await way(world, operations, who, ahead?.fault);
-    await caller.pass();
-    options?.serverTime?.(world.serverTime);
-    return results;
   };
 }
 
-function arriveLater(
-  world: World,
-  operations: Operation[],
-  who: { user: string; by: string },
-  { fault, delay }: FaultAhead,
-): void {
-  world.after(fault === 'late' ? delay * 30 : settle * (1 + delay / 20), () => {
-    world.isLate = fault === 'very-late';
-    try {
-      world.perform(operations, who);
-    } catch (error) {
-      // Refused: nobody is there to hear of it.
-      if (!(error instanceof ApiError)) throw error;
-    }
-    world.isLate = false;
-  });
+/** What happens to the next request; what happens to writes alone waits for one. */
+function nextFault({ faults }: World, isOfWrite: boolean): World['faults'][number] | undefined {
+  return faults[0] && ofWrites.has(faults[0].fault) && !isOfWrite ? undefined : faults.shift();
+}
+
+function isWrite(operations: readonly Operation[]): boolean {
+  return operations.some(({ action }) => action !== 'query' && action !== 'query_server_information');
 }

@@ -1,48 +1,46 @@
-import { ApiError } from '../../../src/api/api-error.ts';
-import type { Operation } from '../../../src/api/operations.ts';
 import type { JournalEntry } from '../../../src/journal/run.ts';
 import { ServerError } from '../../standin/errors.ts';
-import { readOperations, type Standin } from '../../standin/standin.ts';
-import { id, rowOf, smallShow, typeOf } from '../../unit/journal/small-show.ts';
-import { deleteOperation, updateOperation } from './operations.ts';
-import type { Attribute, Edit, Fault, Planned, Schedule } from './schedule.ts';
+import type { Operation } from '../../standin/operations/request.ts';
+import type { Standin } from '../../standin/standin.ts';
+import type { Switches } from '../../standin/switches.ts';
+import { id, smallShow, typeOf } from '../../unit/journal/small-show.ts';
+import { ourUser } from './our-user.ts';
+import type { Edit, Fault, Planned } from './planned.ts';
+import type { Schedule } from './schedule.ts';
+import { attributeValues, extras, metadataValues, noteValues } from './wishes.ts';
 
-/** One attribute of one entity, written by somebody in a transaction that was committed. */
-export interface Written {
-  /** The run it belongs to, or `other` and `me` for people in the web interface. */
+/** One request that was committed. */
+export interface Committed {
+  /** The run it belongs to, or `people` for whoever works in the web interface. */
   by: string;
-  /** Id of the user, as far as anybody else can see. */
+  /** Id of the user, as the server knows it. */
   user: string;
-  entity: string;
-  attribute: Attribute;
-  from: string | null;
-  to: string | null;
-  /** It arrived when nobody could expect it any more. */
-  isLate: boolean;
-}
-
-/** A fault with what it takes to let it happen. */
-export interface FaultAhead {
-  fault: Fault;
-  /** 0 to 100. */
-  delay: number;
+  operations: readonly Operation[];
+  /** Of every operation: the row afterwards, `undefined` where there is none. */
+  after: (Readonly<Record<string, unknown>> | undefined)[];
+  /** Table and key of every row it changed. */
+  touched: ReadonlySet<string>;
+  /** Its answer came, and a step of the run was kept after that. */
+  isKnown?: true;
 }
 
 /**
  * The server, the people who work on it, and the time, which passes only when the story goes on. Keeps its own record of
- * everything that was committed, whoever did it.
+ * everything that was committed, whoever did it: what the journals say is held against that.
  */
 export class World {
   readonly standin: Standin;
-  /** Everything that was ever committed, oldest first. */
-  readonly log: Written[] = [];
-  readonly removed = new Set<string>();
+  readonly log: Committed[] = [];
+  /** Requests that arrive once more after their answer, which without receipts nobody can know. */
+  isEchoed = false;
   /** What the journals hold in the end, for those who judge. */
   entries: readonly JournalEntry[] = [];
-  /** True while something happens that nobody can expect any more. */
-  isLate = false;
+  /** True once somebody has removed receipts. */
+  isCleared = false;
+  /** Runs of which the user has said that they may be sent again. */
+  readonly repeatable = new Set<string>();
   /** Faults that wait for the next requests. */
-  readonly faults: FaultAhead[] = [];
+  readonly faults: { fault: Fault; delay: number }[] = [];
   /** Milliseconds since 1970, by the browsers' clock. */
   now = 1_800_000_000_000;
   readonly #tick: number;
@@ -50,44 +48,77 @@ export class World {
   #later: { at: number; happen: () => void }[] = [];
   #planned = new Map<number, Planned['happening'][]>();
   #moment = 0;
+  #touched = new Set<string>();
 
-  constructor({ tick, skew, refused }: Schedule) {
+  constructor({ tick, skew, refused, many = [] }: Schedule, switches: Partial<Switches>) {
     this.#tick = tick;
     this.#skew = skew;
-    this.standin = smallShow();
-    this.standin.database.insert({ __entity_type__: 'User', id: 'other', username: 'other', is_active: true });
+    this.standin = smallShow([...extras.tasks, ...many]);
+    Object.assign(this.standin.switches, switches);
+    this.standin.lockWait = 0;
+    // By our clock alone, whenever it is asked: stories are the same every time.
+    Object.defineProperty(this.standin, 'time', { get: () => this.now + this.#skew });
+    const { database } = this.standin;
+    database.insert({ __entity_type__: 'User', id: 'other', username: 'other', is_active: true });
+    for (const note of extras.notes) database.insert({ __entity_type__: 'Note', ...noteValues(note, id('t1')) });
+    for (const ref of extras.keyed) database.insert({ __entity_type__: 'Metadata', ...metadataValues(ref, 'look') });
+    const text = { key: 'look', entity_type: 'show', is_hierarchical: true, type_id: 'text' };
+    database.insert({ __entity_type__: 'CustomAttributeConfiguration', id: extras.attribute, ...text });
+    for (const ref of extras.keyed)
+      database.insert({ __entity_type__: 'CustomAttributeValue', ...attributeValues(ref) });
     for (const ref of refused) this.standin.refused.add(id(ref));
-    this.standin.committed = (changes, { clientToken, user }) => {
-      for (const change of changes) {
-        if (change.kind !== 'update') continue;
-        for (const attribute of ['status_id', 'thumbnail_id'] as const) {
-          if (!(attribute in change.after)) continue;
-          const [from, to] = [change.before, change.after].map((row) => (row[attribute] ?? null) as string | null) as [
-            string | null,
-            string | null,
-          ];
-          const entity = String(change.row['id']);
-          this.log.push({
-            by: clientToken ?? '',
-            user: String(user['id']),
-            entity,
-            attribute,
-            from,
-            to,
-            isLate: this.isLate,
-          });
-        }
+    this.standin.committed = (changes) => {
+      for (const { row } of changes) this.#touched.add(this.addressOf(row));
+    };
+    this.#watch();
+  }
+
+  /** Keeps everything that is committed. */
+  #watch(): void {
+    const { standin } = this;
+    const call = standin.call.bind(standin);
+    standin.call = (operations, options) => {
+      this.#touched = new Set();
+      const answers = call(operations, options);
+      if (operations.some(({ action }) => action !== 'query' && action !== 'query_server_information')) {
+        const after = operations.map((operation) => this.rowOf(operation));
+        const { clientToken, user } = options;
+        this.log.push({
+          by: clientToken ?? 'people',
+          user: String(user['id']),
+          operations,
+          after,
+          touched: this.#touched,
+        });
       }
+      return answers;
     };
   }
 
-  /** Whole seconds, as a `Date` header tells; milliseconds since 1970. */
-  get serverTime(): number {
-    return Math.floor((this.now + this.#skew) / 1000) * 1000;
+  /** Table and key. */
+  addressOf(row: Readonly<Record<string, unknown>>): string {
+    const table = this.standin.database.table(String(row['__entity_type__']));
+    return `${table.name} ${table.keyOf(row as never)}`;
+  }
+
+  /** A copy of the row an operation is about, as it is now. */
+  rowOf(operation: Operation): Readonly<Record<string, unknown>> | undefined {
+    const type = operation['entity_type'];
+    if (typeof type !== 'string' || !operation.action.match(/^(create|update|delete)$/)) return undefined;
+    const { database } = this.standin;
+    const data = operation['entity_data'] as Record<string, unknown> | undefined;
+    const keyOf = (): string[] => database.schema.type(type).key.map((name) => String(data?.[name]));
+    return this.row(type, (operation['entity_key'] as string[] | undefined) ?? keyOf());
+  }
+
+  row(type: string, key: readonly string[]): Readonly<Record<string, unknown>> | undefined {
+    const row = this.standin.database.find(type, key);
+    return row && { ...row };
   }
 
   begin(phase: readonly Planned[]): void {
     this.#moment = 0;
+    this.faults.length = 0;
     this.#planned = new Map();
     for (const { moment, happening } of phase) {
       this.#planned.set(moment, [...(this.#planned.get(moment) ?? []), happening]);
@@ -117,47 +148,36 @@ export class World {
     this.#later.push({ at: this.now + milliseconds, happen });
   }
 
-  /** The server dates what happens from here on as the story does. */
-  setServerClock(): void {
-    this.standin.clockSkew = this.now + this.#skew - Date.now();
-  }
-
-  /** What the server does with a request. Rejections are `ApiError`s. */
-  perform(operations: readonly Operation[], { user, by }: { user: string; by: string }): unknown[] {
-    const row = this.standin.database.find('User', user)!;
-    this.setServerClock();
-    try {
-      const read = readOperations(JSON.stringify(operations), this.standin.switches);
-      const options = { user: row, origin: 'http://standin', strict: false, denormalize: false, clientToken: by };
-      return JSON.parse(JSON.stringify(this.standin.call(read, options)));
-    } catch (error) {
-      if (!(error instanceof ServerError)) throw error;
-      throw new ApiError('rejected', error.message, { exception: error.exception });
-    }
-  }
-
   /** Somebody works in the web interface. Whoever may not is not let. */
   edit({ ref, attribute, value, back, isOurs }: Edit): void {
-    if (this.removed.has(ref) || this.standin.refused.has(id(ref))) return;
-    const before = rowOf(this.standin, ref)[attribute] as string | null;
+    const row = this.row(typeOf(ref), [id(ref)]);
+    if (!row) return;
+    const before = row[attribute] as string | null;
     const set = (to: string | null): void => {
-      if (this.removed.has(ref)) return;
-      const who = isOurs ? { user: 'user', by: 'me' } : { user: 'other', by: 'other' };
-      this.perform([updateOperation(typeOf(ref), id(ref), { [attribute]: to })], who);
+      const entity_data = { __entity_type__: typeOf(ref), [attribute]: to };
+      const operation = { action: 'update', entity_type: typeOf(ref), entity_key: [id(ref)], entity_data };
+      this.somebody(operation, isOurs ? ourUser : 'other');
     };
     set(value);
     if (back) this.after(this.#tick * 3, () => set(before));
   }
 
   remove(ref: string): void {
-    if (this.removed.has(ref) || this.standin.refused.has(id(ref))) return;
-    this.perform([deleteOperation(typeOf(ref), id(ref))], { user: 'other', by: 'other' });
-    this.removed.add(ref);
+    this.somebody({ action: 'delete', entity_type: typeOf(ref), entity_key: [id(ref)] });
   }
 
-  /** A value as it is now; `undefined` when the entity is gone. */
-  value(entity: string, attribute: Attribute): unknown {
-    const { database } = this.standin;
-    return (database.find('AssetVersion', entity) ?? database.find('Context', entity))?.[attribute];
+  /** Somebody writes a note on something, if it is there. */
+  note(parent: string): void {
+    const entity_data = { ...noteValues(crypto.randomUUID(), parent), user_id: 'other' };
+    if (this.row('Task', [parent])) this.somebody({ action: 'create', entity_type: 'Note', entity_data });
+  }
+
+  somebody(operation: Operation, user = 'other'): void {
+    const row = this.standin.database.find('User', user)!;
+    try {
+      this.standin.call([operation], { user: row, origin: 'http://standin', strict: false, denormalize: false });
+    } catch (error) {
+      if (!(error instanceof ServerError)) throw error;
+    }
   }
 }

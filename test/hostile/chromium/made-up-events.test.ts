@@ -46,9 +46,10 @@ test('what a page sends, posts and announces is heard by nobody', async ({
   const approved = standin.standin.database.table('Status').where('name', 'Approved')[0]!['id'];
   standin.log.clear();
   const answers = await page.evaluate(
-    async ({ extensionId: id, ids, statusId }) => {
+    async ({ extensionId: id, ids, status }) => {
       const entities = ids.map((one) => ({ id: one, type: 'AssetVersion' }));
-      const message = { sidecar: 1, command: 'plan.make', input: { action: 'set-status', entities, statusId } };
+      const input = { action: 'set-status', entities, input: { status } };
+      const message = { sidecar: 1, command: 'plan.make', input };
       for (const type of ['ftrack', 'content', 'page-interface']) {
         for (const suffix of ['content-script-started', 'locationchange', 'unload']) {
           const name = `${id}:${type}:wxt:${suffix}`;
@@ -64,7 +65,7 @@ test('what a page sends, posts and announces is heard by nobody', async ({
         .chrome?.runtime;
       return { canSend: runtime?.sendMessage !== undefined, key: Object.getOwnPropertySymbols(window).length };
     },
-    { extensionId, ids: list.versionIds, statusId: approved },
+    { extensionId, ids: list.versionIds, status: approved },
   );
   expect(answers).toEqual({ canSend: false, key: 0 });
   await page.waitForTimeout(500);

@@ -50,7 +50,7 @@ test('a content script that was taken over: commands of no, wrong or foreign sha
   const command = (name: string, input: unknown = {}) => send({ sidecar: 1, command: name, input });
 
   expect(await command('run.recent')).toBe('fine');
-  for (const name of ['sites.list', 'sites.set-key', 'settings.read', 'settings.set-rules', 'search.cached']) {
+  for (const name of ['sites.list', 'sites.set-key', 'settings.read', 'rules.save', 'search.server']) {
     expect(await command(name), name).toBe('S401');
   }
   expect(await send({ sidecar: 1, command: 'sites.forget', input: { origin: url }, site: url })).toBe('S401');
@@ -100,12 +100,11 @@ test('a selection model full of traps, polluted prototypes and a flood of elemen
   await sidecar.openVersions(url, list, { dialect: 'links' });
   await page.evaluate(setTraps);
   await sidecar.openMenu(sidecar.rows.nth(1));
-  await expect(sidecar.menu.getByRole('menuitem')).toHaveCount(5);
   await expect(sidecar.title).toHaveText(/ v\d{3}$/);
   await sidecar.chooseStatus('Approved');
   await expect(sidecar.apply).toBeEnabled();
   const before = snapshot(standin);
-  await sidecar.apply.click();
+  await sidecar.press(sidecar.apply);
   await sidecar.result();
   const versions = [...difference(before, snapshot(standin)).keys()].filter((key) =>
     list.versionIds.includes(key.split('.')[0]!),

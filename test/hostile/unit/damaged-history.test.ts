@@ -11,17 +11,21 @@ import { watchPort } from '../../../src/rpc/message.ts';
 import type { RunStatus } from '../../../src/rpc/shapes.ts';
 import { fromPage, serverThatNotes, site } from '../../unit/rpc/callers.ts';
 
-const caller = { from: 'page' as const, site, tabId: 1 };
+const caller = { from: 'page' as const, site, tabId: 1, signal: new AbortController().signal };
 
 let name: string;
 let journal: Journal;
 let dependencies: Dependencies;
 let number = 0;
+/** Who was signed in last. */
+let user: string;
 
 beforeEach(() => {
+  user = 'user';
   name = `damaged history ${number++}`;
   journal = new Journal(name);
-  const sites = { get: () => Promise.reject(new Error('The server is away.')) };
+  const records = { get: async () => ({ origin: site, user: { id: user, name: '' } }) };
+  const sites = { get: () => Promise.reject(new Error('The server is away.')), records };
   dependencies = { journal, sites, runs: { listen: () => () => undefined } } as unknown as Dependencies;
 });
 afterEach(() => journal.close());
@@ -29,8 +33,9 @@ afterEach(() => journal.close());
 /** A run that was carried out; its id. */
 async function finished(createdAt: number): Promise<string> {
   const change: EntityChange = {
+    kind: 'update',
     type: 'Task',
-    id: `task of ${createdAt}`,
+    key: [`task of ${createdAt}`],
     label: { type: 'Task', name: 'anim', path: [], thumbnailId: null },
     attributes: { status_id: { before: 'a', after: 'b' } },
   };
@@ -52,7 +57,7 @@ test.each(['gone', 'nonsense'] as const)(
   async (how) => {
     const ids = [await finished(1), await finished(2), await finished(3)];
     await damage(ids[1]!, how);
-    const recent = await runHandlers(dependencies)['run.recent']({}, caller);
+    const recent = await runHandlers(dependencies, {} as never)['run.recent']({}, caller);
     expect(recent.map(({ id }) => id)).toEqual([ids[2], ids[0]]);
 
     const told: RunStatus[] = [];
@@ -70,3 +75,14 @@ test.each(['gone', 'nonsense'] as const)(
     await vi.waitFor(() => expect(told.map(({ id }) => id)).toEqual([ids[2], ids[0]]));
   },
 );
+
+test('what somebody else has done is not shown, nor told, nor theirs to go on with', async () => {
+  const id = await finished(1);
+  user = 'other';
+  const handlers = runHandlers(dependencies, {} as never);
+  expect(await handlers['run.recent']({}, caller)).toEqual([]);
+  for (const name of ['run.start', 'run.cancel', 'run.report'] as const) {
+    await expect(handlers[name]({ id, as: 'csv' }, caller)).rejects.toMatchObject({ number: 'S303' });
+  }
+  await expect(handlers['plan.without']({ id, rows: [] }, caller)).rejects.toMatchObject({ number: 'S303' });
+});

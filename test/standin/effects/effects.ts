@@ -12,13 +12,15 @@ import { checkUnique } from './unique.ts';
 
 /** What a server does by itself around a write: defaults, derived columns, history, cascades. */
 export function beforeCreate(request: Request, row: Row): void {
+  const isStatusGiven = Boolean(row['status_id']);
   authorship(request, row);
   contextEffects(request, row);
   publishEffects(request, row);
   conversationDefaults(request, row);
   checkUnique(request, row);
   checkThumbnail(request, row);
-  if (row['status_id']) checkStatus(request, row);
+  // The server's own default is valid, whatever the workflow says.
+  if (isStatusGiven) checkStatus(request, row);
 }
 
 export function afterCreate(request: Request, row: Row): void {

@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { MalformedRequest, ServerError } from '../errors.ts';
+import { carryOut, unanswered } from '../faults/carry-out.ts';
 import type { Operation } from '../operations/request.ts';
 import { type CallOptions, readOperations } from '../standin.ts';
 import { befall } from './befall.ts';
-import { during } from './during.ts';
+import { isStrict, readCallHeaders } from './call-headers.ts';
+import { asServerError, errorAnswer } from './error-answer.ts';
 import { type Exchange, originOf, readBody, send } from './exchange.ts';
 import { type Fault, pause } from './faults.ts';
 import type { LogEntry } from './request-log.ts';
@@ -28,10 +29,7 @@ export async function handleApi(running: Running, exchange: Exchange, { isPage }
       user,
       hasGlobalKey,
       origin: originOf(exchange),
-      strict: isStrict(exchange),
-      denormalize: isStrict(exchange) && option(request.headers['ftrack-api-options'], 'denormalize'),
-      clientToken: token(request.headers['ftrack-clienttoken']),
-      pushToken: token(request.headers['ftrack-pushtoken']),
+      ...readCallHeaders(request.headers),
       applicationId: request.headers.origin === originOf(exchange) ? 'ftrack.client.web' : undefined,
     };
     const fault = running.faults.next(operations, options.clientToken ?? '');
@@ -54,8 +52,10 @@ async function answer(
   const { response } = exchange;
   if (fault) await befall(standin, fault, response, options);
   if (response.headersSent || response.destroyed) return;
-  const text = JSON.stringify(during(standin, fault, response, () => standin.call(operations, options)));
-  if (fault?.kind === 'drop-after') response.destroy();
+  const dated = (time: number): void => void response.setHeader('Date', new Date(time).toUTCString());
+  const answers = await carryOut(standin, operations, options, fault, dated);
+  const text = JSON.stringify(answers);
+  if (answers === unanswered || fault?.kind === 'drop-after') response.destroy();
   else if (fault?.kind === 'truncated') {
     sendText(running, exchange, 200, text.slice(0, Math.max(1, Math.floor(text.length / 2))));
   } else if (fault?.kind === 'slow-body') {
@@ -69,23 +69,15 @@ async function answer(
 }
 
 function sendError({ standin }: Running, exchange: Exchange, entry: LogEntry, error: unknown): void {
-  const known = error instanceof ServerError ? error : new ServerError('InternalError', String(error), { status: 500 });
-  const { credentialsStatus, errorHeader, malformedRequest, strictStatus } = standin.switches;
+  const known = asServerError(error);
   entry.error = known.exception;
-  const isCredentials = known.exception === 'InvalidCredentialsError';
-  const isAccess =
-    (isCredentials && credentialsStatus === 'error') || (known.status === 403 && entry.operations.length === 0);
-  const strict = strictStatus === 'by-exception' ? known.status : Number(strictStatus.slice(-3));
-  const status = isStrict(exchange) ? strict : isAccess || known.status === 500 ? known.status : 200;
-  const text = errorHeader === 'exception' ? known.exception : known.message.replace(/[^\x20-\x7e]/g, '?');
-  const isExceptional = isCredentials || isAccess || known.status === 500;
-  if (isExceptional && errorHeader !== 'absent') exchange.response.setHeader('FTRACK_ERROR', text);
-  if (known instanceof MalformedRequest && malformedRequest === 'detail') {
-    const detail = [{ loc: ['body'], msg: known.message, type: 'value_error' }];
-    sendText({ standin }, exchange, 422, JSON.stringify({ detail }));
-  } else {
-    sendText({ standin }, exchange, status, JSON.stringify(known));
-  }
+  const { status, text, header } = errorAnswer(known, {
+    strict: isStrict(exchange.request.headers),
+    hasOperations: entry.operations.length > 0,
+    switches: standin.switches,
+  });
+  if (header !== undefined) exchange.response.setHeader('FTRACK_ERROR', header);
+  sendText({ standin }, exchange, status, text);
 }
 
 function sendText({ standin }: Pick<Running, 'standin'>, exchange: Exchange, status: number, text: string): void {
@@ -101,21 +93,4 @@ function sendText({ standin }: Pick<Running, 'standin'>, exchange: Exchange, sta
 
 function nameOf({ action, entity_type, expression }: Operation): string {
   return [action, entity_type ?? expression].filter(Boolean).join(' ');
-}
-
-/** A client that has no token may send the word `undefined`. */
-function token(header: string | string[] | undefined): string | null {
-  return typeof header === 'string' && header !== 'undefined' ? header : null;
-}
-
-/** `ftrack-strict-api: true`, or `strict` among the `ftrack-api-options`, written with `=` or with `:`. */
-function isStrict({ request }: Exchange): boolean {
-  return request.headers['ftrack-strict-api'] === 'true' || option(request.headers['ftrack-api-options'], 'strict');
-}
-
-function option(header: string | string[] | undefined, name: string): boolean {
-  const pairs = String(header ?? '')
-    .split(';')
-    .map((pair) => pair.split(/[=:]/).map((part) => part.trim()));
-  return pairs.some(([key, value]) => key === name && ['1', 'true', 'True'].includes(value ?? ''));
 }

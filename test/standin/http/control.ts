@@ -1,3 +1,7 @@
+import { clearJobs } from '../faults/clear-jobs.ts';
+import { rewriteMetadata } from '../faults/rewrite-metadata.ts';
+import type { Standin } from '../standin.ts';
+import type { Row } from '../store/row.ts';
 import { choices } from '../switches.ts';
 import { type Exchange, readBody, sendJson } from './exchange.ts';
 import type { Fault } from './faults.ts';
@@ -36,9 +40,17 @@ const controls: Record<string, Control> = {
     signIn.mode = mode as AuthMode;
     if (typeof lifetime === 'number') signIn.lifetime = lifetime;
   },
-  /** `{faults}`: what goes wrong with the next requests; `GET` tells how many have happened. */
+  /** `{faults}`: what goes wrong with the next requests; `GET` tells how many have happened, and how many requests are held. */
   'POST /__standin/faults': ({ faults }, { faults: script }) => faults.set(script as Fault[]),
-  'GET /__standin/faults': ({ faults }) => ({ happened: faults.happened }),
+  'GET /__standin/faults': ({ faults, standin }) => ({ happened: faults.happened, held: standin.held.count }),
+  /** `{count?}`: carries out held and late requests, the oldest first. */
+  'POST /__standin/release': ({ standin }, { count }) =>
+    standin.held.release(count === undefined ? undefined : Number(count)),
+  /** `{username}`: clears this user's jobs menu. */
+  'POST /__standin/clear-jobs': ({ standin }, { username }) => clearJobs(standin, userOf(standin, username)),
+  /** `{username, metadata}`: a tool writes the whole metadata of this user. */
+  'POST /__standin/rewrite-metadata': ({ standin }, { username, metadata }) =>
+    rewriteMetadata(standin, userOf(standin, username), metadata as Record<string, string>),
   /** `{milliseconds}`: how far the server's clock is ahead. */
   'POST /__standin/clock': ({ standin }, { milliseconds }) => {
     standin.clockSkew = Number(milliseconds);
@@ -55,6 +67,12 @@ const controls: Record<string, Control> = {
   /** Every choice with its question, source, default and values. */
   'GET /__standin/switches': () => choices,
 };
+
+function userOf(standin: Standin, username: unknown): Row {
+  const user = standin.user(String(username));
+  if (!user) throw new Error(`There is no user ${String(username)}.`);
+  return user;
+}
 
 export async function handleControl(running: Running, { request, response, url }: Exchange): Promise<void> {
   const control = controls[`${request.method} ${url.pathname}`];

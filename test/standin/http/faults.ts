@@ -12,6 +12,12 @@ const kinds = [
   'unauthorized',
   'forbidden', // something in front of the server does not let it through
   'deadlock', // the database lets another transaction win
+  'lock-timeout', // the database has waited too long for a lock
+  'outage', // the database is gone, which is told as JSON with `status`, by default with that of any error
+  'held', // carried out and answered when it is released, or after `milliseconds`
+  'late', // the connection breaks at once; carried out when it is released, or after `milliseconds`
+  'clear-jobs', // before it, somebody clears the jobs menu of its user
+  'rewrite-metadata', // before it, a tool writes the whole metadata of its user
   'concurrent-edit', // somebody else writes first
   'refusal', // the user may not change some of the entities
   'clock-skew', // the server's clock is ahead
@@ -35,6 +41,12 @@ export interface Fault {
   as?: string;
   /** Entities whose change a refusal is for. */
   ids?: string[];
+  /** HTTP status of an outage. */
+  status?: number;
+  /** What a held or late request creates is locked until it is carried out. */
+  isUnderWay?: boolean;
+  /** All the metadata that a tool knows of. */
+  metadata?: Record<string, string>;
 }
 
 const writes = new Set(['create', 'update', 'delete']);
@@ -52,7 +64,8 @@ export class Faults {
     this.happened = 0;
   }
 
-  next(operations: readonly Operation[], clientToken: string): Fault | undefined {
+  /** The fault that happens to this request. */
+  next(operations: readonly Operation[], clientToken = ''): Fault | undefined {
     const isWrite = operations.some(({ action }) => writes.has(action));
     for (const fault of this.#script) {
       const isFor = !fault.on || (fault.on === 'write') === isWrite;

@@ -26,11 +26,11 @@ export function sendInvite({ database }: Request, operation: Operation): unknown
 }
 
 /** An address with a ticket in it; whoever has it may look at the widget. */
-export function getWidgetUrl({ origin, tickets, now }: Request, operation: Operation): unknown {
+export function getWidgetUrl({ origin, tickets, time }: Request, operation: Operation): unknown {
   const names = ['info', 'tasks', 'tasks_browser'];
   const { name, theme, entity_type, entity_key } = operation;
   if (!names.includes(String(name))) throw new ServerError('ValidationError', `There is no widget ${String(name)}.`);
-  const ticket = tickets.issue(Date.parse(`${now()}Z`));
+  const ticket = tickets.issue(time);
   const parameters = new URLSearchParams({ ticket, name: String(name), theme: String(theme ?? 'light') });
   if (entity_type) parameters.set('entityType', String(entity_type));
   if (Array.isArray(entity_key)) parameters.set('entityId', String(entity_key[0]));

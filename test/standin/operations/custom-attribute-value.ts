@@ -1,5 +1,5 @@
 import { ServerError } from '../errors.ts';
-import { instant } from '../query/literal.ts';
+import { naiveOf } from '../server-clock.ts';
 import type { Database } from '../store/database.ts';
 import type { Row } from '../store/row.ts';
 
@@ -11,10 +11,10 @@ export function attributeValue(database: Database, configuration: Row, value: un
   if (value === null || value === undefined) return null;
   const type = String(database.find('CustomAttributeType', String(configuration['type_id']))?.['name'] ?? 'text');
   const check = checks[type] ?? ((given: unknown) => given);
-  return check(value, configuration);
+  return check(value, configuration, database);
 }
 
-type Check = (value: unknown, configuration: Row) => unknown;
+type Check = (value: unknown, configuration: Row, database: Database) => unknown;
 
 const checks: Record<string, Check> = {
   text: (value, configuration) => (typeof value === 'string' ? value : refuse(configuration, 'text', value)),
@@ -24,11 +24,10 @@ const checks: Record<string, Check> = {
     if (typeof value !== 'number') refuse(configuration, 'number', value);
     return configOf(configuration)['isdecimal'] === true ? value : Math.trunc(Number(value));
   },
-  date: (value, configuration) => {
+  date: (value, configuration, { switches }) => {
     const text = typeof value === 'string' ? value : (value as { value?: unknown }).value;
-    const at = typeof text === 'string' ? instant(text) : Number.NaN;
-    if (Number.isNaN(at)) refuse(configuration, 'date', value);
-    return { __type__: 'datetime', value: new Date(at).toISOString().slice(0, 19) };
+    const naive = typeof text === 'string' ? naiveOf(text, switches) : undefined;
+    return naive ? { __type__: 'datetime', value: naive } : refuse(configuration, 'date', value);
   },
   enumerator: (value, configuration) => {
     const chosen = listOf(value, configuration);

@@ -28,7 +28,7 @@ function facts(request: Request): Record<string, unknown> {
   return {
     version: 'dev',
     schema_hash: described(database.schema).hash,
-    is_timezone_support_enabled: true,
+    is_timezone_support_enabled: switches.serverClock === 'utc',
     storage_scenario: storageScenario(request),
     is_nested_subqueries_enabled: switches.nestedSubqueries === 'allowed',
     company_information: { name: 'Stand-in', logo_url: null },

@@ -1,6 +1,6 @@
 import { ServerError } from '../errors.ts';
-import { instant } from '../query/literal.ts';
 import type { Attribute, EntityType } from '../schema/types.ts';
+import { naiveOf } from '../server-clock.ts';
 import type { Database } from '../store/database.ts';
 
 /** Entity data of a write, split into what goes into columns and what replaces collections. */
@@ -66,26 +66,31 @@ function references(database: Database, attribute: Attribute, value: unknown): s
 
 function columnValue(database: Database, attribute: Attribute, value: unknown): unknown {
   if (value === null) return null;
-  if (attribute.format === 'date-time') return datetime(attribute, value);
+  if (attribute.format === 'date-time') return datetime(database, attribute, value);
   if (attribute.tableName) return tableOf(database, String(value));
   if (attribute.format === 'foreign_key' && typeof value !== 'string') {
     throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a string.`);
   }
-  if ((attribute.type === 'integer' || attribute.type === 'number') && !Number.isFinite(Number(value))) {
-    throw new ServerError('IntegrityError', `Attribute '${attribute.name}' must be a number.`);
-  }
+  if (attribute.type === 'integer' || attribute.type === 'number') return numberOf(attribute, value);
   if (attribute.enum && !attribute.enum.includes(String(value))) {
     throw new ServerError('ValidationError', `'${String(value)}' is not one of ${attribute.enum.join(', ')}.`);
   }
-  return value;
+  return typeof value === 'string' && database.switches.storedTexts === 'trimmed' ? value.trim() : value;
 }
 
-/** `{__type__, value}` with or without offset, or a plain ISO string; stored to the second, in UTC. */
-function datetime(attribute: Attribute, value: unknown): string {
+/** A number, also where its text was given: the column has a type. */
+function numberOf(attribute: Attribute, value: unknown): number {
+  const number = Number(value);
+  if (Number.isFinite(number)) return attribute.type === 'integer' ? Math.trunc(number) : number;
+  throw new ServerError('IntegrityError', `Attribute '${attribute.name}' must be a number.`);
+}
+
+/** `{__type__, value}` with or without offset, or a plain ISO string; stored to the second, by the server's clock. */
+function datetime({ switches }: Database, attribute: Attribute, value: unknown): string {
   const text = textOf(value);
-  const at = typeof text === 'string' ? instant(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a datetime.`);
-  return new Date(at).toISOString().slice(0, 19);
+  const naive = typeof text === 'string' ? naiveOf(text, switches) : undefined;
+  if (!naive) throw new ServerError('ValidationError', `Attribute '${attribute.name}' must be a datetime.`);
+  return naive;
 }
 
 /** Six digits, as Python writes them, unless all are zero. */

@@ -30,6 +30,8 @@ export interface Request extends Reading {
   readers: ReadonlySet<string>;
   apiKeys: ApiKeys;
   tickets: Tickets;
-  /** The server's clock, as a naive ISO datetime in UTC. */
+  /** Milliseconds since 1970, by the server's clock. */
+  time: number;
+  /** The server's clock, as a naive ISO datetime in its own time, which is UTC with timezone support. */
   now(): string;
 }

@@ -1,9 +1,10 @@
-import { ServerError } from '../errors.ts';
 import { configurationsOf, denseTypes, findDense, isDense } from '../store/custom-attributes.ts';
 import type { Row } from '../store/row.ts';
 import { attributeValue } from './custom-attribute-value.ts';
+import { duplicate } from './duplicate.ts';
 import { missing, notPermitted, permit } from './permission.ts';
 import type { Operation, Request } from './request.ts';
+import { showWritten } from './show-written.ts';
 
 /**
  * Writes of custom attribute values. The dense types are written by `update`, whether a value was set before or not;
@@ -17,22 +18,20 @@ export function writeAttribute(request: Request, operation: Operation, type: str
   const table = database.table('CustomAttributeValue');
   const row = table.get(ids.join(','));
   const value = attributeValue(database, configuration, data['value']);
-  if (operation.action === 'create' && row && !isDense(type)) {
-    throw new ServerError('DuplicateEntryError', `Duplicate entry '${ids.join('-')}' for CustomAttributeValue.`);
+  const asked = { __entity_type__: 'CustomAttributeValue', configuration_id: ids[0], entity_id: ids[1], value };
+  if (operation.action === 'create' && !isDense(type)) {
+    const known = duplicate(request, asked, { value });
+    if (known) return { action: 'create', data: request.encoder.encodeWritten(known, ['value']) };
   }
   if (!row && operation.action === 'update' && !isDense(type)) throw missing(request, undefined, type, ids);
+  const find = (): Row => findDense(database, denseTypes[database.table(owner.__entity_type__).name]!, ...ids)!;
+  const before = { dense: find(), plain: row && { ...row } };
   if (row) database.update(row, { value });
-  else {
-    database.insert({
-      __entity_type__: 'CustomAttributeValue',
-      configuration_id: ids[0],
-      entity_id: ids[1],
-      value,
-    });
-  }
-  const written = isDense(type)
-    ? findDense(database, denseTypes[database.table(owner.__entity_type__).name]!, ...ids)!
-    : table.get(ids.join(','))!;
+  else database.insert(asked);
+  const [dense, plain] = [find(), table.get(ids.join(','))!];
+  showWritten(request, operation, { row: dense, before: before.dense, columns: { value } });
+  showWritten(request, operation, { row: plain, before: before.plain, columns: { value } });
+  const written = isDense(type) ? dense : plain;
   return { action: operation.action, data: request.encoder.encodeWritten(written, ['value']) };
 }
 

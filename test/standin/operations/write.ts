@@ -6,11 +6,14 @@ import { isDense } from '../store/custom-attributes.ts';
 import { referenced } from '../store/referenced.ts';
 import type { Row } from '../store/row.ts';
 import { setCollections } from './collections.ts';
+import { duplicate } from './duplicate.ts';
 import { type Input, readInput } from './input.ts';
-import { missing, permit, permitWriting } from './permission.ts';
+import { missing, permit, permitCreation, permitWriting } from './permission.ts';
 import { removeRow } from './remove-row.ts';
 import type { Operation, Request } from './request.ts';
+import { showWritten } from './show-written.ts';
 import { tempData } from './temp-data.ts';
+import { whereGone } from './where-gone.ts';
 import { unsetAttribute, writeAttribute } from './write-attribute.ts';
 import { storedType, writtenType } from './written-type.ts';
 
@@ -34,21 +37,35 @@ export function create(request: Request, operation: Operation): unknown {
   }
   Object.assign(row, input.columns);
   if (type.key.includes('id')) row['id'] ??= entityKey(operation)?.[0] ?? randomUUID();
-  beforeCreate(request, row);
-  checkKey(request, type, row);
-  checkForeignKeys(request, type, row, Object.keys(row));
-  database.insert(row);
-  setCollections(request, row, input);
-  afterCreate(request, row);
+  const written = insert(request, type, row, input);
+  showWritten(request, operation, { row: written, before: undefined, columns: input.columns });
   const shown = [...type.attributes.values()].filter(
-    ({ name, kind }) => kind === 'scalar' && row[name] !== null && row[name] !== undefined,
+    ({ name, kind }) => kind === 'scalar' && written[name] !== null && written[name] !== undefined,
   );
   const names = [
     ...shown.map(({ name }) => name),
     ...toldRelations(request, input).filter((name) => isSet(operation, name)),
   ];
-  const data = Object.entries(told(request, row, names, input)).filter(([, value]) => value !== null);
+  const data = Object.entries(told(request, written, names, input)).filter(([, value]) => value !== null);
   return { action: 'create', data: Object.fromEntries(data) };
+}
+
+/** Stores a new row with all that belongs to it, or does what this server does where its key exists. */
+function insert(request: Request, type: EntityType, row: Row, input: Input): Row {
+  // The author of a note is its recipient from the start, and may be named again.
+  const known = type.name === 'Recipient' ? undefined : duplicate(request, row, input.columns);
+  if (known) {
+    permitCreation(request, known);
+    return known;
+  }
+  beforeCreate(request, row);
+  permitCreation(request, row);
+  checkKey(type, row);
+  checkForeignKeys(request, type, row, Object.keys(row));
+  request.database.insert(row);
+  setCollections(request, row, input);
+  afterCreate(request, row);
+  return row;
 }
 
 /**
@@ -56,19 +73,28 @@ export function create(request: Request, operation: Operation): unknown {
  * Python client forgets what it sent and believes what it is told.
  */
 export function update(request: Request, operation: Operation): unknown {
+  return whereGone(request, operation, () => updateRow(request, operation));
+}
+
+function updateRow(request: Request, operation: Operation): unknown {
   const { database } = request;
   const declared = writtenType(request, operation).name;
   if (isAttributeValue(declared)) return writeAttribute(request, operation, declared, entityKey(operation) ?? []);
   const { row, type } = writtenRow(request, operation);
   const input = readInput(database, type, operation['entity_data']);
-  const columns = writable(request, type, input.columns);
+  const columns = writable(request, type, input);
   checkForeignKeys(request, type, { ...row, ...columns }, Object.keys(columns));
   beforeUpdate(request, row, columns);
   const before = { ...row };
   database.update(row, columns);
-  setCollections(request, row, input);
+  setCollections(request, row, {
+    ...input,
+    collections: input.collections.filter(({ attribute }) => isWritable(type, attribute.name)),
+  });
   afterUpdate(request, row, before);
-  const names = [...Object.keys(columns), ...toldRelations(request, input)];
+  showWritten(request, operation, { row, before, columns: input.columns });
+  const isAnswered = (name: string): boolean => request.switches.afterWrites === 'asked' || isWritable(type, name);
+  const names = [...Object.keys(input.columns), ...toldRelations(request, input)].filter(isAnswered);
   return { action: 'update', data: told(request, row, names, input) };
 }
 
@@ -78,6 +104,10 @@ export function update(request: Request, operation: Operation): unknown {
  * metadata goes by the owner's new list before it is deleted.
  */
 export function remove(request: Request, operation: Operation): unknown {
+  return whereGone(request, operation, () => removeWritten(request, operation));
+}
+
+function removeWritten(request: Request, operation: Operation): unknown {
   const declared = writtenType(request, operation).name;
   const key = entityKey(operation) ?? [];
   if (isDense(declared)) unsetAttribute(request, declared, key);
@@ -90,7 +120,7 @@ export function remove(request: Request, operation: Operation): unknown {
 /** The entity as written; moments as they were given, which a server tells from memory. */
 function told({ encoder, switches }: Request, row: Row, names: string[], { moments }: Input): Record<string, unknown> {
   const entity = encoder.encodeWritten(row, names);
-  if (switches.writtenMoments === 'given') {
+  if (switches.writtenMoments === 'given' && switches.afterWrites === 'stored') {
     for (const [name, value] of moments) if (name in entity) entity[name] = { __type__: 'datetime', value };
   }
   return entity;
@@ -125,13 +155,17 @@ function entityKey(operation: Operation): string[] | undefined {
   return Array.isArray(key) ? key.map(String) : undefined;
 }
 
-function writable({ switches }: Request, type: EntityType, columns: Input['columns']): Input['columns'] {
-  const fixed = new Set([...type.immutable, ...(type.computed ?? [])]);
-  const refused = Object.keys(columns).filter((name) => fixed.has(name));
+/** The columns that may be changed, by the schema of the row's own type. */
+function writable({ switches }: Request, type: EntityType, { columns, relations }: Input): Input['columns'] {
+  const refused = [...Object.keys(columns), ...relations].filter((name) => !isWritable(type, name));
   if (refused.length > 0 && switches.immutable === 'reject') {
     throw new ServerError('ValidationError', `Attribute '${refused[0]}' of ${type.name} cannot be changed.`);
   }
-  return Object.fromEntries(Object.entries(columns).filter(([name]) => !fixed.has(name)));
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => isWritable(type, name)));
+}
+
+function isWritable({ immutable, computed = [] }: EntityType, name: string): boolean {
+  return !immutable.includes(name) && !computed.includes(name);
 }
 
 function checkNulls({ switches }: Request, type: EntityType, { columns }: Input): void {
@@ -141,13 +175,10 @@ function checkNulls({ switches }: Request, type: EntityType, { columns }: Input)
   }
 }
 
-function checkKey({ database }: Request, type: EntityType, row: Row): void {
+function checkKey(type: EntityType, row: Row): void {
   if (type.key.some((name) => typeof row[name] !== 'string')) {
     throw new ServerError('IntegrityError', `${type.name} needs ${type.key.join(', ')}.`);
   }
-  const table = database.table(type.name);
-  const key = table.keyOf(row);
-  if (table.get(key)) throw new ServerError('DuplicateEntryError', `Duplicate entry '${key}' for ${type.name}.`);
 }
 
 function checkForeignKeys({ database }: Request, type: EntityType, row: Row, names: string[]): void {

@@ -35,11 +35,12 @@ export function candidates(scope: Scope, type: EntityType, criteria: Criteria | 
 
 /** The literals as keys, or nothing when one of them stands for null. */
 function keys(values: Literal[]): string[] | undefined {
-  if (values.some(isNone)) return undefined;
-  return values.flatMap(({ text }) => {
-    const [lower, upper] = [text.toLowerCase(), text.toUpperCase()];
-    return text === lower || text === upper ? [lower, upper] : [text, lower, upper];
-  });
+  return values.some(isNone) ? undefined : values.flatMap(({ text }) => spellings(text));
+}
+
+/** How an id may be stored that is compared with this text, whether case matters or not: ids are not of mixed case. */
+export function spellings(text: string): string[] {
+  return [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
 }
 
 function withKeys(scope: Scope, type: EntityType, path: Path, values: string[] | undefined): Row[] | undefined {

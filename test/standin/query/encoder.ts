@@ -16,6 +16,14 @@ export interface EncoderOptions {
   denormalize: boolean;
 }
 
+/** What is shown of a column instead of what is stored: for what refers by it, and on the wire. */
+interface Pretended {
+  column: unknown;
+  wire: unknown;
+  /** Whether it takes the place of what was pretended before. */
+  isLatest: boolean;
+}
+
 /**
  * Encodes the rows of one whole response. An entity is sent in full where it occurs first; where it occurs again, only
  * attributes that were not sent yet go with the reference, so a bare reference is the usual second occurrence.
@@ -27,6 +35,8 @@ export class Encoder {
   readonly #sent = new Map<Row | string, Set<string>>();
   /** Rows that were sent with all of a projection, which then has no news of them. */
   readonly #complete = new WeakMap<ProjectionTree, Set<Row | string>>();
+  /** By row and column: what a server shows that does not look at what it stored. */
+  readonly #pretended = new Map<Row | string, Map<string, Pretended>>();
   /** What is being encoded, outermost first. */
   readonly #enclosing: Row[] = [];
 
@@ -38,6 +48,14 @@ export class Encoder {
   /** Starts over, as if nothing had been sent. */
   forget(): void {
     this.#sent.clear();
+  }
+
+  /** From now on shows this of a column of a row. */
+  pretend(row: Row, name: string, shown: Pretended): void {
+    const identity = identityOf(row, this.#reading.database.schema.type(row.__entity_type__));
+    const columns = this.#pretended.get(identity) ?? new Map<string, Pretended>();
+    this.#pretended.set(identity, columns);
+    if (shown.isLatest || !columns.has(name)) columns.set(name, shown);
   }
 
   encode(row: Row, tree: ProjectionTree): EncodedEntity {
@@ -124,12 +142,25 @@ export class Encoder {
   #put(entity: EncodedEntity, sent: Set<string>, row: Row, attribute: Attribute): void {
     if (sent.has(attribute.name)) return;
     sent.add(attribute.name);
-    entity[attribute.name] = scalarOnWire(this.#reading, row, attribute);
+    const pretended = this.#pretendedOf(row)?.get(attribute.name);
+    entity[attribute.name] = pretended ? pretended.wire : scalarOnWire(this.#reading, row, attribute);
+  }
+
+  #pretendedOf(row: Row): Map<string, Pretended> | undefined {
+    if (this.#pretended.size === 0) return undefined;
+    return this.#pretended.get(identityOf(row, this.#reading.database.schema.type(row.__entity_type__)));
+  }
+
+  /** The row as its own foreign keys are shown. */
+  #asShown(row: Row, { link }: Attribute): Row {
+    const pretended = link?.by === 'own' ? this.#pretendedOf(row) : undefined;
+    if (!pretended) return row;
+    return { ...row, ...Object.fromEntries([...pretended].map(([name, { column }]) => [name, column])) };
   }
 
   #related(row: Row, attribute: Attribute, below: ProjectionTree, casts?: ReadonlySet<string>): unknown {
     const { database } = this.#reading;
-    let rows = related(this.#reading, row, attribute);
+    let rows = related(this.#reading, this.#asShown(row, attribute), attribute);
     if (casts) rows = rows.filter((item) => [...casts].some((cast) => fitsCast(database, item, cast)));
     const encoded = rows.map((item) => this.encode(item, below));
     return attribute.kind === 'collection' ? encoded : (encoded[0] ?? this.#invisible(row, attribute));

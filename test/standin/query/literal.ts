@@ -1,5 +1,6 @@
 import { ServerError } from '../errors.ts';
 import type { Attribute } from '../schema/types.ts';
+import { naiveOf } from '../server-clock.ts';
 import type { Switches } from '../switches.ts';
 import { likePattern } from './like-pattern.ts';
 import type { Literal, Operator } from './syntax.ts';
@@ -108,9 +109,9 @@ function typedLiteral(attribute: Attribute, text: string): number | boolean | un
   return attribute.type === 'number' || attribute.type === 'integer' ? Number(text) : undefined;
 }
 
-/** Stored and literal datetimes as milliseconds; naive ones are UTC, as a server with timezone support has them. */
+/** Stored and literal datetimes as milliseconds of the server's clock, which with timezone support is UTC. */
 function dateComparison(operator: Operator, text: string, switches: Switches): Test {
-  const from = instant(text);
+  const from = instant(naiveOf(text, switches)!);
   const isDay = switches.dateOnly === 'day' && isDate(text);
   const until = isDay ? from + 86_400_000 : from;
   return (value) => {

@@ -4,7 +4,7 @@ import { denseRowsOf, isDense } from '../store/custom-attributes.ts';
 import type { Row } from '../store/row.ts';
 import type { Switches } from '../switches.ts';
 import { type AggregateRow, aggregate, isAggregate } from './aggregate.ts';
-import { candidates } from './candidates.ts';
+import { candidates, spellings } from './candidates.ts';
 import { type Predicate, predicate, type Scope } from './criteria.ts';
 import { linkFrom } from './link-from.ts';
 import { parse } from './parse.ts';
@@ -116,16 +116,16 @@ function denseRows({ database }: Scope, { name, key }: EntityType, where: Criter
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row);
 }
 
-/** The entities a query for dense attribute values is about, where it says so plainly. */
+/** Ids of all entities a query for dense attribute values may be about, where it says so plainly. */
 function entityIds(where: Criteria | undefined): string[] | undefined {
   if (where?.kind === 'and') return where.items.map(entityIds).find((ids) => ids !== undefined);
   if (where?.kind === 'or') {
     const parts = where.items.map(entityIds);
     return parts.every((ids) => ids !== undefined) ? [...new Set(parts.flatMap((ids) => ids ?? []))] : undefined;
   }
-  if (where?.kind === 'compare' && where.operator === '=' && isEntityId(where.path)) return [where.value.text];
+  if (where?.kind === 'compare' && where.operator === '=' && isEntityId(where.path)) return spellings(where.value.text);
   if (where?.kind !== 'in' || where.negated || !where.values || !isEntityId(where.path)) return undefined;
-  return [...new Set(where.values.map(({ text }) => text))];
+  return [...new Set(where.values.flatMap(({ text }) => spellings(text)))];
 }
 
 function isEntityId(path: Path): boolean {

@@ -3,6 +3,9 @@ import { defaultSwitches, type Switches } from '../switches.ts';
 import { parseEntities } from './parse-entities.ts';
 import type { Attribute, EntityType } from './types.ts';
 
+/** What was read from the files, by whether there are webhooks: tests start hundreds of servers. */
+const read = new Map<Switches['webhooks'], ReadonlyMap<string, EntityType>>();
+
 const files = ['contexts', 'media', 'workflow', 'people', 'reviews', 'attributes'];
 
 /** Entity types by name, and the questions a server asks about them. */
@@ -11,10 +14,10 @@ export class Schema {
 
   /** The 116 types of the recorded server, and those of webhooks where there are any. */
   static recorded({ webhooks }: Pick<Switches, 'webhooks'> = defaultSwitches): Schema {
+    const types = read.get(webhooks) ?? readTypes(webhooks === 'present' ? [...files, 'webhooks'] : files);
+    read.set(webhooks, types);
     const schema = new Schema();
-    for (const file of webhooks === 'present' ? [...files, 'webhooks'] : files) {
-      parseEntities(readFileSync(new URL(`./${file}.entities`, import.meta.url), 'utf8'), schema.types);
-    }
+    for (const [name, type] of types) schema.types.set(name, type);
     return schema;
   }
 
@@ -63,4 +66,10 @@ export class Schema {
     this.types.set(typeName, type);
     return type;
   }
+}
+
+function readTypes(names: readonly string[]): Map<string, EntityType> {
+  const types = new Map<string, EntityType>();
+  for (const name of names) parseEntities(readFileSync(new URL(`./${name}.entities`, import.meta.url), 'utf8'), types);
+  return types;
 }

@@ -8,7 +8,12 @@ type Json = Record<string, unknown>;
 /** The answer to `query_schemas`: one JSON-Schema-like object per type. */
 export function schemasOnWire(schema: Schema): Json[] {
   const names = [...recordedOrder, ...[...schema.types.keys()].filter((name) => !recordedOrder.includes(name))];
-  return names.map((name) => typeOnWire(schema.type(name)));
+  return names.map((name) => {
+    const type = schema.type(name);
+    const json = onWire.get(type) ?? typeOnWire(type);
+    onWire.set(type, json);
+    return json;
+  });
 }
 
 /**
@@ -16,8 +21,19 @@ export function schemasOnWire(schema: Schema): Json[] {
  * separators, everything outside ASCII escaped (ftrack-python `session.py`, verified on a recorded answer).
  */
 export function schemaHash(schemas: Json[]): string {
-  return createHash('md5').update(pythonJson(schemas)).digest('hex');
+  const texts = schemas.map((schema) => {
+    const text = written.get(schema) ?? pythonJson(schema);
+    written.set(schema, text);
+    return text;
+  });
+  return createHash('md5')
+    .update(`[${texts.join(', ')}]`)
+    .digest('hex');
 }
+
+/** What was made before: types do not change, and the servers of a test run have most of them in common. */
+const written = new WeakMap<Json, string>();
+const onWire = new WeakMap<EntityType, Json>();
 
 function typeOnWire(type: EntityType): Json {
   return {

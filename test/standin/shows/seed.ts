@@ -36,7 +36,7 @@ function flags(name: string): Record<string, boolean> {
     is_leaf: name === 'Task' || name === 'Milestone',
     is_taskable: name !== 'Task' && name !== 'Milestone',
     is_typeable: name === 'Task' || name === 'AssetBuild' || name === 'Milestone',
-    is_statusable: !['Folder', 'Sequence'].includes(name),
+    is_statusable: !['Episode', 'Folder', 'Sequence'].includes(name),
     is_schedulable: name === 'Task' || name === 'Milestone',
     is_time_reportable: name === 'Task',
   };

@@ -21,7 +21,12 @@ export class Access {
     this.#roles = new Set(roles.map((role) => role['security_role_id']));
     const granted = keyProjects ?? grants(database, roles);
     const isPrivate = database.table('Context').where('is_private', true);
-    this.#hidden = new Set(isPrivate.map(({ id }) => String(id)).filter((id) => !granted.has(id)));
+    const unseen =
+      database.switches.hiddenProjects === 'unseen' ? database.table('Context').where('status', 'hidden') : [];
+    this.#hidden = new Set([
+      ...isPrivate.map(({ id }) => String(id)).filter((id) => !granted.has(id)),
+      ...unseen.map(({ id }) => String(id)),
+    ]);
   }
 
   sees(row: Row): boolean {

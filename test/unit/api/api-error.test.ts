@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, type ApiErrorKind } from '../../../src/api/api-error.ts';
+import { ApiError, type ApiErrorKind } from '../../../src/api/wire/api-error.ts';
 
 const kinds: Record<ApiErrorKind, { outcomeUnknown: boolean; isTemporary: boolean }> = {
   offline: { outcomeUnknown: true, isTemporary: true },
@@ -10,6 +10,8 @@ const kinds: Record<ApiErrorKind, { outcomeUnknown: boolean; isTemporary: boolea
   aborted: { outcomeUnknown: true, isTemporary: false },
   'signed-out': { outcomeUnknown: false, isTemporary: false },
   forbidden: { outcomeUnknown: false, isTemporary: false },
+  unsent: { outcomeUnknown: false, isTemporary: true },
+  'other-user': { outcomeUnknown: false, isTemporary: false },
   rejected: { outcomeUnknown: false, isTemporary: false },
 };
 

@@ -1,5 +1,5 @@
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
 import { Session } from '../../../src/api/session.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import { seedServer } from '../../standin/shows/seed.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkedAttributeValue } from '../../../src/api/custom-attribute-checks.ts';
-import type { AttributeConfiguration } from '../../../src/api/custom-attribute-configurations.ts';
+import { checkedAttributeValue } from '../../../src/api/write/custom-attribute-checks.ts';
+import type { AttributeConfiguration } from '../../../src/api/write/custom-attribute-configurations.ts';
 
 function attribute(type: string, config: unknown = {}): AttributeConfiguration {
   return {
@@ -14,6 +14,7 @@ function attribute(type: string, config: unknown = {}): AttributeConfiguration {
     projectId: null,
     default: null,
     config: typeof config === 'string' ? config : JSON.stringify(config),
+    group: null,
   };
 }
 

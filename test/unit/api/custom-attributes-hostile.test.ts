@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CustomAttributes } from '../../../src/api/custom-attributes.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import type { QueryOperation } from '../../../src/api/operations.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
 import { Session } from '../../../src/api/session.ts';
+import type { QueryOperation } from '../../../src/api/wire/operations.ts';
+import { CustomAttributes } from '../../../src/api/write/custom-attributes.ts';
 
 const configuration = {
   __entity_type__: 'CustomAttributeConfiguration',

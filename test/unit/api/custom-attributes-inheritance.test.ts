@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { CustomAttributes } from '../../../src/api/custom-attributes.ts';
+import { CustomAttributes } from '../../../src/api/write/custom-attributes.ts';
 import { configurationsOf } from '../../standin/store/custom-attributes.ts';
 import type { Database } from '../../standin/store/database.ts';
 import type { Row } from '../../standin/store/row.ts';

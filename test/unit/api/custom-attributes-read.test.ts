@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CustomAttributes } from '../../../src/api/custom-attributes.ts';
+import { CustomAttributes } from '../../../src/api/write/custom-attributes.ts';
 import { AttributeWorld, only } from './attribute-world.ts';
 
 /** Values of one entity by key, each with where it is set. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CustomAttributes, type OwnedAttributes } from '../../../src/api/custom-attributes.ts';
-import { createOperation } from '../../../src/api/operations.ts';
+import { createOperation } from '../../../src/api/wire/operations.ts';
+import { CustomAttributes, type OwnedAttributes } from '../../../src/api/write/custom-attributes.ts';
 import { objectTypes } from '../../standin/shows/well-known.ts';
 import { AttributeWorld, only } from './attribute-world.ts';
 import { runs } from './property-runs.ts';

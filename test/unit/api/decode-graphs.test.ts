@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, type Entity } from '../../../src/api/decode.ts';
-import { Identity } from '../../../src/api/identity.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { decode, type Entity } from '../../../src/api/wire/decode.ts';
 import { runs } from './property-runs.ts';
 import { nodes, response } from './response-graphs.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decode, type Entity } from '../../../src/api/decode.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import { type Decoded, decode, type Entity } from '../../../src/api/wire/decode.ts';
 
 /** Answers that no honest server gives. They must not get out of the data they are. */
-function decoded(json: string): { results: unknown[]; entities: Entity[] } {
+function decoded(json: string): Decoded {
   return decode(JSON.parse(json) as unknown[], new Identity());
 }
 
@@ -84,7 +84,23 @@ describe('an entity without its key', () => {
     '{"__entity_type__":"Metadata","parent_id":"p","key":null}',
     '{"data":[{"__entity_type__":"Task","id":"t","status":{"__entity_type__":"Status"}}]}',
   ])('is not what the protocol says: %s', (json) => {
-    expect(() => decoded(`[${json}]`)).toThrow(malformed);
+    expect(decoded(`[${json}]`).failures).toEqual(new Map([[0, malformed]]));
+  });
+
+  it('fails only the answer it is in; what others refer to there is not lost', () => {
+    const task = '{"__entity_type__":"Task","id":"t"';
+    const { results, entities, failures } = decoded(
+      `[{"data":[${task},"status":{"__entity_type__":"Status"},"parent":{"__entity_type__":"Shot","id":"s","name":"sh010",
+        "at":{"__type__":"datetime","value":"2026-01-01T00:00:00"}},"name":"anim"}]},{"data":[${task}}]}]`,
+    );
+    expect(failures).toEqual(new Map([[0, malformed]]));
+    const shot = { __entity_type__: 'Shot', id: 's', name: 'sh010', at: '2026-01-01T00:00:00Z' };
+    expect(results[1]).toMatchObject({ data: [{ id: 't', name: 'anim', parent: shot }] });
+    expect(entities.map(({ id }) => id)).toEqual(['t', 's']);
+    const map = new IdentityMap(new Identity());
+    map.merge(entities, 1);
+    expect(map.get('Task', 't')).toMatchObject({ parent: { __entity_type__: 'Shot', id: 's' } });
+    expect(map.get('Task', 't')?.['status']).toEqual({ __entity_type__: 'Status' });
   });
 });
 
@@ -96,7 +112,8 @@ describe('an answer nested without end', () => {
     ['objects', `[${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}]`],
     ['entities', `[${'{"__entity_type__":"Task","id":"t","parent":'.repeat(depth)}1${'}'.repeat(depth)}]`],
   ])('of %s is an error like any other', (_, json) => {
-    expect(() => decoded(json)).toThrow(malformed);
+    // One answer, whatever it is.
+    expect(decoded(`[${json}]`).failures).toEqual(new Map([[0, malformed]]));
   });
 
   it('but not one that is merely deep', () => {

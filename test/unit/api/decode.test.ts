@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { decode, type Entity } from '../../../src/api/decode.ts';
-import { Identity } from '../../../src/api/identity.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { type Decoded, decode, type Entity } from '../../../src/api/wire/decode.ts';
 
 /** What came over the wire: parsed JSON, in which nothing is shared yet. */
-function decoded(json: unknown[] | string): { results: unknown[]; entities: Entity[] } {
+function decoded(json: unknown[] | string): Decoded {
   return decode(JSON.parse(typeof json === 'string' ? json : JSON.stringify(json)) as unknown[], new Identity());
 }
 
@@ -127,7 +127,7 @@ describe('decode', () => {
       { version: 'dev', storage_scenario: { data: {} } },
       [],
     ];
-    expect(decoded(answers)).toEqual({ results: answers, entities: [] });
+    expect(decoded(answers)).toEqual({ results: answers, failures: new Map(), entities: [] });
   });
 });
 
@@ -153,7 +153,8 @@ describe('dates', () => {
   });
 
   it('without a value are not what the protocol says', () => {
-    expect(() => read({ __type__: 'datetime' })).toThrow(malformed);
-    expect(() => read({ __type__: 'datetime', value: 5 })).toThrow(malformed);
+    for (const date of [{ __type__: 'datetime' }, { __type__: 'datetime', value: 5 }]) {
+      expect(decoded([{ date }]).failures).toEqual(new Map([[0, malformed]]));
+    }
   });
 });

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type HubState, keepHubOpen } from '../../../src/api/event-hub.ts';
-import { type HubEvent, updatesIn } from '../../../src/api/hub-event.ts';
-import { idOf } from '../../golden/world.ts';
+import { type HubState, keepHubOpen } from '../../../src/api/live/event-hub.ts';
+import { type HubEvent, updatesIn } from '../../../src/api/live/hub-event.ts';
+import { idOf } from '../../golden/ids.ts';
 import { type RunningStandin, serve } from '../../standin/http/server.ts';
 import { smallShow } from '../journal/small-show.ts';
 
@@ -13,7 +13,7 @@ let running: RunningStandin;
 let stop: AbortController;
 let events: HubEvent[];
 let states: HubState[];
-let opened: (number | undefined)[];
+let opened: number;
 let listening: Promise<void>;
 
 beforeEach(async () => {
@@ -21,7 +21,7 @@ beforeEach(async () => {
   stop = new AbortController();
   events = [];
   states = [];
-  opened = [];
+  opened = 0;
   listening = Promise.resolve();
 });
 
@@ -38,7 +38,7 @@ function listen(more: Partial<Parameters<typeof keepHubOpen>[0]> = {}): Promise<
       credentials: { user: running.user, key: running.apiKey },
       topics: ['ftrack.update'],
       heard: (event) => events.push(event),
-      opened: (since) => opened.push(since),
+      opened: () => opened++,
       changed: (state) => states.push(state),
       wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
       WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
@@ -66,7 +66,7 @@ async function post(operation: object): Promise<void> {
 describe('the event hub', () => {
   it('tells of every change, with what is known of it', async () => {
     void listen();
-    await vi.waitFor(() => expect(opened).toEqual([undefined]));
+    await vi.waitFor(() => expect(opened).toBe(1));
     // The subscription is on its way when the hub is open; what comes before it arrived is not told.
     await vi.waitFor(async () => {
       await rename('t1', `name ${events.length}`);
@@ -87,7 +87,7 @@ describe('the event hub', () => {
     const [project] = database.table('Project').all();
     database.insert({ __entity_type__: 'TypedContextList', id: 'a-list', name: 'A list', project_id: project!['id'] });
     void listen();
-    await vi.waitFor(() => expect(opened).toEqual([undefined]));
+    await vi.waitFor(() => expect(opened).toBe(1));
     await vi.waitFor(async () => {
       const entity_data = { __entity_type__: 'ListObject', list_id: 'a-list', entity_id: idOf.entity('t1') };
       await post({ action: 'create', entity_type: 'ListObject', entity_data });
@@ -97,11 +97,11 @@ describe('the event hub', () => {
     });
   });
 
-  it('is opened again when nothing is heard for too long, and says since when', async () => {
-    let now = 100;
-    void listen({ clock: () => now++, silence: 40 });
-    await vi.waitFor(() => expect(opened.slice(0, 3)).toEqual([undefined, 100, 101]));
-    expect(states.slice(0, 5)).toEqual(['connecting', 'open', 'waiting', 'connecting', 'open']);
+  it('is opened again when nothing is heard for too long', async () => {
+    void listen({ silence: 40 });
+    await vi.waitFor(() => expect(opened).toBeGreaterThanOrEqual(3));
+    // A busy machine may take several tries to open it.
+    expect(states.slice(0, states.indexOf('open') + 3).slice(-3)).toEqual(['open', 'waiting', 'connecting']);
   });
 
   it('waits longer and longer for a server that does not let us in, and never the same time as others', async () => {
@@ -114,7 +114,7 @@ describe('the event hub', () => {
     await listen({ credentials: { user: running.user, key: 'wrong' }, wait });
     vi.restoreAllMocks();
     expect(waits).toEqual([0.5, 1, 2, 4, 8, 16, 30, 30, 30].map((seconds) => seconds * 1000));
-    expect(opened).toEqual([]);
+    expect(opened).toBe(0);
     expect(states.at(-1)).toBe('closed');
   });
 
@@ -133,7 +133,7 @@ describe('the event hub', () => {
     try {
       void listen({ origin: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, silence: 40 });
       await vi.waitFor(() => expect(states.slice(0, 4)).toEqual(['connecting', 'waiting', 'connecting', 'waiting']));
-      expect(opened).toEqual([]);
+      expect(opened).toBe(0);
       stop.abort();
       await listening;
       await vi.waitFor(() => expect(swallowed.size).toBe(0));
@@ -151,7 +151,7 @@ describe('the event hub', () => {
         return fetch(input, init);
       },
     });
-    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    await vi.waitFor(() => expect(opened).toBe(1));
     expect(asked).toEqual([`${running.url}/socket.io/1/`]);
   });
 
@@ -163,7 +163,7 @@ describe('the event hub', () => {
         return fetch(input, init);
       },
     });
-    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    await vi.waitFor(() => expect(opened).toBe(1));
     expect(redirects).toEqual(['error']);
   });
 
@@ -174,7 +174,7 @@ describe('the event hub', () => {
     expect(states.at(-1)).toBe('closed');
     stop = new AbortController();
     const other = listen();
-    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    await vi.waitFor(() => expect(opened).toBe(1));
     stop.abort();
     await other;
     expect(states.at(-1)).toBe('closed');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FirstByKey } from '../../../src/api/first-by-key.ts';
+import { FirstByKey } from '../../../src/api/wire/first-by-key.ts';
 
 /** What came first with each key, worked out with a Map. */
 function expected(keys: readonly string[]): number[] {

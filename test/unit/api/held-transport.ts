@@ -1,5 +1,5 @@
-import type { Operation, QueryOperation } from '../../../src/api/operations.ts';
-import type { Transport } from '../../../src/api/transport.ts';
+import type { Operation, QueryOperation } from '../../../src/api/wire/operations.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
 
 /** A request that is under way until the test answers it. */
 export interface HeldCall {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../../src/api/decode.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import type { Entity } from '../../../src/api/wire/decode.ts';
 import { runs } from './property-runs.ts';
 
 const address = 'Context:t';

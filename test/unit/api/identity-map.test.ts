@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decode, type Entity } from '../../../src/api/decode.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import type { KnownEntity } from '../../../src/api/known-entity.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import type { KnownEntity } from '../../../src/api/identity/known-entity.ts';
+import { decode, type Entity } from '../../../src/api/wire/decode.ts';
 
 const task = (attributes: Record<string, unknown>): Entity => ({ __entity_type__: 'Task', id: 't', ...attributes });
 const address = 'Context:t';
@@ -169,5 +169,18 @@ describe('values of an answer that is not as it should be', () => {
       expect(map.merge(decoded(), 1)).toHaveLength(1);
       expect(map.merge(decoded(), 2)).toEqual([]);
     }
+  });
+});
+
+describe('what is remembered of answers', () => {
+  it('is only what still says since when something is known', () => {
+    const map = new IdentityMap(new Identity());
+    for (let at = 1; at <= 50; at++) {
+      map.merge([{ __entity_type__: 'Task', id: 't', name: 'anim', bid: at }], at);
+      map.merge([{ __entity_type__: 'Task', id: 't', name: 'anim' }], at);
+      map.merge([{ __entity_type__: 'Task', id: 't', sort: at }], at);
+    }
+    expect(map.at('Context:t')?.stamps.length).toBeLessThanOrEqual(3);
+    expect(['name', 'bid', 'sort'].map((name) => map.freshness('Task', 't', name))).toEqual([50, 50, 50]);
   });
 });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Identity } from '../../../src/api/identity.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { Schemas } from '../../../src/api/schema/schemas.ts';
+import { readTypeSchemas } from '../../../src/api/schema/type-schema.ts';
 import { Schema } from '../../standin/schema/schema.ts';
 import { schemasOnWire } from '../../standin/schema/wire.ts';
 
@@ -10,6 +12,7 @@ interface WireSchema {
   alias_for?: unknown;
 }
 
+const learned = (answer: unknown): Schemas => new Schemas(readTypeSchemas(answer));
 const schemas = schemasOnWire(Schema.recorded()) as unknown as WireSchema[];
 
 describe('what is known by heart', () => {
@@ -65,13 +68,14 @@ describe('what is known by heart', () => {
 describe('what is learned from the server', () => {
   let identity: Identity;
   beforeAll(() => {
-    identity = new Identity();
-    identity.learn([
-      ...schemas,
-      { id: 'Set', primary_key: ['id'], alias_for: { id: 'Task', classifiers: { object_typeid: 'set' } } },
-      { id: 'Sprocket', primary_key: ['wheel_id', 'number'] },
-      { id: 'Wheel', primary_key: ['code'] },
-    ]);
+    identity = new Identity(
+      learned([
+        ...schemas,
+        { id: 'Set', primary_key: ['id'], alias_for: { id: 'Task', classifiers: { object_typeid: 'set' } } },
+        { id: 'Sprocket', primary_key: ['wheel_id', 'number'] },
+        { id: 'Wheel', primary_key: ['code'] },
+      ]),
+    );
   });
 
   it('are the keys of types we do not know by heart', () => {
@@ -85,8 +89,7 @@ describe('what is learned from the server', () => {
   });
 
   it('is what it works out of a type, and of that nothing else', () => {
-    const own = new Identity();
-    own.learn([{ id: 'Task', primary_key: ['id'], computed: ['mood'] }]);
+    const own = new Identity(learned([{ id: 'Task', primary_key: ['id'], computed: ['mood'] }]));
     expect(['mood', 'thumbnail_url'].map((name) => own.isComputed('Task', name))).toEqual([true, false]);
     expect(own.isComputed('Shot', 'thumbnail_url')).toBe(true);
     expect(own.isComputed('constructor', 'length')).toBe(false);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mappedCollection } from '../../../src/api/mapped-collection.ts';
-import { select } from '../../../src/api/query.ts';
+import { select } from '../../../src/api/read/query.ts';
+import { mappedCollection } from '../../../src/api/write/mapped-collection.ts';
 import { AttributeWorld } from './attribute-world.ts';
 import { runs } from './property-runs.ts';
 

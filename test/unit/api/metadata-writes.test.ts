@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mappedCollection } from '../../../src/api/mapped-collection.ts';
-import { metadataWrites } from '../../../src/api/metadata-writes.ts';
-import { select } from '../../../src/api/query.ts';
+import { select } from '../../../src/api/read/query.ts';
+import { mappedCollection } from '../../../src/api/write/mapped-collection.ts';
+import { metadataWrites } from '../../../src/api/write/metadata-writes.ts';
 import { AttributeWorld } from './attribute-world.ts';
 import { runs } from './property-runs.ts';
 

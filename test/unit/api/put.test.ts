@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PutRequest, put } from '../../../src/api/put.ts';
+import { type PutRequest, put } from '../../../src/api/write/put.ts';
 import { type Loopback, loopback } from './loopback.ts';
 
 const url = 'https://storage.example/bucket/key?signature=1';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoted, select, where } from '../../../src/api/query.ts';
+import { quoted, select, where } from '../../../src/api/read/query.ts';
 import { instant } from '../../standin/query/literal.ts';
 import type { Criteria, Literal } from '../../standin/query/syntax.ts';
 import { parsed } from './parsed.ts';

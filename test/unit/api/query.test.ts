@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { LinkItem } from '../../../src/api/entity-types.ts';
-import { type Criteria as Built, Query, select, where } from '../../../src/api/query.ts';
+import { type Criteria as Built, Query, select, where } from '../../../src/api/read/query.ts';
+import type { LinkItem } from '../../../src/api/schema/entity-types.ts';
 import type { Criteria } from '../../standin/query/syntax.ts';
 import { parsed } from './parsed.ts';
 import { runs } from './property-runs.ts';

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ApiError } from '../../../src/api/api-error.ts';
-import type { QueryOperation } from '../../../src/api/operations.ts';
-import { ReadBatcher } from '../../../src/api/read-batcher.ts';
+import { ReadBatcher } from '../../../src/api/read/read-batcher.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import type { QueryOperation } from '../../../src/api/wire/operations.ts';
 import { answerTo, HeldTransport, query, quiet } from './held-transport.ts';
 
 const unhandled: unknown[] = [];

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, type ApiErrorKind } from '../../../src/api/api-error.ts';
-import type { Operation, QueryOperation } from '../../../src/api/operations.ts';
-import { ReadBatcher, type ReadBatcherOptions } from '../../../src/api/read-batcher.ts';
+import { ReadBatcher, type ReadBatcherOptions } from '../../../src/api/read/read-batcher.ts';
+import { ApiError, type ApiErrorKind } from '../../../src/api/wire/api-error.ts';
+import type { Operation, QueryOperation } from '../../../src/api/wire/operations.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
 import { answerTo, query } from './held-transport.ts';
 import { runs } from './property-runs.ts';
 
@@ -119,6 +120,14 @@ describe('a request that fails for now', () => {
     expect(requests).toEqual(Array(3).fill([query('a'), query('b')]));
   });
 
+  it('is sent again when ftrack tells of an outage as if it refused', async () => {
+    const outage = new ApiError('rejected', 'Deadlock found', { exception: 'OperationalError' });
+    const { requests, transport } = failing(2, outage);
+    const batcher = new ReadBatcher({ transport, retries: 2, wait });
+    expect(await Promise.all([batcher.read(query('a')), batcher.read(query('b'))])).toEqual(['answer', 'answer']);
+    expect(requests).toEqual(Array(3).fill([query('a'), query('b')]));
+  });
+
   it('fails when it failed once more than may be retried', async () => {
     for (const retries of [0, 1, 3]) {
       const error = new ApiError('offline', 'gone');
@@ -142,6 +151,32 @@ describe('a request that fails for now', () => {
       expect(waits).toHaveLength(4);
     }
     expect(new Set(waits.map((waited, attempt) => waited / 2 ** attempt)).size).toBeGreaterThan(1);
+  });
+});
+
+describe('an outage that lasts', () => {
+  const outage = new ApiError('rejected', 'MySQL server has gone away', { exception: 'OperationalError' });
+  const names = Array.from({ length: 64 }, (_, index) => `q${index}`);
+
+  it('costs two requests more, not two for each read', async () => {
+    const { requests, transport } = failing(Number.POSITIVE_INFINITY, outage);
+    const batcher = new ReadBatcher({ transport, retries: 2, wait: async () => {} });
+    const answers = await Promise.allSettled(names.map((name) => batcher.read(query(name))));
+    expect(answers).toEqual(names.map(() => ({ status: 'rejected', reason: outage })));
+    expect(requests).toHaveLength(3 + 2);
+  });
+
+  it.each(['q0', 'q31', 'q63'])('and is the work of one read fails that one alone: %s', async (bad) => {
+    let requests = 0;
+    const transport: Transport = async (operations) => {
+      requests++;
+      if (operations.some((operation) => (operation as QueryOperation).expression === bad)) throw outage;
+      return operations.map(() => 'answer');
+    };
+    const batcher = new ReadBatcher({ transport, retries: 0, wait: async () => {} });
+    const answers = await Promise.allSettled(names.map((name) => batcher.read(query(name))));
+    expect(answers.map(({ status }) => status === 'rejected')).toEqual(names.map((name) => name === bad));
+    expect(requests).toBe(1 + 2 * 6);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApiError } from '../../../src/api/api-error.ts';
-import { ReadBatcher } from '../../../src/api/read-batcher.ts';
+import { ReadBatcher } from '../../../src/api/read/read-batcher.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
 import { answerTo, HeldTransport, query, quiet } from './held-transport.ts';
 import { runs } from './property-runs.ts';
 

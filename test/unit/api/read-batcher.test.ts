@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApiError } from '../../../src/api/api-error.ts';
-import { ReadBatcher } from '../../../src/api/read-batcher.ts';
+import { ReadBatcher } from '../../../src/api/read/read-batcher.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
 import { answerTo, HeldTransport, query, quiet } from './held-transport.ts';
 
 let server: HeldTransport;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError, type ApiErrorKind } from '../../../src/api/api-error.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import { updateOperation } from '../../../src/api/operations.ts';
-import { select } from '../../../src/api/query.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import { select } from '../../../src/api/read/query.ts';
 import { Session } from '../../../src/api/session.ts';
+import { ApiError, type ApiErrorKind } from '../../../src/api/wire/api-error.ts';
+import { updateOperation } from '../../../src/api/wire/operations.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import { harbor } from '../../standin/shows/harbor/harbor.ts';
 import { Standin } from '../../standin/standin.ts';
@@ -29,7 +29,7 @@ describe('a write', () => {
   it.each([[null], [{}], ['done'], [{ data: null }]])('may be answered with %j, which is no entity', async (answer) => {
     const write = session.write([], [update]);
     (await server.call(0)).answer([answer]);
-    await expect(write).resolves.toEqual({ before: [], after: [undefined], answers: [answer] });
+    await expect(write).resolves.toEqual({ before: [], after: [undefined], shown: [undefined], answers: [answer] });
   });
 
   it('is one request of its own: queries first, nothing else in it', async () => {
@@ -39,7 +39,7 @@ describe('a write', () => {
     const [first, second] = [await server.call(0), await server.call(1)];
     expect(first.operations).toEqual([{ action: 'query', expression: tasks.expression }, update]);
     expect(first.signal).toBe(signal);
-    expect(second.expressions).toEqual([select('Type', 'name').expression]);
+    expect(second.expressions).toEqual([select('Type', 'name').order('id').expression]);
     first.answer([{ data: [] }, { data: task({}) }]);
     second.answer([{ data: [] }]);
     await Promise.all([read, write]);

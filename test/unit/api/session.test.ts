@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import { select } from '../../../src/api/query.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import { select } from '../../../src/api/read/query.ts';
 import { Session } from '../../../src/api/session.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import { deleteOperation, type QueryOperation, updateOperation } from '../../../src/api/wire/operations.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
 import { HeldTransport, quiet } from './held-transport.ts';
 
 let server: HeldTransport;
@@ -132,6 +135,119 @@ describe('what somebody changes while an answer is under way', () => {
     await answer({ data: [anim] });
     await rows;
     expect(entities.freshness('Task', 't', 'name')).toBeUndefined();
+  });
+});
+
+describe('a read that left before a write of ours', () => {
+  const update = updateOperation('Task', ['t'], { name: 'layout' });
+  const layout = { ...anim, name: 'layout' };
+  let now: number;
+
+  beforeEach(() => {
+    now = 0;
+    session = new Session({ transport: server.transport, entities, changed, clock: () => ++now });
+  });
+
+  it('does not put the old value back, and what the write told stays fresh', async () => {
+    const rows = session.query(tasks);
+    await server.call(0);
+    const write = session.write([], [update]);
+    (await server.call(1)).answer([{ data: structuredClone(layout) }]);
+    await write;
+    const since = entities.freshness('Task', 't', 'name');
+    server.calls[0]!.answer([{ data: [structuredClone(anim)] }]);
+    await rows;
+    expect(entities.get('Task', 't')?.['name']).toBe('layout');
+    expect(entities.freshness('Task', 't', 'name')).toBe(since);
+    // What the write did not touch is taken over.
+    expect(entities.get('Status', 's')).toMatchObject({ name: 'Ready' });
+  });
+
+  it('does not make an attribute fresh whose write is under way, or was lost sight of', async () => {
+    for (const [round, isLost] of [false, true].entries()) {
+      const rows = session.query(tasks, { fresh: true });
+      const read = await server.call(round * 2);
+      const write = session.write([], [update]).catch(() => undefined);
+      const sent = await server.call(round * 2 + 1);
+      if (isLost) sent.fail(new ApiError('offline', 'lost'));
+      if (isLost) await write;
+      read.answer([{ data: [structuredClone(anim)] }]);
+      await rows;
+      expect(entities.freshness('Task', 't', 'name')).toBeUndefined();
+      expect(entities.freshness('Task', 't', 'status')).toBeDefined();
+      if (!isLost) sent.answer([{ data: { __entity_type__: 'Task', id: 't' } }]);
+      await write;
+    }
+  });
+
+  it('does not bring back what was deleted', async () => {
+    const rows = session.query(tasks);
+    await server.call(0);
+    const write = session.write([], [deleteOperation('Task', ['t'])]);
+    (await server.call(1)).answer([{ data: true }]);
+    await write;
+    server.calls[0]!.answer([{ data: [structuredClone(anim)] }]);
+    await rows;
+    expect(entities.get('Task', 't')).toBeUndefined();
+  });
+
+  it('knows a reference and its id for one column', async () => {
+    const rows = session.query(tasks);
+    await server.call(0);
+    const write = session.write([], [updateOperation('Task', ['t'], { status_id: 'done' })]);
+    (await server.call(1)).answer([{ data: { __entity_type__: 'Task', id: 't', status_id: 'done' } }]);
+    await write;
+    server.calls[0]!.answer([{ data: [structuredClone(anim)] }]);
+    await rows;
+    expect(entities.get('Task', 't')?.['status']).toBeUndefined();
+  });
+
+  it('of which one overlaps another leaves nothing fresh: nobody knows which was last', async () => {
+    const first = session.write([], [update]);
+    const second = session.write([], [updateOperation('Task', ['t'], { name: 'comp' })]);
+    const calls = [await server.call(0), await server.call(1)];
+    calls[1]!.answer([{ data: { ...structuredClone(anim), name: 'comp' } }]);
+    await second;
+    calls[0]!.answer([{ data: structuredClone(layout) }]);
+    await first;
+    expect(entities.freshness('Task', 't', 'name')).toBeUndefined();
+  });
+});
+
+describe('a row without a known key', () => {
+  it('fails only the query it answers', async () => {
+    const rows = Promise.allSettled([session.query(select('Type', 'name')), session.query(tasks)]);
+    await server.call(0);
+    await answer({ data: [{ __entity_type__: 'OddLink', a: '1', b: '2' }] }, { data: [anim] });
+    expect(await rows).toMatchObject([
+      { status: 'rejected', reason: { name: 'ApiError', kind: 'malformed' } },
+      { status: 'fulfilled', value: [{ name: 'anim' }] },
+    ]);
+  });
+});
+
+describe('rows by very many ids', () => {
+  it('are asked for in lists that fit, by number and by characters, each id once', async () => {
+    const sizes: number[] = [];
+    const transport: Transport = async (operations) => {
+      for (const operation of operations) sizes.push((operation as QueryOperation).expression.length);
+      return operations.map(() => ({ data: [] }));
+    };
+    const many = new Session({ transport, entities });
+    const ids = Array.from({ length: 2001 }, (_, index) => `${index}`.padStart(36, '0'));
+    await many.queryIn(tasks, 'id', [...ids, ...ids]);
+    expect(sizes).toHaveLength(5);
+    sizes.length = 0;
+    await many.queryIn(
+      tasks,
+      'id',
+      Array.from({ length: 400 }, (_, index) => `${index}`.padStart(200, '0')),
+    );
+    expect(sizes).toHaveLength(3);
+    expect(Math.max(...sizes)).toBeLessThan(33_000);
+    sizes.length = 0;
+    expect(await many.queryIn(tasks, 'id', [])).toEqual([]);
+    expect(sizes).toEqual([]);
   });
 });
 

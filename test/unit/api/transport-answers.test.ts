@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ApiErrorFacts, ApiErrorKind } from '../../../src/api/api-error.ts';
-import { httpTransport } from '../../../src/api/transport.ts';
+import type { ApiErrorFacts, ApiErrorKind } from '../../../src/api/wire/api-error.ts';
+import { httpTransport } from '../../../src/api/wire/transport.ts';
 import { type ErrorNumber, toUserError } from '../../../src/errors.ts';
 import { type Loopback, loopback } from './loopback.ts';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HttpTransportOptions, httpTransport } from '../../../src/api/transport.ts';
+import { type HttpTransportOptions, httpTransport } from '../../../src/api/wire/transport.ts';
 import { toUserError } from '../../../src/errors.ts';
 import { type Loopback, loopback } from './loopback.ts';
 
@@ -112,5 +112,32 @@ describe('a request that nobody waits for', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'ApiError', kind: 'aborted' });
     expect(await transport([operation])).toEqual([1]);
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('whatever sends the request', () => {
+  const never = new Promise<never>(() => {});
+  const answer = { status: 200, headers: new Headers(), text: () => never };
+  it.each([
+    ['never answers', () => never],
+    ['never ends its answer', async () => answer],
+  ])('it ends in time when that %s, and when nobody waits any more', async (_what, fetch) => {
+    const options = { origin: 'http://server', credentials: 'session', clientToken: 'c', fetch } as const;
+    await expect(httpTransport({ ...options, timeout: 20 })([])).rejects.toMatchObject({ kind: 'timeout' });
+    const stop = new AbortController();
+    const call = httpTransport(options)([], { signal: stop.signal });
+    stop.abort();
+    await expect(call).rejects.toMatchObject({ kind: 'aborted' });
+  });
+
+  it('it is not even asked when nobody waits', async () => {
+    let asked = 0;
+    const fetch = () => {
+      asked++;
+      return never;
+    };
+    const transport = httpTransport({ origin: 'http://server', credentials: 'session', clientToken: 'c', fetch });
+    await expect(transport([], { signal: AbortSignal.abort() })).rejects.toMatchObject({ kind: 'aborted' });
+    expect(asked).toBe(0);
   });
 });

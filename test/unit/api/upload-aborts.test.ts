@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../src/api/api-error.ts';
-import type { UploadOptions } from '../../../src/api/upload.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import type { UploadOptions } from '../../../src/api/write/upload.ts';
 import { bytes, putAfter, UploadServer } from './upload-server.ts';
 
 const file = new Blob([bytes(100_000)]);

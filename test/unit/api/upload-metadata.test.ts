@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readUploadMetadata } from '../../../src/api/upload-metadata.ts';
+import { readUploadMetadata } from '../../../src/api/write/upload-metadata.ts';
 
 const url = 'https://storage.example/bucket/key?X-Amz-Signature=ab%2Fc';
 const part = (part_number: unknown, signed_url: unknown = `${url}&part=${part_number}`) => ({

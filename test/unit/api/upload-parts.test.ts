@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partsOf } from '../../../src/api/upload-parts.ts';
+import { partsOf } from '../../../src/api/write/upload-parts.ts';
 import { runs } from './property-runs.ts';
 
 const MiB = 2 ** 20;

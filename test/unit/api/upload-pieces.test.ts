@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError, type ApiErrorKind } from '../../../src/api/api-error.ts';
-import type { Put, PutAnswer, PutRequest } from '../../../src/api/put.ts';
-import { type Piece, sendPieces } from '../../../src/api/upload-pieces.ts';
+import { ApiError, type ApiErrorKind } from '../../../src/api/wire/api-error.ts';
+import type { Put, PutAnswer, PutRequest } from '../../../src/api/write/put.ts';
+import { type Piece, sendPieces } from '../../../src/api/write/upload-pieces.ts';
 import { quiet } from './held-transport.ts';
 
 const file = new Blob(['0123456789'.repeat(10)], { type: 'text/plain' });

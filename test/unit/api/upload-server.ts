@@ -1,9 +1,9 @@
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import { type Put, put } from '../../../src/api/put.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
 import { Session } from '../../../src/api/session.ts';
-import { httpTransport, type ServerAnswer } from '../../../src/api/transport.ts';
-import { type UploadOptions, uploadComponent } from '../../../src/api/upload.ts';
+import { httpTransport, type ServerAnswer } from '../../../src/api/wire/transport.ts';
+import { type Put, put } from '../../../src/api/write/put.ts';
+import { type UploadOptions, uploadComponent } from '../../../src/api/write/upload.ts';
 import { type RunningStandin, serve } from '../../standin/http/server.ts';
 import type { Row } from '../../standin/store/row.ts';
 import { smallShow } from '../journal/small-show.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ApiError } from '../../../src/api/api-error.ts';
-import { type PutRequest, put } from '../../../src/api/put.ts';
-import { idOf } from '../../golden/world.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import { type PutRequest, put } from '../../../src/api/write/put.ts';
+import { idOf } from '../../golden/ids.ts';
 import { locations } from '../../standin/shows/well-known.ts';
 import { bytes, putAfter, UploadServer } from './upload-server.ts';
 
@@ -153,7 +153,7 @@ describe('a large file', () => {
 
 describe('a refusal, or an answer that makes no sense,', () => {
   it('to create is told in the server’s words; nothing is there to be deleted', async () => {
-    server.running.standin.readers.add('user');
+    server.running.standin.readers.add('user-golden');
     const upload = server.upload(new Blob(['x']));
     await expect(upload).rejects.toMatchObject({ kind: 'rejected', exception: 'PermissionError' });
     expect(server.posts).toEqual([opening]);
@@ -161,7 +161,7 @@ describe('a refusal, or an answer that makes no sense,', () => {
 
   it('of the storage deletes the component; what the server says to that is not told', async () => {
     const sending = putAfter(async () => {
-      server.running.standin.readers.add('user');
+      server.running.standin.readers.add('user-golden');
       return { status: 403, tag: null };
     });
     await expect(server.upload(new Blob(['x']), { put: sending })).rejects.toMatchObject({

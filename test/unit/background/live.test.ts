@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { ApiError } from '../../../src/api/api-error.ts';
-import { updateOperation } from '../../../src/api/operations.ts';
-import { httpTransport } from '../../../src/api/transport.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import { updateOperation } from '../../../src/api/wire/operations.ts';
+import { httpTransport } from '../../../src/api/wire/transport.ts';
 import { Live, type News } from '../../../src/background/live.ts';
 import type { Site } from '../../../src/background/site.ts';
 import type { Sites } from '../../../src/background/sites.ts';
-import { idOf } from '../../golden/world.ts';
+import { idOf } from '../../golden/ids.ts';
 import { type RunningStandin, serve } from '../../standin/http/server.ts';
 import { sessionOf } from '../changes/harbor.ts';
 import { smallShow } from '../journal/small-show.ts';
@@ -76,6 +76,73 @@ for (const way of ['event hub', 'history'] as const) {
     });
   });
 }
+
+describe('an event hub', () => {
+  /** Keeps handshakes waiting. */
+  let gate: Promise<void>;
+  let sockets: WebSocket[];
+
+  beforeEach(() => {
+    gate = Promise.resolve();
+    sockets = [];
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', async (...[input, init]: Parameters<typeof fetch>) => {
+      if (String(input).includes('/socket.io/')) await gate;
+      return fetch(input, init);
+    });
+    vi.stubGlobal(
+      'WebSocket',
+      class extends WebSocket {
+        constructor(address: string) {
+          super(address);
+          sockets.push(this);
+        }
+      },
+    );
+    // It is tried again at once.
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+  });
+
+  afterEach(() => void vi.restoreAllMocks());
+
+  const isOpen = (count: number) => () => expect(sockets[count - 1]?.readyState).toBe(WebSocket.OPEN);
+
+  it('that was closed for a moment: what happened meanwhile is read from the history', {
+    timeout: 15_000,
+  }, async () => {
+    await watching(async () => {
+      await vi.waitFor(isOpen(1), { timeout: 5000 });
+      await vi.waitFor(() => expect(running.log.toJSON().entries.length).toBeGreaterThan(0), { timeout: 5000 });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      let open = (): void => {};
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      sockets[0]!.close();
+      await setStatus('t1', 'Approved');
+      open();
+      await vi.waitFor(isOpen(2), { timeout: 5000 });
+      await vi.waitFor(() => expect(news.some((one) => one?.changed.has(idOf.entity('t1')))).toBe(true), {
+        timeout: 1000,
+      });
+    });
+  });
+
+  it('that tells of a workflow’s parts has them read again', { timeout: 15_000 }, async () => {
+    await watching(async () => {
+      await vi.waitFor(isOpen(1), { timeout: 5000 });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await setStatus('t1', 'Approved');
+      await vi.waitFor(() => expect(news.length).toBeGreaterThan(0), { timeout: 5000 });
+      expect(site.refreshProduction).not.toHaveBeenCalled();
+      // The stand-in tells nothing of statuses, so the hub's frame is made here.
+      const entities = [{ action: 'update', entityType: 'status', entityId: idOf.status('Approved'), keys: ['name'] }];
+      const frame = { name: 'ftrack.event', args: [{ topic: 'ftrack.update', data: { entities } }] };
+      sockets[0]!.onmessage!({ data: `5:::${JSON.stringify(frame)}` } as never);
+      expect(site.refreshProduction).toHaveBeenCalledTimes(1);
+    });
+  });
+});
 
 describe('a server that is away for a while', () => {
   it('has news for everybody when it answers again', { timeout: 15_000 }, async () => {

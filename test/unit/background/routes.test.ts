@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
 import { type RouteName, routedTransport } from '../../../src/background/routes.ts';
+import { NoTabError } from '../../../src/background/tab-fetch.ts';
 import { type RunningStandin, serve } from '../../standin/http/server.ts';
 import type { AuthMode } from '../../standin/http/sign-in.ts';
-import { smallShow } from '../journal/small-show.ts';
+import { id, smallShow, status } from '../journal/small-show.ts';
 
 const question = [{ action: 'query' as const, expression: 'select username from User limit 1' }];
 
@@ -95,6 +97,14 @@ describe('the way to a server', () => {
     expect(found).toEqual(['background']);
   });
 
+  it('is looked for again where the server becomes stricter about who reads', async () => {
+    const { transport, found } = await ask('cookie');
+    expect(await transport(question)).toHaveLength(1);
+    running.signIn.mode = 'origin-check';
+    expect(await transport(question)).toHaveLength(1);
+    expect(found).toEqual(['tab']);
+  });
+
   it('stays remembered while nobody is signed in', async () => {
     const { transport, found } = await ask('cookie', { route: 'tab-headers' });
     cookie = '';
@@ -106,6 +116,50 @@ describe('the way to a server', () => {
     const { transport, tab } = await ask('cookie+csrf');
     tab.learn.mockResolvedValue(false);
     await expect(transport(question)).rejects.toMatchObject({ status: 403, exception: 'PermissionError' });
+  });
+
+  it('is not refused for good while its tab does not answer, whatever the server says to the others', async () => {
+    const { transport, found, tab } = await ask('origin-check');
+    tab.send.mockRejectedValueOnce(new ApiError('unsent', 'The tab of the server shows something else by now.'));
+    await expect(transport(question)).rejects.toMatchObject({
+      kind: 'unsent',
+      isTemporary: true,
+      outcomeUnknown: false,
+    });
+    expect(await transport(question)).toHaveLength(1);
+    expect(found).toEqual(['tab']);
+  });
+
+  it('misses a tab where the server refuses what comes from elsewhere and none is open, whichever is tried first', async () => {
+    for (const route of ['background', 'tab'] as const) {
+      const tab = tabOf();
+      tab.send.mockRejectedValue(new NoTabError());
+      const { transport, found } = await ask('origin-check', { route, tab });
+      await expect(transport(question)).rejects.toMatchObject({ kind: 'unsent' });
+      expect(found).toEqual([]);
+    }
+  });
+
+  it('is not known while nobody is signed in and no tab is open', async () => {
+    for (const route of ['background', 'tab'] as const) {
+      const tab = tabOf();
+      tab.send.mockRejectedValue(new NoTabError());
+      const { transport } = await ask('cookie', { route, tab });
+      cookie = '';
+      await expect(transport(question)).rejects.toMatchObject({ kind: 'signed-out' });
+    }
+  });
+
+  it('is no other for an operation that is refused where the server lets us in', async () => {
+    const tab = tabOf();
+    const options = { origin: running.url, clientToken: 'test', route: 'background' as const, changed: () => {}, tab };
+    const transport = routedTransport(options);
+    await transport(question);
+    running.standin.refused.add(id('t1'));
+    const data = { __entity_type__: 'Task', status_id: status('Done') };
+    const write = { action: 'update' as const, entity_type: 'Task', entity_key: [id('t1')], entity_data: data };
+    await expect(transport([write], { exact: true })).rejects.toMatchObject({ kind: 'rejected', status: 403 });
+    expect([tab.send.mock.calls.length, tab.learn.mock.calls.length]).toEqual([0, 0]);
   });
 
   it('ends at a server that takes API keys only, without waiting for headers', async () => {

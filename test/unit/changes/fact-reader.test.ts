@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CallOptions } from '../../../src/api/wire/transport.ts';
 import { FactReader } from '../../../src/changes/fact-reader.ts';
 import { type Production, readProduction } from '../../../src/changes/production.ts';
 import { Harbor, sessionOf, without } from './harbor.ts';
@@ -135,7 +136,24 @@ describe('reading', () => {
   });
 
   it('fails as the server does', async () => {
-    const aborted = new FactReader(show.session, production, AbortSignal.abort());
-    await expect(aborted.readContexts(['x'])).rejects.toMatchObject({ kind: 'aborted' });
+    const signal = AbortSignal.abort();
+    await expect(reader.readContexts(['x'], { signal })).rejects.toMatchObject({ kind: 'aborted' });
+  });
+
+  it('that failed does not pass for an answer: the same is asked for again', async () => {
+    const shot = show.openShot;
+    const [version] = show.all('AssetVersion');
+    const readAll = (options?: CallOptions): Promise<unknown> =>
+      Promise.allSettled([
+        reader.readContexts([String(shot['id'])], options),
+        reader.readChildTasks([String(shot['id'])], options),
+        reader.readVersions([String(version!['id'])], options),
+      ]);
+    await readAll({ signal: AbortSignal.abort() });
+    expect([reader.contexts.size, reader.childTasks.size, reader.versions.size]).toEqual([0, 0, 0]);
+    await readAll();
+    expect(reader.contexts.has(String(shot['id']))).toBe(true);
+    expect(reader.childTasks.get(String(shot['id']))).not.toHaveLength(0);
+    expect(reader.versions.has(String(version!['id']))).toBe(true);
   });
 });

@@ -1,7 +1,8 @@
-import { EntitySession } from '../../../src/api/entity-session.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import type { Transport } from '../../../src/api/transport.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import { Session } from '../../../src/api/session.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
+import { untypedOperations } from '../../../src/api/wire/untyped-operations.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import { harbor } from '../../standin/shows/harbor/harbor.ts';
 import { Standin } from '../../standin/standin.ts';
@@ -49,13 +50,20 @@ export class Harbor {
       .sort((a, b) => Number(a['sort']) - Number(b['sort']));
   }
 
+  /** What somebody makes meanwhile, by its id. */
+  async create(type: string, data: Record<string, unknown>): Promise<string> {
+    const id = crypto.randomUUID();
+    await this.transport([untypedOperations.create(type, { id, ...data })]);
+    return id;
+  }
+
   setStatus(row: Row, name: string): void {
     this.standin.database.update(row, { status_id: this.named('Status', name) });
   }
 }
 
-export function sessionOf(transport: Transport): EntitySession {
-  return new EntitySession({ transport, entities: new IdentityMap(new Identity()) });
+export function sessionOf(transport: Transport): Session {
+  return new Session({ transport, entities: new IdentityMap(new Identity()) });
 }
 
 /** A way to a server that does not show some entities to the user. */

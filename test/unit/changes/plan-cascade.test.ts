@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Transport } from '../../../src/api/transport.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
 import { FactReader } from '../../../src/changes/fact-reader.ts';
 import { type CascadePlan, planCascade } from '../../../src/changes/plan-cascade.ts';
 import { readProduction } from '../../../src/changes/production.ts';
+import { addressOfChange } from '../../../src/journal/address.ts';
+import type { UpdateChange } from '../../../src/journal/changeset.ts';
 import type { CascadeRequest } from '../../../src/rules/cascade.ts';
 import { defaultRuleSettings, type RuleId } from '../../../src/rules/settings.ts';
 import type { Row } from '../../standin/store/row.ts';
 import { Harbor, sessionOf, without } from './harbor.ts';
+
+/** A plan of rules that change attributes of entities alone. */
+type UpdatePlan = Omit<CascadePlan, 'changes'> & { changes: UpdateChange[] };
 
 const show = new Harbor();
 const shot = show.openShot;
@@ -34,7 +39,7 @@ async function plan({
   rules = everyRule,
   transport = show.transport,
   more = {},
-}: Wish): Promise<CascadePlan> {
+}: Wish): Promise<UpdatePlan> {
   const session = sessionOf(transport);
   const reader = new FactReader(session, await readProduction(session));
   const of = (entity: string): string[] => wanted.filter((one) => one.entity === entity).map(({ id }) => id);
@@ -44,11 +49,11 @@ async function plan({
     reader,
     requests: wanted,
     rules: new Set(rules),
-    settings: defaultRuleSettings,
+    settings: () => defaultRuleSettings,
     ...more,
   });
   requests = show.calls.length;
-  return made;
+  return made as UpdatePlan;
 }
 
 function statusRequest(row: Row, name: string): CascadeRequest {
@@ -57,7 +62,7 @@ function statusRequest(row: Row, name: string): CascadeRequest {
 }
 
 /** Lines such as `layout → Approved (rule)`. */
-function lines({ changes }: CascadePlan): string[] {
+function lines({ changes }: UpdatePlan): string[] {
   return changes.flatMap(({ label, attributes }) =>
     Object.entries(attributes).map(([name, { after, rule }]) => {
       const value = name === 'status_id' ? show.statusName(after) : `${name} ${after}`;
@@ -76,7 +81,7 @@ describe('a plan', () => {
       before: show.named('Status', 'Not Ready'),
       after: show.named('Status', 'Ready'),
       rule: 'next-task',
-      restsOn: { of: 'all', ids: [first!.id] },
+      restsOn: { of: 'all', addresses: [addressOfChange(first!)] },
     });
     expect(first?.attributes['status_id']).toEqual({
       before: tasks[0]!['status_id'],
@@ -104,11 +109,11 @@ describe('a plan', () => {
       reader: knowing,
       requests: wanted,
       rules: new Set(everyRule),
-      settings: defaultRuleSettings,
+      settings: () => defaultRuleSettings,
     });
     const made = await plan({ requests: wanted });
     expect(made.changes.length).toBeGreaterThan(200);
-    expect(new Set(lines(made))).toEqual(new Set(lines(known)));
+    expect(new Set(lines(made))).toEqual(new Set(lines(known as UpdatePlan)));
     expect(requests).toBe(1);
   });
 
@@ -125,13 +130,13 @@ describe('a plan', () => {
       value: undefined,
     };
     const made = await plan({ requests: [statusRequest(version, 'Retake'), thumbnail] });
-    const change = made.changes.find(({ id }) => id === task['id']);
+    const change = made.changes.find(({ key: [id] }) => id === task['id']);
     expect(Object.keys(change!.attributes).sort()).toEqual(['status_id', 'thumbnail_id']);
-    expect(new Set(made.changes.map(({ id }) => id)).size).toBe(made.changes.length);
+    expect(new Set(made.changes.map(addressOfChange)).size).toBe(made.changes.length);
     for (const [index, { attributes }] of made.changes.entries()) {
       for (const { restsOn } of Object.values(attributes)) {
-        for (const cause of restsOn?.ids ?? [])
-          expect(made.changes.findIndex(({ id }) => id === cause)).toBeLessThan(index);
+        for (const cause of restsOn?.addresses ?? [])
+          expect(made.changes.findIndex((one) => addressOfChange(one) === cause)).toBeLessThan(index);
       }
     }
   });
@@ -173,7 +178,7 @@ describe('what a plan leaves out', () => {
       requests: [statusRequest(version!, 'Client Review')],
       rules: ['version-to-task'],
     });
-    expect(changes.map(({ id }) => id)).toEqual([version!['id']]);
+    expect(changes.map(({ key: [id] }) => id)).toEqual([version!['id']]);
     expect(skipped).toMatchObject([
       {
         id: layout!['id'],
@@ -192,7 +197,7 @@ describe('what a plan leaves out', () => {
       rules: ['task-to-parent'],
       transport,
     });
-    expect(changes.map(({ id }) => id)).toEqual([tasks[0]!['id']]);
+    expect(changes.map(({ key: [id] }) => id)).toEqual([tasks[0]!['id']]);
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([[shot['id'], 'not-readable']]);
   });
 
@@ -204,7 +209,7 @@ describe('what a plan leaves out', () => {
       value: show.named('Status', 'Approved'),
     };
     const { changes, skipped } = await plan({ requests: [gone, statusRequest(tasks[0]!, 'Retake')], rules: [] });
-    expect(changes.map(({ id }) => id)).toEqual([tasks[0]!['id']]);
+    expect(changes.map(({ key: [id] }) => id)).toEqual([tasks[0]!['id']]);
     expect(skipped.map(({ id, reason }) => [id, reason])).toEqual([['gone', 'not-readable']]);
   });
 });
@@ -222,7 +227,7 @@ describe('planning', () => {
       reader,
       requests: [statusRequest(tasks[0]!, 'Approved')],
       rules: new Set(everyRule),
-      settings: defaultRuleSettings,
+      settings: () => defaultRuleSettings,
     });
     await expect(made).rejects.toThrow('broken');
   });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 describe('reading a production', () => {
   it('takes one request', () => {
-    expect(show.calls).toEqual([Array(5).fill('query')]);
+    expect(show.calls).toEqual([Array(6).fill('query')]);
   });
 
   it('finds every status with what rules and menus need of it', () => {

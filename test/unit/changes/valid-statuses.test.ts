@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Session } from '../../../src/api/session.ts';
+import { FactReader } from '../../../src/changes/fact-reader.ts';
 import { type Production, readProduction } from '../../../src/changes/production.ts';
 import { validStatuses } from '../../../src/changes/valid-statuses.ts';
 import type { Row } from '../../standin/store/row.ts';
@@ -10,10 +12,11 @@ beforeAll(async () => {
   production = await readProduction(show.session);
 });
 
+const readerOf = (session: Session) => new FactReader(session, production);
 const addressed = (rows: Row[]) => rows.map((row) => ({ id: String(row['id']), type: row.__entity_type__ }));
 
 async function names(...rows: Row[]): Promise<string[]> {
-  return (await validStatuses(show.session, production, addressed(rows))).map(({ name }) => name);
+  return (await validStatuses(readerOf(show.session), production, addressed(rows))).map(({ name }) => name);
 }
 
 const taskOf = (type: string): Row => show.all('Task').find(({ type_id }) => type_id === show.named('Type', type))!;
@@ -45,8 +48,7 @@ describe('the statuses a selection may have', () => {
   it('are those of its workflow, in workflow order', async () => {
     expect(await names(show.all('AssetVersion')[0]!)).toEqual(forVersions);
     expect(await names(taskOf('Layout'))).toEqual(forTasks);
-    for (const type of ['Shot', 'AssetBuild', 'Sequence', 'Folder'])
-      expect(await names(show.all(type)[0]!)).toEqual(forContexts);
+    for (const type of ['Shot', 'AssetBuild']) expect(await names(show.all(type)[0]!)).toEqual(forContexts);
   });
 
   it('of tasks of a type with a workflow of its own are that workflow’s', async () => {
@@ -65,6 +67,13 @@ describe('the statuses a selection may have', () => {
     ]);
   });
 
+  it('are none where no status can be set, and what has none does not count among others', async () => {
+    const [sequence, folder] = [show.all('Sequence')[0]!, show.all('Folder')[0]!];
+    expect(await names(sequence)).toEqual([]);
+    expect(await names(sequence, folder)).toEqual([]);
+    expect(await names(sequence, show.all('Shot')[0]!)).toEqual(forContexts);
+  });
+
   it('are none where an object type is not part of the project schema', async () => {
     const milestone = show.standin.database.insert({
       ...taskOf('Layout'),
@@ -80,7 +89,7 @@ describe('the statuses a selection may have', () => {
   it('come with their colours, and take one request whatever is selected', async () => {
     show.calls.length = 0;
     const found = await validStatuses(
-      show.session,
+      readerOf(show.session),
       production,
       addressed([taskOf('Layout'), show.all('AssetVersion')[0]!]),
     );
@@ -101,8 +110,8 @@ describe('the statuses a selection may have', () => {
   it('are those of what the user may see; of nothing to be seen there are none', async () => {
     const [task, version] = [taskOf('Layout'), show.all('AssetVersion')[0]!];
     const blind = sessionOf(without(show.transport, new Set([String(version['id'])])));
-    const found = await validStatuses(blind, production, addressed([task, version]));
+    const found = await validStatuses(readerOf(blind), production, addressed([task, version]));
     expect(found.map(({ name }) => name)).toEqual(forTasks);
-    expect(await validStatuses(blind, production, addressed([version]))).toEqual([]);
+    expect(await validStatuses(readerOf(blind), production, addressed([version]))).toEqual([]);
   });
 });

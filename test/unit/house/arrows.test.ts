@@ -8,26 +8,59 @@ import { type Import, importsOf, sourceFiles } from './imports.ts';
 const arrows: Record<string, { values: string[]; types?: string[] }> = {
   api: { values: [] },
   'group-by.ts': { values: [] },
+  'version-name.ts': { values: [] },
   'kept-database.ts': { values: [] },
   'errors.ts': { values: ['api'] },
   'browser.ts': { values: [] },
   'site-matches.ts': { values: [] },
+  'language.ts': { values: [] },
+  'by-name.ts': { values: ['language.ts'] },
+  'spreadsheet-text.ts': { values: [] },
+  'csv.ts': { values: ['spreadsheet-text.ts'] },
+  'media-moment.ts': { values: [] },
+  entries: { values: [] },
   rules: { values: ['group-by.ts'] },
-  journal: { values: ['api', 'group-by.ts', 'kept-database.ts'] },
+  doctor: { values: ['group-by.ts'], types: ['rules'] },
+  journal: { values: ['api', 'group-by.ts', 'kept-database.ts', 'csv.ts'] },
   store: { values: ['api', 'kept-database.ts'] },
-  settings: { values: ['rules', 'errors.ts'] },
-  changes: { values: ['api', 'journal', 'rules', 'store'] },
-  actions: { values: ['api', 'changes', 'journal', 'rules', 'store', 'errors.ts'] },
+  diagnostics: { values: ['api'] },
+  settings: { values: ['rules', 'entries', 'errors.ts', 'kept-database.ts'] },
+  changes: { values: ['api', 'journal', 'rules', 'store', 'group-by.ts', 'version-name.ts'] },
+  actions: {
+    values: ['api', 'changes', 'doctor', 'journal', 'rules', 'entries', 'store', 'errors.ts'].concat([
+      'group-by.ts',
+      'by-name.ts',
+      'version-name.ts',
+      'csv.ts',
+      'media-moment.ts',
+      'spreadsheet-text.ts',
+    ]),
+  },
   rpc: { values: ['errors.ts'], types: ['actions'] },
-  page: { values: ['rpc'] },
-  ui: { values: ['rpc', 'page', 'settings', 'errors.ts', 'browser.ts', 'site-matches.ts'], types: ['actions'] },
+  page: { values: ['rpc', 'api'] },
+  // Own pages read the names for search by themselves, so that no worker has to be started first; the one for diagnostics
+  // asks servers by itself, so that the background need not bring the questions along.
+  ui: {
+    values: ['rpc', 'page', 'settings', 'entries', 'store', 'diagnostics'].concat([
+      'errors.ts',
+      'browser.ts',
+      'site-matches.ts',
+      'version-name.ts',
+      'language.ts',
+      'media-moment.ts',
+    ]),
+    types: ['actions'],
+  },
   background: {
-    values: ['actions', 'api', 'changes', 'journal', 'rules', 'store', 'settings', 'rpc'].concat([
+    values: ['actions', 'api', 'changes', 'journal', 'rules', 'entries', 'store', 'settings', 'rpc'].concat([
       'page',
       'errors.ts',
       'browser.ts',
       'site-matches.ts',
       'group-by.ts',
+      'version-name.ts',
+      'language.ts',
+      'by-name.ts',
     ]),
   },
 };
@@ -36,14 +69,18 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
 const packages: Record<string, RegExp> = {
   rpc: /^(zod\/mini|webextension-polyfill)$/,
   api: /^$/,
+  diagnostics: /^$/,
   journal: /^(idb|zod\/mini)$/,
-  store: /^(idb|zod\/mini)$/,
+  store: /^(idb|zod\/mini|@leeoniya\/ufuzzy)$/,
   settings: /^zod\/mini$/,
+  entries: /^zod\/mini$/,
   rules: /^zod\/mini$/,
   changes: /^zod\/mini$/,
+  actions: /^zod\/mini$/,
   page: /^(wxt\/browser|zod\/mini)$/,
   ui: /^(preact(\/.*)?|wxt\/browser)$/,
   'browser.ts': /^webextension-polyfill$/,
+  'language.ts': /^wxt\/browser$/,
   'kept-database.ts': /^idb$/,
 };
 
@@ -72,6 +109,18 @@ describe('the arrows of import', () => {
       (one) => !one.isType && !isOurs(one) && !isAsset(one) && !packages[folderOf(one.from)]?.test(one.to),
     );
     expect(strange.map(told)).toEqual([]);
+  });
+
+  test('what is always on in a page brings nothing along but what finds things there', () => {
+    const reached = new Set<string>();
+    const reach = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const one of importsOf(file)) if (!one.isType && isOurs(one)) reach(one.to);
+    };
+    reach('entrypoints/ftrack.content/index.ts');
+    const others = [...reached].filter((file) => file.startsWith('src/') && folderOf(file) !== 'page');
+    expect(others).toEqual(['src/site-matches.ts']);
   });
 
   test('the polyfill is imported in one file', () => {

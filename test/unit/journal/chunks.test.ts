@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byFate, changesOf, covers, cut, halves } from '../../../src/journal/chunks.ts';
+import type { EntityChange } from '../../../src/journal/changeset.ts';
+import { byFate, changesOf, covers, cut, cutAtDeletes, halves } from '../../../src/journal/chunks.ts';
 import type { Chunk, ChunkState } from '../../../src/journal/run.ts';
 import { runs } from '../api/property-runs.ts';
 import { entryOf, everything, statusChange } from './small-show.ts';
@@ -38,10 +39,10 @@ describe('chunks', () => {
   });
 
   it('halved or by fate may still come late, all of them', () => {
-    const chunk: Chunk = { from: 0, to: 3, state: 'sent', strays: [5] };
-    expect(halves(chunk).map(({ strays }) => strays)).toEqual([[5], [5]]);
+    const chunk: Chunk = { from: 0, to: 3, state: 'sent', late: [5] };
+    expect(halves(chunk).map(({ late }) => late)).toEqual([[5], [5]]);
     const parts = byFate(chunk, [{ state: 'done' }, { state: 'queued' }, { state: 'overtaken' }]);
-    expect(parts.map(({ strays }) => strays)).toEqual([[5], [5], [5]]);
+    expect(parts.map(({ late }) => late)).toEqual([[5], [5], [5]]);
   });
 
   it('by fate are as few as can be, and say of every change what became of it', () => {
@@ -61,8 +62,25 @@ describe('chunks', () => {
     );
   });
 
+  it('cut at deletions keep together what hangs on one entity, and begin anew at what it refers to', () => {
+    const label = { type: 'Task', name: 't1', path: [], thumbnailId: null };
+    const gone = (type: string, key: string[], row: Record<string, string> = {}): EntityChange => ({
+      ...{ kind: 'delete', type, key, label, row },
+    });
+    const metadata = ['a', 'b', 'c'].map((name) => gone('Metadata', ['t1', name], { parent_id: 't1' }));
+    const changes = [...metadata, gone('Task', ['t1'], { parent_id: 's1' }), gone('Shot', ['s1'])];
+    const chunks = cutAtDeletes(changes, { from: 0, to: 5, state: 'sent', fences: 1 });
+    expect(chunks).toEqual(
+      [
+        [0, 3],
+        [3, 4],
+        [4, 5],
+      ].map(([from, to]) => ({ from, to, state: 'queued', fences: 1 })),
+    );
+  });
+
   it('hold the changes they say', () => {
     const { changes } = entryOf(everything.map((ref) => statusChange(ref))).changeset;
-    expect(changesOf(changes, { from: 2, to: 4, state: 'queued' })).toEqual([changes[2], changes[3]]);
+    expect(changesOf(changes, { from: 2, to: 4 })).toEqual([changes[2], changes[3]]);
   });
 });

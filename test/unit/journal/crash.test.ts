@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntityChange } from '../../../src/journal/changeset.ts';
+import type { UpdateChange } from '../../../src/journal/changeset.ts';
 import type { Chunk, FoundValue, Run } from '../../../src/journal/run.ts';
 import type { Standin } from '../../standin/standin.ts';
 import { runs } from '../api/property-runs.ts';
@@ -16,7 +16,7 @@ interface Ending {
   run: Run;
   ref: string;
   index: number;
-  change: EntityChange;
+  change: UpdateChange;
   /** True when somebody else wrote to the entity. */
   edited: boolean;
   /** How often an update of it was carried out. */

@@ -1,6 +1,6 @@
-import { ApiError } from '../../../src/api/api-error.ts';
-import type { Operation } from '../../../src/api/operations.ts';
-import type { Transport } from '../../../src/api/transport.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import type { Operation } from '../../../src/api/wire/operations.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
 
 /** What becomes of one request, in place of arriving and being answered. */
 export type Mishap =

@@ -55,7 +55,7 @@ describe('a damaged run', () => {
     ['with a chunk of no changes', { chunks: [chunk(0, 0), chunk(0, 3)] }],
     [
       'with a value that is none',
-      { chunks: [chunk(0, 3, { overwritten: [{ index: 0, attribute: 'x', value: {} as never }] })] },
+      { chunks: [chunk(0, 3, { overwritten: [{ index: 0, attribute: 'x', value: undefined as never }] })] },
     ],
     ['that does not know whether it is cancelled', { cancelRequested: 'yes' }],
     ['with withheld attributes of nothing', { withheld: [{ index: 0 }] }],
@@ -70,7 +70,9 @@ describe('a damaged run', () => {
     await journal.add(other);
     await putRaw('runs', { ...entry.run, user: 7 });
     expect((await journal.inState('applying')).map(({ id }) => id)).toEqual([other.run.id]);
-    expect((await journal.recent('http://standin', 9)).map(({ id }) => id)).toEqual([other.run.id]);
+    expect((await journal.recent({ site: 'http://standin', user: other.run.user }, 9)).map(({ id }) => id)).toEqual([
+      other.run.id,
+    ]);
     await expect(journal.run(entry.run.id)).rejects.toBeInstanceOf(DamagedJournalError);
   });
 });
@@ -79,15 +81,15 @@ describe('a damaged changeset', () => {
   const damages: Record<string, (changeset: Record<string, unknown>) => unknown> = {
     'without changes': ({ changes: _, ...rest }) => rest,
     'with a change of nothing': (changeset) => ({ ...changeset, changes: [null, null, null] }),
-    'with a change of no entity': (changeset) => withFirst(changeset, { id: undefined }),
+    'with a change of no entity': (changeset) => withFirst(changeset, { key: undefined }),
     'with a change of no type': (changeset) => withFirst(changeset, { type: undefined }),
     'with attributes that are none': (changeset) => withFirst(changeset, { attributes: 'status_id' }),
     'with a value that is no value': (changeset) =>
-      withFirst(changeset, { attributes: { status_id: { before: null, after: {} } } }),
+      withFirst(changeset, { attributes: { status_id: { before: null, after: undefined } } }),
     'with no value': (changeset) => withFirst(changeset, { attributes: { status_id: { before: null } } }),
     'that rests on nothing known': (changeset) =>
       withFirst(changeset, {
-        attributes: { status_id: { before: null, after: null, restsOn: { of: 'some', ids: [] } } },
+        attributes: { status_id: { before: null, after: null, restsOn: { of: 'some', addresses: [] } } },
       }),
     'with fewer changes than were planned': (changeset) => ({ ...changeset, changes: [] }),
   };

@@ -85,7 +85,9 @@ describe('the journal', () => {
     await add(5, 'planned');
     await add(6, 'finished', 'http://elsewhere');
     const ids = async (limit: number): Promise<number[]> =>
-      (await journal.recent('http://standin', limit)).map(({ id }) => entries.findIndex(({ run }) => run.id === id));
+      (await journal.recent({ site: 'http://standin', user: 'user-golden' }, limit)).map(({ id }) =>
+        entries.findIndex(({ run }) => run.id === id),
+      );
     expect(await ids(10)).toEqual([1, 2, 3, 0]);
     expect(await ids(2)).toEqual([1, 2]);
     expect(await ids(0)).toEqual([]);
@@ -108,6 +110,27 @@ describe('the journal', () => {
     const database = await openDB(name);
     expect(await database.count('changesets')).toBe(9);
     database.close();
+  });
+
+  it('keeps a plan that is made while it forgets old ones', async () => {
+    const [, { run }] = await Promise.all([journal.prune(20, 10), add(30, 'planned')]);
+    expect(await journal.run(run.id)).toEqual(run);
+  });
+
+  it('forgets what was found out of one site, and of one user, and of no other', async () => {
+    const rowOf = (site: string, user: string) => ({ site, user, type: 'Metadata', key: ['parent', 'key'], madeAt: 1 });
+    const rows = [rowOf('http://a', 'x'), rowOf('http://a', 'y'), rowOf('http://a.b', 'x')];
+    await journal.receipts.keepProbeRows(rows);
+    for (const { site, user } of rows) {
+      const found = { form: 'job', showsStored: true, cutsAtCreates: false, probedAt: 1 } as const;
+      await journal.receipts.keep({ site, user, ...found });
+    }
+    expect(await journal.receipts.probeRows('http://a', 'x')).toEqual([rows[0]]);
+    expect(await journal.receipts.probeRows()).toEqual(rows);
+    await journal.wipe('http://a');
+    expect(await journal.receipts.probeRows()).toEqual([rows[2]]);
+    expect(await journal.receipts.known('http://a', 'y')).toBeUndefined();
+    expect(await journal.receipts.known('http://a.b', 'x')).toMatchObject({ form: 'job' });
   });
 
   it('forgets one site and no other', async () => {
@@ -138,7 +161,7 @@ describe('a journal that is closed underneath', () => {
 
   it('lets a newer version of the extension have it, and says so from then on', async () => {
     await add(1);
-    const newer = await openDB(name, 2);
+    const newer = await openDB(name, 5);
     await expect(add(2)).rejects.toThrow(expect.objectContaining({ name: 'VersionError' }));
     newer.close();
   });

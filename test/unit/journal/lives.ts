@@ -1,6 +1,6 @@
-import { ApiError } from '../../../src/api/api-error.ts';
-import type { Operation } from '../../../src/api/operations.ts';
-import type { Transport } from '../../../src/api/transport.ts';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
+import type { Operation } from '../../../src/api/wire/operations.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
 import type { EntityChange } from '../../../src/journal/changeset.ts';
 import { execute } from '../../../src/journal/execute.ts';
 import { Journal } from '../../../src/journal/journal.ts';
@@ -8,7 +8,7 @@ import type { Run } from '../../../src/journal/run.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import type { Standin } from '../../standin/standin.ts';
 import { isWrite } from './fragile-transport.ts';
-import { entryOf, sessionOf } from './small-show.ts';
+import { entryOf, journalOf, sessionOf } from './small-show.ts';
 
 /** The browser kills the background: nothing of this life runs on. */
 class Killed extends Error {}
@@ -39,7 +39,7 @@ export class Lives {
   /** Lets one life after the other go on with a changeset until it is finished. */
   async carryOut(changes: EntityChange[], chunkSize: number): Promise<Run> {
     const { changeset, run } = entryOf(changes);
-    const first = new Journal(this.#name);
+    const first = await journalOf(this.#name);
     await first.add({ changeset, run });
     await first.close();
     for (let life = 0; life < 40; life++) {

@@ -1,16 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EntityChange } from '../../../src/journal/changeset.ts';
+import type { EntityChange, UpdateChange } from '../../../src/journal/changeset.ts';
 import { execute } from '../../../src/journal/execute.ts';
 import { inverseOf, restorationOf } from '../../../src/journal/inverse.ts';
-import { Journal } from '../../../src/journal/journal.ts';
-import type { JournalEntry } from '../../../src/journal/run.ts';
+import type { Journal } from '../../../src/journal/journal.ts';
+import { countsOf, type JournalEntry } from '../../../src/journal/run.ts';
 import { Standin } from '../../standin/standin.ts';
 import {
   change,
   editedBySomebody,
   entryOf,
   id,
+  journalOf,
+  rests,
   rowOf,
   sessionWith,
   smallShow,
@@ -23,9 +25,9 @@ let standin: Standin;
 let journal: Journal;
 let number = 0;
 
-beforeEach(() => {
+beforeEach(async () => {
   standin = smallShow();
-  journal = new Journal(`overwritten ${number++}`);
+  journal = await journalOf(`overwritten ${number++}`);
 });
 afterEach(() => journal.close());
 
@@ -37,10 +39,10 @@ async function carryOut(changes: EntityChange[], chunkSize = 2): Promise<Journal
 }
 
 /** Id → attribute → value after, of changes. */
-function wished(changes: EntityChange[]): Record<string, Record<string, unknown>> {
+function wished(changes: readonly EntityChange[]): Record<string, Record<string, unknown>> {
   return Object.fromEntries(
-    changes.map(({ id, attributes }) => [
-      id,
+    (changes as UpdateChange[]).map(({ key: [id], attributes }) => [
+      id!,
       Object.fromEntries(Object.entries(attributes).map(([name, { after }]) => [name, after])),
     ]),
   );
@@ -56,7 +58,10 @@ describe('what somebody else had written between the plan and the write', () => 
     const entry = entryOf(['t1', 't2', 't3', 't4'].map(both));
     await journal.add(entry);
     const run = await execute(entry, { journal, session: sessionWith(standin, calls), chunkSize: 2 });
-    expect(calls).toEqual(Array(2).fill(['query', 'update', 'update']));
+    expect(calls).toEqual([
+      ['query_server_information', 'query', 'create', 'update', 'update'],
+      ['query_server_information', 'query', 'create', 'update', 'update'],
+    ]);
     expect(run.chunks.map(({ overwritten }) => overwritten)).toEqual([
       [{ index: 1, attribute: 'status_id', value: status('Theirs') }],
       [{ index: 3, attribute: 'thumbnail_id', value: thumbnail('C') }],
@@ -75,7 +80,7 @@ describe('what somebody else had written between the plan and the write', () => 
     const entry = await carryOut(['t1', 't2', 't3'].map((ref) => statusChange(ref)));
     expect(entry.run.chunks[0]?.overwritten).toEqual([{ index: 1, attribute: 'status_id', value: status('Approved') }]);
     expect(restorationOf(entry)).toEqual([]);
-    expect(inverseOf(entry).map(({ id }) => id)).toEqual([id('t1'), id('t3')]);
+    expect(inverseOf(entry).map(({ key: [id] }) => id)).toEqual([id('t3'), id('t1')]);
   });
 
   it('may be that they emptied it', async () => {
@@ -103,20 +108,23 @@ describe('taking back', () => {
       [id('t1')]: { status_id: status('Ready') },
       [id('t2')]: { status_id: status('Theirs'), thumbnail_id: thumbnail('A') },
     });
-    expect(inverse.map(({ attributes }) => attributes['status_id']?.before)).toEqual([
-      status('Approved'),
+    expect((inverse as UpdateChange[]).map(({ attributes }) => attributes['status_id']?.before)).toEqual([
       status('Done'),
+      status('Approved'),
     ]);
   });
 
   it('is about what was written, and nothing else', async () => {
     standin.refused.add(id('v1'));
-    const rests = { of: 'all' as const, ids: [id('v1')] };
+    const onVersion = rests('all', 'v1');
     const half = change('t2', {
-      status_id: { after: status('Done'), restsOn: rests },
+      status_id: { after: status('Done'), restsOn: onVersion },
       thumbnail_id: { after: thumbnail('B') },
     });
-    const entry = await carryOut([statusChange('v1'), statusChange('t1', 'Done', rests), half, statusChange('t3')], 4);
+    const entry = await carryOut(
+      [statusChange('v1'), statusChange('t1', 'Done', onVersion), half, statusChange('t3')],
+      4,
+    );
     expect(wished(inverseOf(entry))).toEqual({
       [id('t2')]: { thumbnail_id: thumbnail('A') },
       [id('t3')]: { status_id: status('Ready') },
@@ -124,8 +132,8 @@ describe('taking back', () => {
   });
 
   it('rests on nothing: every value goes back by itself', async () => {
-    const entry = await carryOut([statusChange('v1'), statusChange('t1', 'Done', { of: 'all', ids: [id('v1')] })]);
-    for (const { attributes } of inverseOf(entry))
+    const entry = await carryOut([statusChange('v1'), statusChange('t1', 'Done', rests('all', 'v1'))]);
+    for (const { attributes } of inverseOf(entry) as UpdateChange[])
       expect(Object.keys(attributes['status_id']!)).toEqual(['before', 'after']);
   });
 
@@ -156,5 +164,25 @@ describe('a server that answers with what is there after the writes', () => {
     const entry = await carryOut([change('t1', { thumbnail_id: { after: thumbnail('B') } })]);
     expect(entry.run.chunks[0]).toMatchObject({ state: 'done', unseen: true });
     expect(wished(inverseOf(entry))).toEqual({ [id('t1')]: { thumbnail_id: thumbnail('A') } });
+  });
+
+  it('is not misled by what it ignored in the same request', async () => {
+    standin = new Standin(smallShow().show, { encoding: 'late' });
+    const kept = change('t2', { created_at: { before: null, after: '2020-01-01T00:00:00+00:00' } });
+    const entry = await carryOut([statusChange('t1'), kept], 5);
+    expect(entry.run.chunks.map(({ state }) => state)).toEqual(['done', 'ignored']);
+    expect(wished(inverseOf(entry))).toEqual({ [id('t1')]: { status_id: status('Ready') } });
+  });
+
+  it('costs one request more for each chunk: values and history are read together', async () => {
+    standin = new Standin(smallShow().show, { encoding: 'late' });
+    const known = (await journal.receipts.known('http://standin', 'user-golden'))!;
+    await journal.receipts.keep({ ...known, showsStored: false });
+    const calls: string[][] = [];
+    const entry = entryOf(['t1', 't2', 't3', 't4'].map((ref) => statusChange(ref)));
+    await journal.add(entry);
+    const run = await execute(entry, { journal, session: sessionWith(standin, calls), chunkSize: 2 });
+    expect(countsOf(run)).toMatchObject({ written: 4 });
+    expect(calls).toHaveLength(4);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { EntityChange } from '../../../src/journal/changeset.ts';
-import { change, everything, id, status, thumbnail } from './small-show.ts';
+import type { UpdateChange } from '../../../src/journal/changeset.ts';
+import { change, everything, rests, status, thumbnail } from './small-show.ts';
 
 const cause = fc.record({
   of: fc.constantFrom('all' as const, 'any' as const),
@@ -9,13 +9,13 @@ const cause = fc.record({
 const part = fc.record({ forStatus: cause, forThumbnail: fc.option(cause) });
 
 /** Changes of some entities, in any order; each rests on any of those before it. */
-export const randomChanges: fc.Arbitrary<{ refs: string[]; changes: EntityChange[] }> = fc
+export const randomChanges: fc.Arbitrary<{ refs: string[]; changes: UpdateChange[] }> = fc
   .tuple(fc.shuffledSubarray(everything, { minLength: 2 }), fc.array(part, { minLength: 8, maxLength: 8 }))
   .map(([refs, parts]) => {
     const changes = refs.map((ref, index) => {
       const restsOn = ({ of, causes }: { of: 'all' | 'any'; causes: number[] }) => {
-        const ids = causes.filter((one) => one < index).map((one) => id(refs[one]!));
-        return ids.length > 0 ? { restsOn: { of, ids } } : {};
+        const before = causes.filter((one) => one < index).map((one) => refs[one]!);
+        return before.length > 0 ? { restsOn: rests(of, ...before) } : {};
       };
       const { forStatus, forThumbnail } = parts[index]!;
       return change(ref, {

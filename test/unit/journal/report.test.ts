@@ -57,7 +57,7 @@ describe('the report of a changeset', () => {
   it('says who, when, what and where', () => {
     const report = reportOf(finished([one(0, {})]), (_, raw) => String(raw).replace('status-', ''));
     expect(report).toMatchObject({
-      ...{ title: 'Set status', site: 'http://standin', user: 'user', state: 'finished' },
+      ...{ title: 'Set status', site: 'http://standin', user: 'user-golden', state: 'finished' },
       ...{ planned: '1970-01-01T00:00:00.000Z', finished: '1970-01-01T00:00:01.500Z', undoes: null, undoneBy: null },
     });
     expect(report.rows).toMatchObject([

@@ -1,13 +1,17 @@
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import { updateOperation } from '../../../src/api/operations.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
 import { Session } from '../../../src/api/session.ts';
-import type { Transport } from '../../../src/api/transport.ts';
-import type { AttributeChange, EntityChange } from '../../../src/journal/changeset.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
+import { untypedOperations } from '../../../src/api/wire/untyped-operations.ts';
+import { addressOf } from '../../../src/journal/address.ts';
+import type { AttributeChange, EntityChange, RestsOn, UpdateChange } from '../../../src/journal/changeset.ts';
+import { Journal } from '../../../src/journal/journal.ts';
 import { newEntry } from '../../../src/journal/new-entry.ts';
+import type { KnownReceipts } from '../../../src/journal/receipts/receipts-for.ts';
 import type { JournalEntry } from '../../../src/journal/run.ts';
 import { type GoldenCase, goldenCase } from '../../golden/case.ts';
-import { idOf, standinOf } from '../../golden/world.ts';
+import { idOf } from '../../golden/ids.ts';
+import { standinOf } from '../../golden/world.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import type { Standin } from '../../standin/standin.ts';
 
@@ -75,7 +79,7 @@ export function rowOf(standin: Standin, ref: string): Record<string, unknown> {
 /** Sets attributes as somebody else would. */
 export function editedBySomebody(standin: Standin, ref: string, values: Record<string, unknown>): void {
   const user = standin.user(standin.show.username)!;
-  const operation = updateOperation(typeOf(ref), [id(ref)], values);
+  const operation = untypedOperations.update(typeOf(ref), [id(ref)], values);
   standin.call([{ ...operation }], { user, origin: 'http://standin', strict: false, denormalize: false });
 }
 
@@ -99,11 +103,12 @@ export function sessionWith(standin: Standin, calls: string[][] = []): Session {
 export function change(
   ref: string,
   attributes: Record<string, Partial<AttributeChange> & { after: AttributeChange['after'] }>,
-): EntityChange {
+): UpdateChange {
   const first: Record<string, string> = { status_id: status('Ready'), thumbnail_id: thumbnail('A') };
   return {
+    kind: 'update',
     type: typeOf(ref),
-    id: id(ref),
+    key: [id(ref)],
     label: { type: typeOf(ref), name: ref, path: ['project'], thumbnailId: null },
     attributes: Object.fromEntries(
       Object.entries(attributes).map(([name, value]) => [name, { before: first[name] ?? null, ...value }]),
@@ -112,17 +117,34 @@ export function change(
 }
 
 /** The most usual change: another status. */
-export function statusChange(ref: string, name = 'Approved', restsOn?: AttributeChange['restsOn']): EntityChange {
+export function statusChange(ref: string, name = 'Approved', restsOn?: RestsOn): UpdateChange {
   return change(ref, { status_id: { after: status(name), ...(restsOn && { restsOn, rule: 'version-to-task' }) } });
 }
 
 export function entryOf(changes: EntityChange[]): JournalEntry {
   return newEntry({
     site: 'http://standin',
-    user: 'user',
+    user: 'user-golden',
     action: 'set-status',
     title: 'Set status',
     changes,
     skipped: [],
   });
+}
+
+/** What a change rests on, by the references of the entities. */
+export function rests(of: RestsOn['of'], ...refs: string[]): RestsOn {
+  return { of, addresses: refs.map((ref) => addressOf(typeOf(ref), [id(ref)])) };
+}
+
+/** A journal that knows how the show proves transactions: nothing has to be found out before the first write. */
+export async function journalOf(name: string, known: Partial<KnownReceipts> = {}): Promise<Journal> {
+  const journal = new Journal(name);
+  const form = known.form ?? 'job';
+  // Somebody has chosen it: then it is not found out again.
+  const chosen = form === 'none' ? { chosen: form } : {};
+  await journal.sites.update('http://standin', chosen);
+  const rest = { ...chosen, showsStored: true, cutsAtCreates: false, probedAt: 0 };
+  await journal.receipts.keep({ site: 'http://standin', user: 'user-golden', form, ...rest, ...known });
+  return journal;
 }

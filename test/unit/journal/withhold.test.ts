@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { UpdateOperation } from '../../../src/api/operations.ts';
-import type { EntityChange } from '../../../src/journal/changeset.ts';
+import type { UpdateOperation } from '../../../src/api/wire/operations.ts';
+import type { EntityChange, UpdateChange } from '../../../src/journal/changeset.ts';
 import { execute } from '../../../src/journal/execute.ts';
-import { Journal } from '../../../src/journal/journal.ts';
 import type { Run } from '../../../src/journal/run.ts';
 import { sendable } from '../../../src/journal/withhold.ts';
 import { inProcess } from '../../standin/in-process.ts';
@@ -18,6 +17,8 @@ import {
   entryOf,
   everything,
   id,
+  journalOf,
+  rests,
   rowOf,
   sessionOf,
   smallShow,
@@ -29,7 +30,7 @@ import {
 let number = 0;
 
 async function carryOut(standin: Standin, changes: EntityChange[], chunkSize: number) {
-  const journal = new Journal(`withhold ${number++}`);
+  const journal = await journalOf(`withhold ${number++}`);
   const way = new FragileTransport(inProcess(standin));
   const entry = entryOf(changes);
   await journal.add(entry);
@@ -41,8 +42,6 @@ async function carryOut(standin: Standin, changes: EntityChange[], chunkSize: nu
 function stateOf(run: Run, index: number): string | undefined {
   return run.chunks.find(({ from, to }) => from <= index && index < to)?.state;
 }
-
-const rests = (of: 'all' | 'any', ...refs: string[]) => ({ of, ids: refs.map(id) });
 
 describe('a change that rests on a refused one', () => {
   it('is not written: a shot is not completed by a task whose approval was refused', async () => {
@@ -93,8 +92,8 @@ describe('a change that rests on a refused one', () => {
     expect(stateOf(run, 1)).toBe('done');
     expect(rowOf(standin, 't1')).toMatchObject({ status_id: status('Ready'), thumbnail_id: thumbnail('B') });
     expect(run.withheld).toEqual([{ index: 1, attribute: 'status_id' }]);
-    expect(Object.keys(sendable(entry)[1]!.attributes)).toEqual(['thumbnail_id']);
-    expect(Object.keys(entry.changeset.changes[1]!.attributes)).toEqual(['status_id', 'thumbnail_id']);
+    expect(Object.keys((sendable(entry)[1] as UpdateChange).attributes)).toEqual(['thumbnail_id']);
+    expect(Object.keys((entry.changeset.changes[1] as UpdateChange).attributes)).toEqual(['status_id', 'thumbnail_id']);
   });
 
   it('that is not part of the changeset at all is written: it was so already', async () => {

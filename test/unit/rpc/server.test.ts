@@ -62,7 +62,7 @@ describe('who may send', () => {
     expect(await refusal(message(name), fromPage)).toBe('S401');
   });
   test('settings, keys, servers and search are among those', () => {
-    for (const name of ['sites.set-key', 'sites.forget', 'settings.set-rules', 'search.cached'] as const) {
+    for (const name of ['sites.set-key', 'sites.forget', 'rules.save', 'search.server'] as const) {
       expect(forOurPagesOnly).toContain(name);
     }
   });
@@ -119,4 +119,16 @@ describe('what may be sent', () => {
       }),
     );
   });
+});
+
+test('whoever waits for replies hears of each, of refusals too, once its handler is done', async () => {
+  const heard: string[] = [];
+  const server = { ...serverThatNotes(), replied: () => void heard.push('replied') };
+  server.handlers['run.recent'] = async () => {
+    heard.push('ran');
+    return [];
+  };
+  await answer(server, message('run.recent'), fromPage);
+  await answer(server, message('no.command'), fromPage);
+  expect(heard).toEqual(['ran', 'replied', 'replied']);
 });

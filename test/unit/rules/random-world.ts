@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { CascadeChange, CascadeRequest } from '../../../src/rules/cascade.ts';
+import type { CascadeRequest } from '../../../src/rules/cascade.ts';
+import type { CascadeChange, CascadeUpdate } from '../../../src/rules/cascade-changes.ts';
 import type { ContextFact, Facts, VersionFact } from '../../../src/rules/facts.ts';
-import type { RuleSettings } from '../../../src/rules/settings.ts';
+import { defaultRuleSettings, type RuleSettings } from '../../../src/rules/settings.ts';
 
 /** Status names, and their ids at the same time. Two of them are done. */
 export const statuses = ['Not Ready', 'Ready', 'In Progress', 'Approved', 'Completed', 'Omitted'];
@@ -66,11 +67,13 @@ export const world: fc.Arbitrary<Facts> = fc
     const taskOverrides = new Map(made.override ? [['Animation', made.override] as const] : []);
     const objectTypes = new Map(made.shot ? [['shot', made.shot] as const] : []);
     return {
+      ...noFacts,
       versions: new Map(versions.map((one) => [one.id, one])),
       contexts: new Map(contexts.map((one) => [one.id, one])),
       childTasks: new Map(
         shots.map((id) => [id, contexts.filter(({ parentId }) => parentId === id).map((one) => one.id)]),
       ),
+      taskVersions: new Map(contexts.map(({ id }) => [id, versions.filter(({ taskId }) => taskId === id)])),
       statuses: new Map(statuses.map((name) => [name, { id: name, name, state: states[name] ?? 'BLOCKED' }])),
       types: types.map((name, index) => ({ id: name, name, sort: made.sorts[index]! })),
       objectTypes: new Map([
@@ -80,6 +83,31 @@ export const world: fc.Arbitrary<Facts> = fc
       workflows: new Map([['project', { task: made.task, version: statuses, taskOverrides, objectTypes }]]),
     };
   });
+
+/** Nothing is known. */
+export const noFacts: Facts = {
+  versions: new Map(),
+  contexts: new Map(),
+  childTasks: new Map(),
+  taskVersions: new Map(),
+  assetVersions: new Map(),
+  outgoingLinks: new Map(),
+  attributes: [],
+  values: new Map(),
+  holders: new Map(),
+  statuses: new Map(),
+  types: [],
+  objectTypes: new Map(),
+  workflows: new Map(),
+};
+
+/** The changes of attributes, where there are no others. */
+export function updatesOf(changes: readonly CascadeChange[]): CascadeUpdate[] {
+  return changes.map((change) => {
+    if (change.change !== 'update') throw new Error(`${change.id}: ${change.change}`);
+    return change;
+  });
+}
 
 export function context(id: string, rest: Partial<ContextFact>): ContextFact {
   return {
@@ -101,6 +129,7 @@ export function versionOf(id: string, rest: Partial<VersionFact>): VersionFact {
   const empty = {
     number: 1,
     date: null,
+    assetId: null,
     assetType: null,
     projectId: 'project',
     taskId: null,
@@ -124,13 +153,17 @@ export const settings: fc.Arbitrary<RuleSettings> = fc
     nameSorting: fc.boolean(),
     levels: fc.nat(2),
     audio: fc.boolean(),
+    back: fc.array(fc.tuple(status, names), { maxLength: 3 }),
+    byStates: fc.boolean(),
   })
-  .map(({ mapping, matchAll, matchOne, next, ignored, nameSorting, levels, audio }) => {
+  .map(({ mapping, matchAll, matchOne, next, ignored, nameSorting, levels, audio, back, byStates }) => {
     const assetTypes = { mode: 'deny' as const, names: audio ? [] : ['Audio'] };
     return {
+      ...defaultRuleSettings,
       'version-to-task': { enabled: true, mapping, assetTypes },
-      'task-to-parent': { enabled: true, parentObjectTypes: ['shot'], matchAll, matchOne },
-      'next-task': { enabled: true, mapping: [['not ready', next]], ignored, nameSorting },
+      'task-to-version': { enabled: true, mapping: back, assetTypes },
+      'task-to-parent': { enabled: true, parentObjectTypes: ['shot'], matchAll, matchOne, byStates },
+      'next-task': { enabled: true, mapping: [['not ready', next]], ignored, nameSorting, linkedTasks: false },
       'thumbnails-up': { enabled: true, levels, assetTypes },
     };
   });
@@ -161,7 +194,7 @@ export function withAll(facts: Facts, changes: readonly CascadeChange[]): Facts 
   const changed = <Fact extends VersionFact | ContextFact>(all: ReadonlyMap<string, Fact>): Map<string, Fact> =>
     new Map(
       [...all].map(([id, fact]) => {
-        const own = changes.filter((change) => change.id === id);
+        const own = updatesOf(changes).filter((change) => change.id === id);
         const values = own.map(({ attribute, after }) => [
           attribute === 'status_id' ? 'statusId' : 'thumbnailId',
           after,

@@ -8,22 +8,21 @@ import {
   statusName,
   statusNamed,
   taskStatuses,
+  validStatuses,
   versionStatuses,
 } from '../../../src/rules/workflow.ts';
 import { World } from '../../../src/rules/world.ts';
-import { context, versionOf } from './random-world.ts';
+import { context, noFacts, versionOf } from './random-world.ts';
 
 const facts: Facts = {
+  ...noFacts,
   versions: new Map([['v', versionOf('v', { statusId: 'a', thumbnailId: 'x' })]]),
   contexts: new Map([['t', context('t', { statusId: 'a' })]]),
-  childTasks: new Map(),
   statuses: new Map([
     ['a', { id: 'a', name: 'Approved', state: 'DONE' }],
     ['b', { id: 'b', name: 'APPROVED', state: null }],
     ['c', { id: 'c', name: 'Omitted', state: 'BLOCKED' }],
   ]),
-  types: [],
-  objectTypes: new Map(),
   workflows: new Map([
     [
       'project',
@@ -55,6 +54,12 @@ describe('the statuses an entity may have', () => {
     expect(taskStatuses(facts, task('fx'))).toEqual(['c']);
     expect(contextStatuses(facts, task('fx'))).toEqual(['c']);
     expect(taskStatuses(facts, task('none'))).toEqual([]);
+  });
+
+  it('are none that can be given where a status cannot be set, or where nothing was read', () => {
+    const fixed = context('fixed', { fixed: ['status_id'] });
+    const all = { ...facts, contexts: new Map([...facts.contexts, ['fixed', fixed], ['shot', context('shot', {})]]) };
+    expect(['v', 'shot', 'fixed', 'nobody'].map((id) => validStatuses(all, id))).toEqual([['a'], ['b'], [], []]);
   });
 
   it('are none in a project nobody knows', () => {

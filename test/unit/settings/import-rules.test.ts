@@ -1,12 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SidecarError } from '../../../src/errors.ts';
-import { defaultRuleSettings } from '../../../src/rules/settings.ts';
+import { defaultRuleSettings, type RuleSettings } from '../../../src/rules/settings.ts';
 import { importRules } from '../../../src/settings/import-rules.ts';
 import { readSettings } from '../../../src/settings/settings.ts';
 import { runs } from '../api/property-runs.ts';
 
-const importText = (text: string) => importRules(new Blob([text]));
+/** What a pipeline's file says of rules. */
+async function importText(text: string): Promise<RuleSettings> {
+  const [first, ...others] = await importRules(new Blob([text]), scope);
+  expect(others).toEqual([]);
+  expect(first!.scope).toBe(scope);
+  return first!.own.rules as RuleSettings;
+}
+const scope = { site: 'https://studio.ftrackapp.com', project: 'p' };
 const importJson = (settings: unknown) => importText(JSON.stringify(settings));
 
 async function refusal(work: Promise<unknown>): Promise<string> {
@@ -40,7 +47,7 @@ describe('importing a settings file', () => {
       },
     ],
   ])('names the place that is wrong: %s', async (place, settings) => {
-    expect(await refusal(importJson({ events: settings }))).toMatch(new RegExp(`^${place}: .+`));
+    expect(await refusal(importJson({ events: settings }))).toMatch(new RegExp(`^events\\.${place}: .+`));
   });
 
   test.each(['{}', '{"name": "sidecar", "version": 1}', '{"maya": {}}'])(
@@ -91,7 +98,7 @@ describe('importing a settings file', () => {
           expect(rules).toMatchObject({ number: 'S404', detail: expect.stringMatching(/./) });
           return;
         }
-        const kept = JSON.parse(JSON.stringify({ version: 1, rules, menu: 'right-click' })) as unknown;
+        const kept = JSON.parse(JSON.stringify({ rules })) as unknown;
         expect(readSettings(kept).rules).toEqual(rules);
       }),
       runs(300),

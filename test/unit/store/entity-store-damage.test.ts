@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
 import { type CacheDatabase, wipeCache } from '../../../src/store/cache-database.ts';
 import { EntityStore } from '../../../src/store/entity-store.ts';
 import { forgetOld } from '../../../src/store/make-room.ts';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Entity } from '../../../src/api/decode.ts';
+import type { Entity } from '../../../src/api/wire/decode.ts';
 import type { CacheDatabase } from '../../../src/store/cache-database.ts';
 import { runs } from '../api/property-runs.ts';
 import { openedCache } from './opened-cache.ts';

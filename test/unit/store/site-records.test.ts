@@ -24,16 +24,16 @@ describe('what is remembered of a site', () => {
   const full = { origin, user: { id: 'u', name: 'Maren' }, checkedAt: 5, apiKey: { user: 'maren', key: 'secret' } };
 
   it('is what was put there, also for another life', async () => {
-    await records.put(full);
+    await records.update(origin, full);
     expect(await records.get(origin)).toEqual(full);
     expect(await new SiteRecords(name).get(origin)).toEqual(full);
-    await records.put({ origin });
-    expect(await records.get(origin)).toEqual({ origin });
+    await records.update(origin, { apiKey: undefined });
+    expect(await records.get(origin)).toEqual({ ...full, apiKey: undefined });
   });
 
   it('is nothing but its address at first, and after it was removed', async () => {
     expect(await records.get(origin)).toEqual({ origin });
-    await records.put(full);
+    await records.update(origin, full);
     await records.remove(origin);
     expect(await records.get(origin)).toEqual({ origin });
     expect(await records.all()).toEqual([]);
@@ -41,8 +41,8 @@ describe('what is remembered of a site', () => {
 
   it('is one record for every site', async () => {
     const other = { origin: 'https://other', checkedAt: 1 };
-    await records.put(full);
-    await records.put(other);
+    await records.update(origin, full);
+    await records.update(other.origin, other);
     expect(await records.all()).toEqual([other, full]);
   });
 
@@ -52,23 +52,23 @@ describe('what is remembered of a site', () => {
     { origin, apiKey: { user: 'u' } },
     { origin, checkedAt: 'x' },
   ])('is nothing when its row is damaged: %j', async (row) => {
-    await records.put({ origin: 'https://other' });
+    await records.update('https://other', {});
     await putRaw(row);
     expect(await records.get(origin)).toEqual({ origin });
     expect(await records.all()).toEqual([{ origin: 'https://other' }]);
   });
 
   it('can be asked for again after the database was closed or deleted from elsewhere', async () => {
-    await records.put(full);
+    await records.update(origin, full);
     await deleteDB(name);
     expect(await records.get(origin)).toEqual({ origin });
-    await records.put(full);
+    await records.update(origin, full);
     expect(await records.all()).toEqual([full]);
   });
 
   it('is read from one database, opened once', async () => {
     const open = vi.spyOn(indexedDB, 'open');
-    await Promise.all([records.get(origin), records.put(full), records.all()]);
+    await Promise.all([records.get(origin), records.update(origin, full), records.all()]);
     expect(open).toHaveBeenCalledTimes(1);
     open.mockRestore();
   });

@@ -1,7 +1,7 @@
-import type { Entity } from '../../../src/api/decode.ts';
-import { Identity } from '../../../src/api/identity.ts';
-import { IdentityMap } from '../../../src/api/identity-map.ts';
-import type { EntityAddress } from '../../../src/api/known-entity.ts';
+import { Identity } from '../../../src/api/identity/identity.ts';
+import { IdentityMap } from '../../../src/api/identity/identity-map.ts';
+import type { EntityAddress } from '../../../src/api/identity/known-entity.ts';
+import type { Entity } from '../../../src/api/wire/decode.ts';
 import type { CacheDatabase } from '../../../src/store/cache-database.ts';
 import { EntityStore } from '../../../src/store/entity-store.ts';
 

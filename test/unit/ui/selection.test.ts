@@ -17,7 +17,7 @@ function pageWith(selected: FoundThing[], at: FoundThing): { client: Client; ask
   const call = async (command: string, input: unknown): Promise<unknown> => {
     if (command === 'page.probe') return { selected, at };
     asked.push(input);
-    return {};
+    return { entities: [{}], unread: [] };
   };
   return { client: { call } as unknown as Client, asked };
 }

@@ -1,0 +1,3 @@
+import { startConfirm } from '../../src/ui/confirm/start.tsx';
+
+startConfirm(document.getElementById('root')!);

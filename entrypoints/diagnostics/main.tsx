@@ -1,0 +1,3 @@
+import { startDiagnostics } from '../../src/ui/diagnostics/start.tsx';
+
+startDiagnostics(document.getElementById('root')!);

@@ -1,0 +1,3 @@
+import { startWelcome } from '../../src/ui/welcome/start.tsx';
+
+startWelcome(document.getElementById('root')!);

@@ -1,0 +1,217 @@
+import * as z from 'zod/mini';
+import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
+import type { EntityLabel } from '../../journal/entity-label.ts';
+import type { Action, ActionContext, EntityAddressed } from '../action.ts';
+import { update } from '../change-of.ts';
+import { Days } from '../days.ts';
+import { missingFrom } from '../missing.ts';
+import { attributed, noteCopy } from '../note-copies.ts';
+import { maxNoteLength } from '../note-on.ts';
+import { isReview, type NoteSource, readNoteSources } from '../note-sources.ts';
+import { type NoteDestination, type NoteTarget, noteDestinations, noteTargets } from '../note-targets.ts';
+import { type NoteThread, readNoteThreads, type WrittenNote } from '../note-threads.ts';
+import { refusedField } from '../refused-field.ts';
+import { readReviewPlaces } from '../review-places.ts';
+import { hasNotes } from '../selection.ts';
+import { skip } from '../skip.ts';
+
+const maxNotes = 2000;
+const note = z.lazy(() => z.string().check(z.regex(/\S/, 'blank')));
+const input = z.lazy(() =>
+  z.strictObject({
+    to: z.enum(noteDestinations, 'required'),
+    keep: z.optional(z.enum(['copy', 'move'])),
+    review: z.optional(note),
+    notes: z.optional(z.array(note).check(z.maxLength(maxNotes, 'too_many'))),
+    texts: z.optional(
+      z
+        .array(
+          z.strictObject({
+            id: note,
+            content: z.string().check(z.maxLength(maxNoteLength, 'too_long'), z.regex(/\S/, 'blank')),
+          }),
+        )
+        .check(z.maxLength(maxNotes, 'too_many')),
+    ),
+  }),
+);
+type MoveInput = z.infer<typeof input>;
+
+/**
+ * Takes notes to the task, the parent, the version or the place in a review session: feedback of a review reaches those who
+ * work. A copy says whose words they were and keeps answers, files and drawings; what is moved stays the note it is.
+ */
+export const moveNotes: Action<MoveInput> = {
+  id: 'move-notes',
+  group: 'notes',
+  icon: 'move',
+  effect: 'writes',
+  input,
+  worksOn: (selection) =>
+    selection.every((one) => hasNotes(one) || isReview(one))
+      ? undefined
+      : { because: 'type', reason: 'only_with_notes' },
+
+  async form(context, selection) {
+    const { threads, sources } = await readAll(context, selection);
+    const versions = new Set(sources.flatMap(({ version }) => version?.id ?? []));
+    const places = await readReviewPlaces(context, 'version_id', [...versions]);
+    const open = new Map(places.flatMap(({ session: { isOpen, id, name } }) => (isOpen ? [[id, name] as const] : [])));
+    const told = threads.map(({ note, source }) => ({ note, label: whoseWords(context, note, source.name) }));
+    return [
+      {
+        ...{ kind: 'choice', name: 'to', required: true },
+        options: noteDestinations.map((value) => ({
+          value,
+          name: '',
+          ...(value === 'review' && { words: 'note_review' }),
+        })),
+      },
+      {
+        ...{ kind: 'choice', name: 'review', when: { field: 'to', is: ['review'] } },
+        options: [...open].map(([value, name]) => ({ value, name })),
+      },
+      {
+        ...{ kind: 'choice', name: 'keep', value: 'copy' },
+        options: ['copy', 'move'].map((value) => ({ value, name: '' })),
+      },
+      {
+        ...{ kind: 'choices', name: 'notes', hint: { key: 'none_for_all', detail: '' } },
+        options: told.map(({ note: { id, content }, label }) => ({ value: id, name: excerpt(content), hint: label })),
+      },
+      {
+        ...{ kind: 'rows', name: 'texts', maxRows: maxNotes },
+        columns: [{ kind: 'long-text', name: 'content', maxLength: maxNoteLength }],
+        fixed: told.map(({ note: { id, content }, label }) => ({ id, label, now: { content } })),
+      },
+    ];
+  },
+
+  async plan(context, selection, { to, keep = 'copy', review, notes = [], texts = [] }) {
+    if (keep === 'move' && !context.session.schemas.isWritable('Note', 'parent_id'))
+      throw refusedField('keep', 'notes_stay');
+    const { entities, sources, threads } = await readAll(context, selection);
+    const targets = await noteTargets(context, sources, to, review);
+    const there = keep === 'copy' ? await textsOn(context, [...targets.values()]) : new Set<string>();
+    const edited = new Map(texts.map(({ id, content }) => [id, content]));
+    const chosen = threads.filter(({ note: { id } }) => notes.length === 0 || notes.includes(id));
+    const changes: EntityChange[] = [];
+    const left: (Found & { reason: string })[] = [];
+    for (const one of chosen) {
+      const made = broughtTo(context, one, targets.get(one.source.id), { to, keep, edited, there });
+      if (typeof made === 'string') left.push({ ...one, reason: made });
+      else changes.push(...made);
+    }
+    const isGoing = new Set(chosen.filter((one) => !left.some(({ note }) => note === one.note)).map(owner));
+    const skipped: SkippedEntity[] = missingFrom(entities, selection);
+    for (const entity of entities.filter(({ id }) => !isGoing.has(id))) {
+      const [first] = left.filter((one) => owner(one) === entity.id);
+      skipped.push(skip(entity, first?.reason ?? 'no-notes'));
+    }
+    for (const { note, source, reason } of left.filter((one) => isGoing.has(owner(one))))
+      skipped.push({ id: note.id, label: labelOfNote(note, source), rule: '', reason, detail: '' });
+    return { changes, skipped, names: Object.fromEntries([...names(sources, targets)]) };
+  },
+};
+
+/** A note and what it hangs on. */
+interface Found {
+  note: NoteThread;
+  source: NoteSource;
+}
+
+async function readAll(context: ActionContext, selection: readonly EntityAddressed[]) {
+  const entities = await context.describe(selection);
+  const sources = await readNoteSources(context, entities);
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const notes = await readNoteThreads(context, [...byId.keys()]);
+  const threads = notes.map((note): Found => ({ note, source: byId.get(note.parentId)! }));
+  return { entities, sources, threads };
+}
+
+interface Wish {
+  to: NoteDestination;
+  keep: 'copy' | 'move';
+  edited: ReadonlyMap<string, string>;
+  there: ReadonlySet<string>;
+}
+
+const nowhere = {
+  task: 'no-task',
+  parent: 'no-parent',
+  version: 'no-version-to-show',
+  review: 'shown-nowhere',
+} as const;
+
+/** What brings a note to its place, or why it stays: a message key `skip_…`. */
+function broughtTo(
+  context: ActionContext,
+  { note, source }: Found,
+  target: NoteTarget | undefined,
+  { to, keep, edited, there }: Wish,
+): EntityChange[] | string {
+  if (!target) return nowhere[to];
+  if (target.id === source.id) return 'there-already';
+  const words = edited.get(note.id)?.trim() ?? note.content;
+  if (keep === 'move')
+    return [note, ...note.replies.filter(isBeside(note))].flatMap((one) =>
+      moved(one, source, target, one === note ? words : one.content),
+    );
+  const content = copied(context, { ...note, content: words }, source.name);
+  if (content.length > maxNoteLength) return 'note-too-long';
+  if (there.has(`${target.id} ${content}`)) return 'note-already';
+  const copy = noteCopy(target, note, content, context);
+  const answers = note.replies.flatMap((reply) =>
+    noteCopy(target, reply, copied(context, reply, '').slice(0, maxNoteLength), context, copy[0]),
+  );
+  return [...copy, ...answers];
+}
+
+/** Whether an answer hangs on the same, as servers have it; one that hangs on its note alone goes along by itself. */
+function isBeside({ parentId }: WrittenNote): (reply: WrittenNote) => boolean {
+  return (reply) => reply.parentId === parentId;
+}
+
+function moved(one: WrittenNote, source: NoteSource, { id, label }: NoteTarget, content: string): EntityChange[] {
+  return update('Note', [one.id], labelOfNote(one, source), {
+    parent_id: { before: one.parentId, after: id },
+    parent_type: { before: one.parentType, after: label.type },
+    content: { before: one.content, after: content },
+  });
+}
+
+function copied(context: ActionContext, one: WrittenNote, where: string): string {
+  return attributed(one, dayOf(context, one), where, one.content);
+}
+
+function whoseWords(context: ActionContext, one: WrittenNote, where: string): string {
+  return [one.author, dayOf(context, one), where].filter(Boolean).join(', ');
+}
+
+function dayOf({ session, timeZone }: ActionContext, { date }: WrittenNote): string {
+  return date && new Days(session.serverClock, timeZone).dayOf(date);
+}
+
+/** Texts that are there already, each with what it is on. */
+async function textsOn(context: ActionContext, targets: readonly NoteTarget[]): Promise<Set<string>> {
+  const notes = await readNoteThreads(context, [...new Set(targets.map(({ id }) => id))]);
+  return new Set(notes.map(({ parentId, content }) => `${parentId} ${content.trim()}`));
+}
+
+function labelOfNote({ content }: WrittenNote, { entity, name }: NoteSource): EntityLabel {
+  return { type: 'Note', name: excerpt(content), path: [...entity.path, name], thumbnailId: entity.thumbnailId };
+}
+
+function excerpt(content: string): string {
+  const [line = ''] = content.trim().split('\n');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+function owner({ source }: Found): string {
+  return source.entity.id;
+}
+
+function* names(sources: readonly NoteSource[], targets: ReadonlyMap<string, NoteTarget>): Iterable<[string, string]> {
+  for (const { id, name } of sources) yield [id, name];
+  for (const { id, label } of targets.values()) yield [id, label.name];
+}

@@ -1,0 +1,80 @@
+import type { PlannedUpload, PlanWarning } from '../actions/action.ts';
+import { SidecarError } from '../errors.ts';
+import { canBeNarrowed } from '../journal/can-be-narrowed.ts';
+import type { Changeset, EntityChange, Loss, SkippedEntity } from '../journal/changeset.ts';
+import { cutAtCreates } from '../journal/chunks.ts';
+import type { Journal } from '../journal/journal.ts';
+import { newEntry } from '../journal/new-entry.ts';
+import type { JournalEntry } from '../journal/run.ts';
+import type { Plan } from '../rpc/shapes.ts';
+import type { Runs } from './runs.ts';
+import { planRows } from './shown.ts';
+import type { Site } from './site.ts';
+
+/** Changes of one run, at most. */
+export const maxChanges = 10_000;
+
+export interface Planned extends Pick<Changeset, 'action' | 'title'>, Pick<Partial<Changeset>, 'undoes' | 'recipe'> {
+  changes: EntityChange[];
+  skipped: SkippedEntity[];
+  losses?: Loss[];
+  names?: Record<string, string>;
+  uploads?: PlannedUpload[];
+  warnings?: PlanWarning[];
+  rules?: Plan['rules'];
+  isReport?: boolean;
+}
+
+/**
+ * Keeps a plan in the journal, so that it outlives the background that made it, and says what there is to read of it. Throws
+ * `S312` for more changes than one run may make, and `S307` where another run is about the same entities and its outcome
+ * is open.
+ */
+export async function keepPlan(
+  { journal, runs }: { journal: Journal; runs: Runs },
+  site: Site,
+  { rules, warnings, uploads: files = [], isReport = false, ...content }: Planned,
+): Promise<Plan> {
+  const { changes } = content;
+  if (changes.length > maxChanges) throw new SidecarError('S312', String(changes.length));
+  await runs.refuseDoubtful(site.origin, changes);
+  const uploads = files.map(({ content: _content, ...upload }) => upload);
+  const entry = newEntry({
+    ...content,
+    ...(uploads.length > 0 && { uploads }),
+    ...{ site: site.origin, user: site.user.id },
+  });
+  // A report is kept nowhere: nothing can be started that is not in the journal.
+  if (!isReport) await journal.add(entry, new Map(files.map((file) => [file.componentId, file.content])));
+  const plan = await shownPlan(journal, site, entry);
+  return {
+    ...plan,
+    ...(rules && { rules }),
+    ...(warnings && warnings.length > 0 && { warnings }),
+    ...(isReport && { isReport }),
+  };
+}
+
+/** What there is to read of a plan that the journal holds. */
+export async function shownPlan(journal: Journal, site: Site, { changeset }: JournalEntry): Promise<Plan> {
+  const { id, action, title, changes, skipped, losses = [], uploads = [], names = {} } = changeset;
+  const known = await journal.receipts.known(site.origin, site.user.id);
+  const all = { from: 0, to: changes.length, state: 'queued' as const };
+  const called = new Map([
+    ...Object.entries(names),
+    ...uploads.map(({ componentId, fileName }) => [componentId, fileName] as const),
+  ]);
+  const isSplit = known?.cutsAtCreates === true && cutAtCreates(changes, all).length > 1;
+  return {
+    id,
+    action,
+    title,
+    rows: planRows(await site.production(), changes, called),
+    skipped,
+    rules: [],
+    ...(uploads.length > 0 && { uploads: uploads.map(({ fileName, size }) => ({ name: fileName, size })) }),
+    ...(losses.length > 0 && { losses }),
+    ...(isSplit && { isSplit }),
+    ...(!canBeNarrowed(changes) && { isWhole: true }),
+  };
+}

@@ -1,0 +1,31 @@
+import { SidecarError } from '../errors.ts';
+import { canBeNarrowed } from '../journal/can-be-narrowed.ts';
+import type { Journal } from '../journal/journal.ts';
+import { type LeftOut, leaveOut } from '../journal/leave-out.ts';
+import type { JournalEntry } from '../journal/run.ts';
+import { whole } from '../journal/withhold.ts';
+import type { OutputOf } from '../rpc/commands.ts';
+import { rowId } from './shown.ts';
+
+/** What else a plan goes without when it goes without some of its rows. */
+export function restingOn(entry: JournalEntry, rows: readonly string[]): OutputOf<'plan.without'> {
+  return leftOut(entry, rows).withheld.map(({ index, attribute }) => ({
+    row: rowId(entry.changeset.changes[index]!),
+    attribute: attribute === whole ? null : attribute,
+  }));
+}
+
+/** Leaves rows out of a plan for good, as it is applied. Throws S204 where that cannot be, or nothing would be left of it. */
+export async function narrowPlan(journal: Journal, id: string, rows: readonly string[]): Promise<void> {
+  const entry = await journal.get(id);
+  if (rows.length === 0 || entry?.run.state !== 'planned') return;
+  const { changeset } = leftOut(entry, rows);
+  if (changeset.changes.length === 0 || !canBeNarrowed(entry.changeset.changes)) throw new SidecarError('S204');
+  await journal.narrow(changeset);
+}
+
+function leftOut(entry: JournalEntry, rows: readonly string[]): LeftOut {
+  const named = new Set(rows);
+  const indexes = entry.changeset.changes.flatMap((change, index) => (named.has(rowId(change)) ? [index] : []));
+  return leaveOut(entry, new Set(indexes));
+}

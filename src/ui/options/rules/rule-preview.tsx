@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'preact/hooks';
+import { createClient } from '../../../rpc/client.ts';
+import type { RunStatus } from '../../../rpc/shapes.ts';
+import type { Connect } from '../../../rpc/view-port.ts';
+import { watchNews, watchRuns } from '../../../rpc/watch.ts';
+import { createFollow } from '../../follow.ts';
+import { SiteContext } from '../../parts/thumbnail.tsx';
+import { PlanDialog, type PlanDialogProps } from '../../plan/plan-dialog.tsx';
+import { text, textOf } from '../../text.ts';
+
+export interface RulePreviewProps {
+  connect: Connect;
+  site: string;
+  project: string;
+  rule: string;
+  /** The action that shows what rules would do. */
+  action: string;
+  onClose(): void;
+}
+
+/** What a rule would do in a project today: a plan, which can be applied. */
+export function RulePreview({ connect, site, project, rule, action, onClose }: RulePreviewProps) {
+  const { client, follow, followNews } = useMemo(
+    () => ({
+      client: createClient(connect, site),
+      follow: createFollow<RunStatus>((hear, signal) => watchRuns(connect, hear, { signal, site })),
+      followNews: createFollow((hear: Parameters<typeof watchNews>[1], signal) =>
+        watchNews(connect, hear, { signal, site }),
+      ),
+    }),
+    [connect, site],
+  );
+  const [planned, setPlanned] = useState<Pick<PlanDialogProps, 'title' | 'make'>>(() => ({
+    title: textOf('rule', rule),
+    make: (_input, signal, rules = [rule]) =>
+      client.call('plan.make', { action, entities: [{ id: project, type: 'Project' }], input: {}, rules }, { signal }),
+  }));
+  const back = (command: 'plan.undo' | 'plan.restore', title: string, { id }: RunStatus): void =>
+    setPlanned({ title, make: (_input, signal) => client.call(command, { id }, { signal }) });
+  return (
+    <SiteContext.Provider value={site}>
+      <PlanDialog
+        key={planned.title}
+        client={client}
+        title={planned.title}
+        make={planned.make}
+        follow={follow}
+        followNews={followNews}
+        doubt={() => undefined}
+        onTouched={() => undefined}
+        onUndo={(run) => back('plan.undo', text('title_undo', run.title), run)}
+        onRestore={(run) => back('plan.restore', text('title_restore', run.title), run)}
+        onClose={onClose}
+      />
+    </SiteContext.Provider>
+  );
+}

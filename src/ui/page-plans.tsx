@@ -1,0 +1,93 @@
+import type { Client } from '../rpc/client.ts';
+import type { RunStatus } from '../rpc/shapes.ts';
+import type { Follow, FollowNews } from './follow.ts';
+import type { OnTop } from './on-top.tsx';
+import { undoLabel } from './plan/outcome.tsx';
+import { PlanDialog, type PlanDialogProps } from './plan/plan-dialog.tsx';
+import { runToast } from './run-toast.ts';
+import { text } from './text.ts';
+
+/** What a dialog is about. */
+interface PlanRequest extends Pick<PlanDialogProps, 'title' | 'make' | 'form'> {
+  /** The run the plan is about, where it is about one: who does without the plan is back at its result. */
+  of?: RunStatus;
+}
+
+interface PagePlansOptions {
+  client: Client;
+  follow: Follow;
+  followNews: FollowNews;
+  top: OnTop;
+}
+
+/** Plans in a page, from the first look to the toast that follows their run to its end. */
+export class PagePlans {
+  readonly #options: PagePlansOptions;
+
+  constructor(options: PagePlansOptions) {
+    this.#options = options;
+  }
+
+  open({ title, make, form, of }: PlanRequest): void {
+    const { client, follow, followNews, top } = this.#options;
+    top.begin();
+    top.show(
+      <PlanDialog
+        key={crypto.randomUUID()}
+        client={client}
+        title={title}
+        make={make}
+        form={form}
+        follow={follow}
+        followNews={followNews}
+        doubt={(event) => top.doubt(event)}
+        onTouched={() => top.refuse()}
+        onUndo={(run) => this.undo(run)}
+        onRestore={(run) => this.restore(run)}
+        onClose={(run = of) => (run ? this.tellOutcome(run) : top.leave())}
+      />,
+    );
+  }
+
+  undo(run: RunStatus): void {
+    const { client } = this.#options;
+    this.open({
+      title: undoLabel(run),
+      make: (_input, signal) => client.call('plan.undo', { id: run.id }, { signal }),
+      of: run,
+    });
+  }
+
+  /** Puts back what others had and the run replaced. */
+  restore(run: RunStatus): void {
+    const { client } = this.#options;
+    this.open({
+      title: text('title_restore', run.title),
+      make: (_input, signal) => client.call('plan.restore', { id: run.id }, { signal }),
+      of: run,
+    });
+  }
+
+  /** No dialog shows it any more: a toast follows the run to its end, and lets it be taken back or gone on with. */
+  tellOutcome(run: RunStatus): void {
+    const { follow, top } = this.#options;
+    const goOn = (event: Event): void => top.honestly(event, () => this.#goOn(run));
+    const content = (status: RunStatus) => runToast(status, { undo: () => this.undo(run), goOn });
+    top.toast(content(run));
+    if (run.state === 'finished' || run.state === 'interrupted' || run.state === 'unknown') return;
+    const { signal } = top;
+    const stop = follow((status) => {
+      if (status.id === run.id && !signal.aborted) top.renewToast(content(status));
+    });
+    signal.addEventListener('abort', stop);
+  }
+
+  #goOn({ id }: RunStatus): void {
+    const { client, top } = this.#options;
+    client.call('run.start', { id }).then(
+      // What is gone on with is no plan any more, and is not made again.
+      (answer) => 'status' in answer && this.tellOutcome(answer.status),
+      (error) => top.fail(error),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import type { TableOffer } from '../actions/result.ts';
+import { SidecarError } from '../errors.ts';
+import type { Client } from '../rpc/client.ts';
+import { clientUntil } from '../rpc/client-until.ts';
+import type { ActionResult } from '../rpc/form-shapes.ts';
+import { actionName } from './action-name.ts';
+import { type ActionRequest, actionRequest, type ChosenAction } from './action-request.ts';
+import { copiedLine } from './copied-line.ts';
+import { copyText } from './copy-text.ts';
+import { DownloadDialog } from './download/download-dialog.tsx';
+import { ResultDialog } from './form/result-dialog.tsx';
+import type { FormRequest } from './form/use-form.ts';
+import { offeredAction } from './offered-action.ts';
+import type { OnTop } from './on-top.tsx';
+import { openAddresses } from './open-addresses.ts';
+import type { PanelContent } from './page-panel.tsx';
+import { TableDialog } from './table/table-dialog.tsx';
+
+interface PageResultsOptions {
+  client: Client;
+  top: Pick<OnTop, 'host' | 'signal' | 'begin' | 'show' | 'toast' | 'fail' | 'close' | 'leave'>;
+  /** Opens the panel; with the focus where a key asked for it. */
+  openPanel(content: PanelContent, options: { focused: boolean }): void;
+  /** Goes on with an action as if it had been chosen in a menu. */
+  choose(chosen: ChosenAction, event: Event): void;
+}
+
+/** What actions that change nothing come back with, and what has to be done with it in a page. */
+export class PageResults {
+  readonly #options: PageResultsOptions;
+
+  constructor(options: PageResultsOptions) {
+    this.#options = options;
+  }
+
+  /** Gets a result and does with it what has to be done; asks before, where something has to be asked. */
+  get(chosen: ChosenAction, { byKeyboard }: { byKeyboard: boolean }): void {
+    const { client, top } = this.#options;
+    const request = actionRequest(client, chosen);
+    if (request.form) {
+      this.#ask(request, request.form, chosen);
+      return;
+    }
+    const { signal } = top;
+    request.result({}, signal).then(
+      (result) => this.#take(result, chosen, byKeyboard),
+      // Who closed the menu meanwhile wants to hear nothing of it any more.
+      (error) => signal.aborted || top.fail(error),
+    );
+  }
+
+  #ask({ title, result }: ActionRequest, form: FormRequest, chosen: ChosenAction): void {
+    const { client, top } = this.#options;
+    const signal = top.begin();
+    top.show(
+      <ResultDialog
+        key={crypto.randomUUID()}
+        client={client}
+        title={title}
+        form={form}
+        get={(filled) => result(filled, signal)}
+        onResult={(got) => void this.#take(got, chosen, true)}
+        onClose={() => top.leave()}
+      />,
+    );
+  }
+
+  /** Never rejects: what fails is shown. */
+  async #takeUp(offer: TableOffer, event: Event): Promise<void> {
+    const { client, top, choose } = this.#options;
+    const { signal } = top;
+    try {
+      const chosen = await offeredAction(clientUntil(client, signal), offer);
+      if (!signal.aborted) choose(chosen, event);
+    } catch (error) {
+      if (!signal.aborted) top.fail(error);
+    }
+  }
+
+  /** Never rejects: what fails is shown. */
+  async #take(result: ActionResult, { action, entities }: ChosenAction, byKeyboard: boolean): Promise<void> {
+    const { client, top, openPanel } = this.#options;
+    const title = actionName(action);
+    try {
+      if (result.kind === 'panel') {
+        const chosen = entities.find(({ id }) => id === result.entity.id);
+        if (!chosen) throw new SidecarError('S202');
+        top.close();
+        openPanel({ panel: result.panel, chosen }, { focused: byKeyboard });
+      } else if (result.kind === 'copy') {
+        await copyText(result.text, top.host ?? document.documentElement);
+        top.toast({ kind: 'good', line: copiedLine(result.count, result.without) });
+      } else if (result.kind === 'open') {
+        top.close();
+        await openAddresses(client, result);
+      } else if (result.kind === 'table') {
+        top.begin();
+        top.show(
+          <TableDialog
+            key={crypto.randomUUID()}
+            title={title}
+            table={result}
+            onOffer={(offer, event) => void this.#takeUp(offer, event)}
+            onClose={() => top.leave()}
+          />,
+        );
+      } else if (result.kind === 'download') {
+        top.begin();
+        top.show(
+          <DownloadDialog key={crypto.randomUUID()} title={title} download={result} onClose={() => top.leave()} />,
+        );
+      } else throw new SidecarError('S402', (result satisfies never as ActionResult).kind);
+    } catch (error) {
+      top.fail(error);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '../parts/icon.tsx';
+import { text } from '../text.ts';
+
+export interface PanelFrameProps {
+  /** What kind of panel it is. */
+  label: string;
+  /** What it is called now. */
+  title: string;
+  /** The whole name, where it may be cut. */
+  whole?: string | undefined;
+  /** Stands beside the title. */
+  beside?: ComponentChildren;
+  /** Takes the keyboard when it appears. */
+  focused: boolean;
+  onMove(): void;
+  onClose(): void;
+  children: ComponentChildren;
+}
+
+/** What a panel is called, how it is moved and closed, and what is in it. */
+export function PanelFrame({ label, title, whole, beside, focused, onMove, onClose, children }: PanelFrameProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focused) heading.current?.focus();
+  }, [focused]);
+  return (
+    <section
+      aria-label={label}
+      style={{ display: 'contents' }}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      <div class="panel-head">
+        <h2 class="cut" ref={heading} tabIndex={-1} title={whole}>
+          {title}
+        </h2>
+        {beside}
+        <button type="button" class="icon-button" aria-label={text('panel_move')} onClick={onMove}>
+          <Icon name="move" />
+        </button>
+        <button type="button" class="icon-button" aria-label={text('panel_close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type AboutNames, NamesDatabase } from '../../store/names/names-database.ts';
+import { NamesIndex } from '../../store/names/names-index.ts';
+import type { KnownState } from './use-site-state.ts';
+
+/** Names that are being searched, and how old they are. */
+export interface Names {
+  about: AboutNames;
+  index: NamesIndex;
+}
+
+export interface NamesAtHand {
+  names: Names | undefined;
+  /** False until it is known whether there are any. */
+  isLoaded: boolean;
+}
+
+/** Where they are; no worker has to be started to look there. */
+export const namesDatabase = new NamesDatabase();
+
+/**
+ * The names of a site, read from where the background keeps them, before it runs, and again whenever it has others. They
+ * are shown until the background says that they are somebody else's, or that nobody is signed in.
+ */
+export function useNames(site: string, { site: told, error }: KnownState): NamesAtHand {
+  const [loaded, setLoaded] = useState<NamesAtHand>({ names: undefined, isLoaded: false });
+  const revision = told?.revision;
+  useEffect(() => {
+    let isCurrent = true;
+    void namesDatabase.get(site).then((stored) => {
+      if (!isCurrent) return;
+      setLoaded((before) => {
+        if (stored && before.names?.about.revision === stored.about.revision) return before;
+        const index = stored && new NamesIndex(stored.names);
+        if (index) warmUp(index);
+        return { names: stored && index && { about: stored.about, index }, isLoaded: true };
+      });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [site, revision]);
+  const isOthers = told !== undefined && loaded.names !== undefined && told.userId !== loaded.names.about.user;
+  return isOthers || error?.number === 'S105' ? { names: undefined, isLoaded: true } : loaded;
+}
+
+/** Searches that much is found by. */
+const frequentBeginnings = ['e', '1', 'sh', '0', 'v', '01'];
+
+/** The first searches of a page take several times as long, until it is compiled what they run: they are made before a key is pressed. */
+function warmUp(index: NamesIndex): void {
+  for (const typed of frequentBeginnings) requestIdleCallback(() => index.search(typed, 30));
+}

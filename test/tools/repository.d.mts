@@ -1,0 +1,1 @@
+export function inRepository(...path: string[]): string;

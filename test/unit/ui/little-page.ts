@@ -1,0 +1,170 @@
+import type { ComponentChildren } from 'preact';
+import { render } from 'preact';
+import { vi } from 'vitest';
+
+type Listener = (event: LittleEvent) => void;
+
+interface LittleEvent {
+  type: string;
+  currentTarget?: LittleNode;
+  [name: string]: unknown;
+}
+
+/** As much of a DOM as preact draws into: a tree, attributes, and events that go up it. */
+export class LittleNode {
+  parentNode: LittleNode | null = null;
+  childNodes: LittleNode[] = [];
+  style = { setProperty: () => undefined, cssText: '' };
+  namespaceURI = 'http://www.w3.org/1999/xhtml';
+  open = false;
+  value = '';
+  disabled = false;
+  scrollTop = 0;
+  clientHeight = 600;
+  readonly attributes = new Map<string, string>();
+  readonly #listeners = new Map<string, Set<Listener>>();
+
+  readonly localName: string;
+  readonly nodeType: number;
+  /** What a text says. */
+  data: string;
+
+  constructor(localName: string, nodeType = 1, data = '') {
+    this.localName = localName;
+    this.nodeType = nodeType;
+    this.data = data;
+  }
+
+  get firstChild(): LittleNode | null {
+    return this.childNodes[0] ?? null;
+  }
+
+  get children(): LittleNode[] {
+    return this.childNodes.filter(({ nodeType }) => nodeType === 1);
+  }
+
+  get nextSibling(): LittleNode | null {
+    const all = this.parentNode?.childNodes ?? [];
+    return all[all.indexOf(this) + 1] ?? null;
+  }
+
+  get textContent(): string {
+    return this.data + this.childNodes.map(({ textContent }) => textContent).join('');
+  }
+
+  insertBefore(node: LittleNode, before: LittleNode | null): LittleNode {
+    node.remove();
+    node.parentNode = this;
+    this.childNodes.splice(before ? this.childNodes.indexOf(before) : this.childNodes.length, 0, node);
+    return node;
+  }
+
+  remove(): void {
+    if (this.parentNode) this.parentNode.childNodes = this.parentNode.childNodes.filter((other) => other !== this);
+    this.parentNode = null;
+  }
+
+  contains(node: LittleNode | null): boolean {
+    return node !== null && (node === this || this.contains(node.parentNode));
+  }
+
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, String(value));
+  }
+
+  removeAttribute(name: string): void {
+    this.attributes.delete(name);
+  }
+
+  addEventListener(type: string, listener: Listener): void {
+    this.#listeners.set(type, (this.#listeners.get(type) ?? new Set()).add(listener));
+  }
+
+  removeEventListener(type: string, listener: Listener): void {
+    this.#listeners.get(type)?.delete(listener);
+  }
+
+  /** Calls who listens here and above. */
+  fire(type: string, more: Record<string, unknown> = {}): void {
+    const event: LittleEvent = { type, preventDefault: () => undefined, stopPropagation: () => undefined, ...more };
+    for (let at: LittleNode | null = this; at; at = at.parentNode) {
+      for (const listener of at.#listeners.get(type) ?? [])
+        listener.call(at, Object.assign(event, { currentTarget: at }));
+    }
+  }
+
+  /** All elements in it that fit, in the order of the page. */
+  all(fits: (node: LittleNode) => boolean): LittleNode[] {
+    return this.children.flatMap((child) => [...(fits(child) ? [child] : []), ...child.all(fits)]);
+  }
+
+  the(id: string): LittleNode {
+    const [found] = this.all(
+      ({ attributes, ...own }) => attributes.get('id') === id || (own as { id?: string }).id === id,
+    );
+    if (!found) throw new Error(`There is no ${id}.`);
+    return found;
+  }
+
+  fill(value: string): void {
+    this.value = value;
+    this.fire('input');
+  }
+
+  getBoundingClientRect(): { left: number; top: number; width: number; height: number } {
+    return { left: 0, top: 0, width: 0, height: 0 };
+  }
+
+  getRootNode(): { activeElement: null } {
+    return { activeElement: null };
+  }
+
+  showModal(): void {
+    this.open = true;
+  }
+
+  focus(): void {}
+  select(): void {}
+  scrollIntoView(): void {}
+  querySelector(): null {
+    return null;
+  }
+
+  /** Of selectors it knows those of one attribute. */
+  querySelectorAll(selector: string): LittleNode[] {
+    const [, name, value] = /^\[([\w-]+)="([^"]*)"\]$/.exec(selector) ?? [];
+    return this.all(({ attributes }) => name !== undefined && attributes.get(name) === value);
+  }
+
+  /** Nothing in it is pointed at, or has the focus. */
+  matches(): boolean {
+    return false;
+  }
+}
+
+/** A page for the tests of a file, with `document` as far as components ask for it. */
+export function littlePage(): {
+  root: LittleNode;
+  show(content: ComponentChildren): Promise<void>;
+  drawn(): Promise<void>;
+} {
+  const root = new LittleNode('body');
+  vi.stubGlobal('document', {
+    hidden: false,
+    activeElement: null,
+    body: root,
+    createElementNS: (_namespace: string, name: string) => new LittleNode(name),
+    createTextNode: (data: string) => new LittleNode('', 3, data),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  });
+  // Effects wait for a frame, and what they do may have effects; less than anybody's pause.
+  const drawn = async (): Promise<void> => {
+    await vi.advanceTimersByTimeAsync(150);
+  };
+  const show = async (content: ComponentChildren): Promise<void> => {
+    render(content, root as unknown as Element);
+    await drawn();
+  };
+  return { root, show, drawn };
+}

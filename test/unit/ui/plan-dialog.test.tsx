@@ -1,0 +1,299 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SidecarError } from '../../../src/errors.ts';
+import type { Plan } from '../../../src/rpc/shapes.ts';
+import { PlanDialog } from '../../../src/ui/plan/plan-dialog.tsx';
+import type { PlanChoice } from '../../../src/ui/plan/use-choice.ts';
+import { background, planOf, request, statusOf } from './forms.ts';
+import { type LittleNode, littlePage } from './little-page.ts';
+
+// It measures what it draws into.
+const table = vi.hoisted(() => ({ shown: undefined as unknown }));
+vi.mock('../../../src/ui/plan/plan-table.tsx', () => ({
+  PlanTable: (props: unknown) => {
+    table.shown = props;
+    return null;
+  },
+}));
+
+let page: ReturnType<typeof littlePage>;
+let server: ReturnType<typeof background>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = littlePage();
+  server = background();
+});
+afterEach(async () => {
+  await page.show(null);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** The dialog with a plan that can be applied. */
+async function ready(): Promise<void> {
+  await open();
+  server.answer('plan.make').resolve(planOf('first'));
+  await vi.advanceTimersByTimeAsync(500);
+}
+
+/** The dialog while its plan is made. */
+async function open(): Promise<void> {
+  await page.show(
+    <PlanDialog
+      client={server.client}
+      title="Note"
+      form={request}
+      make={(input, signal) => server.client.call('plan.make', { ...request, input }, { signal })}
+      follow={() => () => undefined}
+      followNews={() => () => undefined}
+      doubt={() => undefined}
+      onTouched={() => undefined}
+      onClose={() => undefined}
+      onUndo={() => undefined}
+      onRestore={() => undefined}
+    />,
+  );
+}
+
+const buttons = (): LittleNode[] => page.root.all((node) => node.localName === 'button');
+const apply = (): LittleNode | undefined => buttons().find(({ textContent }) => textContent === 'plan_apply_one');
+const content = (): LittleNode => page.root.the('sidecar-field-content');
+
+async function press(button: LittleNode | undefined): Promise<void> {
+  if (!button?.disabled) button?.fire('click');
+  await page.drawn();
+}
+
+async function startedWith(answer: unknown): Promise<void> {
+  server.answer('run.start').resolve(answer);
+  await page.drawn();
+}
+
+describe('a plan that is applied', () => {
+  it('is applied once, and nothing that is typed meanwhile becomes another plan', async () => {
+    await ready();
+    await press(apply());
+    expect(apply()?.disabled).toBe(true);
+    content().fill('newer');
+    await vi.advanceTimersByTimeAsync(1000);
+    await startedWith({ status: statusOf('first', 'applying') });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(server.asked('plan.make')).toHaveLength(1);
+    expect(server.asked('run.start')).toHaveLength(1);
+    expect(apply()).toBeUndefined();
+  });
+
+  it('leaves the form closed until it is known whether it is carried out', async () => {
+    await ready();
+    const form = () =>
+      page.root.all((node) => ('inert' in node && node['inert'] === true) || node.attributes.has('inert'));
+    expect(form()).toHaveLength(0);
+    await press(apply());
+    expect(form()).toHaveLength(1);
+    server.answer('run.start').reject(new SidecarError('S307', ''));
+    await page.drawn();
+    expect(form()).toHaveLength(0);
+  });
+
+  it('lets a plan that arrives late take no place', async () => {
+    await ready();
+    content().fill('newer');
+    await vi.advanceTimersByTimeAsync(300);
+    const late = server.answer('plan.make');
+    expect(apply()?.disabled).toBe(true);
+    late.resolve(planOf('second'));
+    await vi.advanceTimersByTimeAsync(500);
+    await press(apply());
+    expect(server.asked('run.start')[0]!.input).toEqual({ id: 'second' });
+  });
+
+  it('that changed meanwhile is made again where the form did too', async () => {
+    await ready();
+    await press(apply());
+    content().fill('newer');
+    await vi.advanceTimersByTimeAsync(300);
+    await startedWith({ changed: planOf('changed') });
+    expect(server.asked('plan.make').at(-1)!.input['input']).toEqual({ content: 'newer' });
+    expect(apply()?.disabled).toBe(true);
+  });
+
+  it('that changed meanwhile can be applied as it is now', async () => {
+    await ready();
+    await press(apply());
+    await startedWith({ changed: planOf('changed') });
+    await vi.advanceTimersByTimeAsync(500);
+    await press(apply());
+    expect(server.asked('run.start').at(-1)!.input).toEqual({ id: 'changed' });
+  });
+
+  it('is not of older answers than those that are shown', async () => {
+    await ready();
+    content().fill('newer');
+    await page.drawn();
+    expect(apply()?.disabled).toBe(true);
+    await press(apply());
+    expect(server.asked('run.start')).toHaveLength(0);
+  });
+});
+
+describe('rows that are unticked', () => {
+  const label = { type: 'Task', name: 'comp', path: ['Harbor'], thumbnailId: null };
+  const row = (id: string, more: Partial<Plan['rows'][number]> = {}): Plan['rows'][number] => ({
+    ...{ id, kind: 'update', type: 'Task', detail: '', label, attributes: [], ...more },
+  });
+  const shown = (): { plan: Plan; choice: PlanChoice | undefined } => table.shown as never;
+  const applied = (): unknown => server.asked('run.start').at(-1)?.input;
+  const button = (label: string) => buttons().find(({ textContent }) => textContent === label);
+
+  async function readyWith(id: string, rows: Plan['rows']): Promise<void> {
+    server.answer('plan.make').resolve({ ...planOf(id), rows });
+    await vi.advanceTimersByTimeAsync(500);
+  }
+  async function untick(...ids: string[]): Promise<void> {
+    const { plan, choice } = shown();
+    choice!.tick(
+      plan.rows.filter(({ id }) => ids.includes(id)),
+      false,
+    );
+    await page.drawn();
+  }
+  async function restingOnIt(...withheld: { row: string; attribute: string | null }[]): Promise<void> {
+    server.answer('plan.without').resolve(withheld);
+    await page.drawn();
+  }
+
+  it('are not applied, nor what rests on them, which is known before anything can be applied', async () => {
+    await open();
+    await readyWith('first', [row('a'), row('b'), row('c')]);
+    await untick('a');
+    expect(server.asked('plan.without')[0]!.input).toEqual({ id: 'first', rows: ['a'] });
+    expect(buttons().at(-1)?.disabled).toBe(true);
+    await restingOnIt({ row: 'b', attribute: null });
+    const { plan, choice } = shown();
+    expect(plan.rows.map((one) => choice!.out(one))).toEqual(['unticked', 'withheld', undefined]);
+    await press(button('plan_apply_one'));
+    expect(applied()).toEqual({ id: 'first', without: ['a'] });
+    await startedWith({ status: statusOf('first', 'applying') });
+    expect(shown().plan.rows.map(({ id }) => id)).toEqual(['c']);
+  });
+
+  it('can all be unticked, and then there is nothing to apply', async () => {
+    await open();
+    await readyWith('first', [row('a')]);
+    await untick('a');
+    await restingOnIt();
+    expect(button('plan_none_ticked')?.disabled).toBe(true);
+  });
+
+  it('stay so in a plan that is made anew, also what has another id each time', async () => {
+    const made = (id: string) => row(id, { kind: 'create', type: 'Note' });
+    await open();
+    await readyWith('first', [row('a'), made('n1'), made('n2')]);
+    await untick('a', 'n2');
+    await restingOnIt();
+    content().fill('newer');
+    await vi.advanceTimersByTimeAsync(300);
+    await readyWith('second', [row('a'), made('n3'), made('n4')]);
+    await restingOnIt();
+    await press(button('plan_apply_one'));
+    expect(applied()).toEqual({ id: 'second', without: ['a', 'n4'] });
+  });
+
+  it('are none where the plan can only be applied as a whole', async () => {
+    await open();
+    server.answer('plan.make').resolve({ ...planOf('first'), rows: [row('a'), row('b')], isWhole: true });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(shown().choice).toBeUndefined();
+    await press(button('plan_apply_many'));
+    expect(applied()).toEqual({ id: 'first' });
+  });
+
+  it('come back when they are ticked again', async () => {
+    await open();
+    await readyWith('first', [row('a'), row('b')]);
+    await untick('a');
+    await restingOnIt({ row: 'b', attribute: null });
+    shown().choice!.tick(shown().plan.rows, true);
+    await page.drawn();
+    await press(button('plan_apply_many'));
+    expect(applied()).toEqual({ id: 'first' });
+  });
+
+  it('Ctrl+Enter applies what can be applied, and nothing sooner', async () => {
+    await open();
+    const key = (): void => page.root.children[0]!.fire('keydown', { key: 'Enter', ctrlKey: true });
+    key();
+    await readyWith('first', [row('a'), row('b')]);
+    await untick('a');
+    key();
+    expect(applied()).toBeUndefined();
+    await restingOnIt();
+    key();
+    key();
+    expect(server.asked('run.start').map(({ input }) => input)).toEqual([{ id: 'first', without: ['a'] }]);
+  });
+});
+
+describe('a form that was read for a submenu', () => {
+  it('is not read again: the plan is made at once, with what was chosen in place of what was typed earlier', async () => {
+    const fields = [
+      { kind: 'choice' as const, name: 'status', required: true, options: [{ value: 'a', name: 'Approved' }] },
+      { kind: 'long-text' as const, name: 'note', maxLength: 99 },
+    ];
+    const form = { ...request, input: { status: 'a' }, made: { fields, draft: { status: 'b', note: 'half' } } };
+    await page.show(
+      <PlanDialog
+        client={server.client}
+        title="Status"
+        form={form}
+        make={(input, signal) => server.client.call('plan.make', { ...request, input }, { signal })}
+        follow={() => () => undefined}
+        followNews={() => () => undefined}
+        doubt={() => undefined}
+        onTouched={() => undefined}
+        onClose={() => undefined}
+        onUndo={() => undefined}
+        onRestore={() => undefined}
+      />,
+    );
+    expect(server.asked('form.make')).toEqual([]);
+    expect(server.asked('plan.make').map(({ input }) => input['input'])).toEqual([{ status: 'a', note: 'half' }]);
+    expect(page.root.the('sidecar-field-status').value).toBe('Approved');
+    page.root.the('sidecar-field-note').fill('whole');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(server.asked('plan.make').at(-1)!.input['input']).toEqual({ status: 'a', note: 'whole' });
+    expect(server.drafts()).toEqual([{ status: 'a', note: 'whole' }]);
+  });
+});
+
+describe('a draft', () => {
+  it('is kept when the dialog is closed before it was', async () => {
+    await ready();
+    content().fill('newer');
+    await page.drawn();
+    await page.show(null);
+    expect(server.drafts()).toEqual([{ content: 'newer' }]);
+  });
+
+  it('does not come back once it was applied', async () => {
+    await ready();
+    await press(apply());
+    content().fill('newer');
+    await page.drawn();
+    const field = content();
+    await startedWith({ status: statusOf('first', 'applying') });
+    // A file that was still being read.
+    field.fill('late');
+    await vi.advanceTimersByTimeAsync(1000);
+    await page.show(null);
+    expect(server.drafts()).toEqual([null]);
+  });
+
+  it('is forgotten too where the dialog was closed before the run had started', async () => {
+    await ready();
+    await press(apply());
+    await page.show(null);
+    await startedWith({ status: statusOf('first', 'applying') });
+    expect(server.drafts()).toEqual([null]);
+  });
+});
