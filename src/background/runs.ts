@@ -46,6 +46,8 @@ export class Runs {
   readonly #listeners = new Set<RunListener>();
   /** Runs this life of the background works on, with what they change once that was read. */
   readonly #active = new Map<string, ActiveRun>();
+  /** The tabs, or the window of ours without one, that asked for runs in this life. */
+  readonly #askedBy = new Map<string, number | undefined>();
   /** Runs that wait, in this life, until somebody signs in. */
   readonly #signedOut = new Map<string, Run>();
 
@@ -61,15 +63,20 @@ export class Runs {
   }
 
   /** Starts or goes on with a run; comes back once that is in the journal, or when there is nothing to do. */
-  async start(id: string, site: string): Promise<Run> {
+  async start(id: string, site: string, tabId?: number): Promise<Run> {
     const entry = await this.#journal.get(id);
     if (!entry || entry.run.site !== site) throw new SidecarError('S303');
     if (this.#active.has(id) || entry.run.state === 'finished') return this.#active.get(id)?.run ?? entry.run;
     await this.refuseDoubtful(site, entry.changeset.changes, { except: id });
+    this.#askedBy.set(id, tabId);
     // From here on every life of the background knows that it is wanted.
     const run = (await this.#journal.begin(id)) ?? entry.run;
     if (run.state === 'applying' && !this.#active.has(id)) this.#begin(run);
     return run;
+  }
+
+  isAskedForBy(id: string, tabId: number | undefined): boolean {
+    return this.#askedBy.has(id) && this.#askedBy.get(id) === tabId;
   }
 
   async cancel(id: string, site: string): Promise<void> {
@@ -98,7 +105,7 @@ export class Runs {
     const waiting = [...this.#signedOut.values()].filter((run) => run.site === site);
     for (const { id } of waiting) {
       this.#signedOut.delete(id);
-      await this.start(id, site);
+      await this.start(id, site, this.#askedBy.get(id));
     }
   }
 

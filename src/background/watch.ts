@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Changeset } from '../journal/changeset.ts';
 import type { Run } from '../journal/run.ts';
 import { type NewsMessage, newsPort, watchMessage, watchPort } from '../rpc/message.ts';
-import { identify, type MessageSender, type ServerOptions } from '../rpc/server.ts';
+import { type Caller, identify, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { statusOf } from './handlers/runs.ts';
 import { lastUser } from './shown-user.ts';
@@ -10,8 +10,14 @@ import { lastUser } from './shown-user.ts';
 /** How many of the last runs a view hears of first: one of them is the one it looks at. */
 const recentRuns = 3;
 
+interface View extends Pick<Caller, 'site' | 'tabId'> {
+  tell: (message: unknown) => void;
+  /** Ids of runs it has heard of before it was cut off. */
+  runs: readonly string[];
+}
+
 /** Begins to tell a view of a site; comes back with what ends it. */
-type Follow = (site: string, tell: (message: unknown) => void) => () => void;
+type Follow = (view: View) => () => void;
 
 /**
  * A view that follows what happens on its site, and whose beats keep the background awake. The first message names the site
@@ -33,10 +39,10 @@ export function watch(port: Runtime.Port, server: ServerOptions, dependencies: D
   port.onMessage.addListener((message: unknown) => {
     if (isKnown) return;
     isKnown = true;
-    const { site } = watchMessage.safeParse(message).data ?? {};
+    const { site, runs = [] } = watchMessage.safeParse(message).data ?? {};
     identify(server, { site }, (port.sender ?? {}) as MessageSender).then(
       (caller) => {
-        if (isOpen) stop = follow(caller.site, tell);
+        if (isOpen) stop = follow({ ...caller, tell, runs });
       },
       () => port.disconnect(),
     );
@@ -44,18 +50,19 @@ export function watch(port: Runtime.Port, server: ServerOptions, dependencies: D
 }
 
 function followOf(portName: string, dependencies: Dependencies): Follow | undefined {
-  if (portName === watchPort) return (site, tell) => followRuns(dependencies, site, tell);
-  if (portName === newsPort) return (site, tell) => followNews(dependencies, site, tell);
+  if (portName === watchPort) return (view) => followRuns(dependencies, view);
+  if (portName === newsPort) return (view) => followNews(dependencies, view);
   return undefined;
 }
 
 /** Every step of the site's runs. */
-function followRuns(dependencies: Dependencies, site: string, tell: (message: unknown) => void): () => void {
-  const heardOf = new Set<string>();
+function followRuns(dependencies: Dependencies, { site, tabId, tell, runs }: View): () => void {
+  const heardOf = new Set(runs);
   // One whose record is damaged must not hide the others.
   const told = async (run: Run, changeset?: Changeset): Promise<void> => {
     // Who looks at a run hears how it ends, also where it ends because somebody else has signed in.
-    if (!heardOf.has(run.id) && run.user !== (await lastUser(dependencies.sites, site))) return;
+    const isLookedAt = heardOf.has(run.id) || dependencies.runs.isAskedForBy(run.id, tabId);
+    if (!isLookedAt && run.user !== (await lastUser(dependencies.sites, site))) return;
     heardOf.add(run.id);
     // What a run changes stays the same from step to step: it is not read again.
     await statusOf(dependencies, run, changeset).then(tell, () => undefined);
@@ -65,12 +72,15 @@ function followRuns(dependencies: Dependencies, site: string, tell: (message: un
   });
   // Something may have happened before the view could hear of it, or while it was cut off.
   void lastUser(dependencies.sites, site).then(async (user) => {
-    const runs = user === undefined ? [] : await dependencies.journal.recent({ site, user }, recentRuns);
-    for (const run of runs) await told(run);
+    const recent = user === undefined ? [] : await dependencies.journal.recent({ site, user }, recentRuns);
+    const others = runs.filter((id) => recent.every((run) => run.id !== id));
+    const seen = await Promise.all(others.map((id) => dependencies.journal.run(id).catch(() => undefined)));
+    for (const run of [...recent, ...seen]) if (run?.site === site) await told(run);
   });
   return stop;
 }
 
-function followNews({ live }: Dependencies, site: string, tell: (message: NewsMessage) => void): () => void {
-  return live.watch(site, (news) => tell({ news: news && { changed: [...news.changed], below: [...news.below] } }));
+function followNews({ live }: Dependencies, { site, tell }: View): () => void {
+  const said = (message: NewsMessage): void => tell(message);
+  return live.watch(site, (news) => said({ news: news && { changed: [...news.changed], below: [...news.below] } }));
 }

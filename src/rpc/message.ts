@@ -46,8 +46,16 @@ export const newsMessage = z.lazy(() => z.object({ news }));
 export type NewsMessage = z.infer<typeof newsMessage>;
 export type News = z.infer<typeof news>;
 
-/** What a view says on those ports; `site` is read only when one of our own pages sends it. */
-export const watchMessage = z.lazy(() => z.object({ site: z.optional(z.string().check(z.maxLength(300))) }));
+/**
+ * What a view says on those ports; `site` is read only when one of our own pages sends it. `runs` are ids of those it has heard
+ * of before it was cut off.
+ */
+export const watchMessage = z.lazy(() =>
+  z.object({
+    site: z.optional(z.string().check(z.maxLength(300))),
+    runs: z.optional(z.array(z.string().check(z.maxLength(100)))),
+  }),
+);
 
 /** How often a view beats on it; the browser stops a background that hears nothing for 30 seconds. */
 export const beatInterval = 20_000;

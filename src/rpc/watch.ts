@@ -10,11 +10,15 @@ export interface WatchOptions {
 
 /** Follows the runs of a site until the signal aborts. Every port begins with how the last runs stand. */
 export function watchRuns(connect: Connect, hear: (status: RunStatus) => void, options: WatchOptions): void {
+  const runs = new Set<string>();
   const heard = (message: unknown): void => {
-    const status = runStatus.safeParse(message);
-    if (status.success) hear(status.data);
+    const { data: status } = runStatus.safeParse(message);
+    if (!status) return;
+    if (status.state === 'finished') runs.delete(status.id);
+    else runs.add(status.id);
+    hear(status);
   };
-  keepPort(() => connect(watchPort), { heard }, options);
+  keepPort(() => connect(watchPort), { heard, hello: () => ({ runs: [...runs] }) }, options);
 }
 
 /** Hears of what changes on a site's server until the signal aborts. After a gap anything may have changed. */
@@ -26,13 +30,20 @@ export function watchNews(connect: Connect, hear: (news: News) => void, options:
   keepPort(() => connect(newsPort), { heard, reopened: () => hear(null) }, options);
 }
 
+interface PortUse {
+  heard: (message: unknown) => void;
+  reopened?: () => void;
+  /** What is said besides the site. */
+  hello?: () => object;
+}
+
 /**
  * Keeps a port open. A beat every 20 seconds keeps the background from being stopped in the middle of its work; when it is
  * stopped all the same, the port is opened again, which starts it and lets it recover.
  */
 function keepPort(
   connect: () => ViewPort,
-  { heard, reopened = () => {} }: { heard: (message: unknown) => void; reopened?: () => void },
+  { heard, reopened = () => {}, hello = () => ({}) }: PortUse,
   { signal, site }: WatchOptions,
 ): void {
   let port: ViewPort | undefined;
@@ -57,7 +68,7 @@ function keepPort(
   };
   const beat = (): void => {
     try {
-      port?.postMessage({ site });
+      port?.postMessage({ site, ...hello() });
     } catch {
       // Disconnected a moment ago; the listener above opens it again.
     }

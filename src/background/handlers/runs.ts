@@ -50,7 +50,7 @@ export function runHandlers(
         await windows.show(id, caller.site);
         return { asked: true };
       }
-      return { status: await status(await runs.start(id, caller.site)) };
+      return { status: await status(await runs.start(id, caller.site, caller.tabId)) };
     },
     'run.cancel': async ({ id }, caller) => {
       await own(id, caller);

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
 import { Runs } from '../../../src/background/runs.ts';
 import { watch } from '../../../src/background/watch.ts';
@@ -14,33 +14,12 @@ const origin = 'http://standin';
 const user = { id: 'user-golden', name: '' };
 
 it('a view hears every step of a run, which costs no reading of its changes', async () => {
-  const more = Array.from({ length: 40 }, (_, index) => `m${index}`);
-  const journal = await journalOf('watched');
-  const site = { session: sessionOf(inProcess(smallShow(more))), user, production: async () => undefined };
-  const sites = { get: async () => site, records: { get: async () => ({ origin, user }) } } as never;
-  let worked: Promise<void> = Promise.resolve();
-  const locked = (_: string, work: () => Promise<void>): Promise<void> => {
-    worked = work();
-    return worked;
-  };
-  const runs = new Runs(journal, sites, { locked, execution: { chunkSize: 2 } });
-  const entry = entryOf(more.map((ref) => statusChange(ref)));
-  await journal.add(entry);
-
-  const { view, background } = End.pair({ ...fromPage, origin, url: `${origin}/` });
-  const heard: RunStatus[] = [];
-  view.onMessage.addListener((status) => heard.push(status as RunStatus));
-  const server = { ...serverThatNotes(), isGranted: async () => true };
-  watch(Object.assign(background, { name: watchPort }) as never, server, {
-    journal,
-    runs,
-    sites,
-  } as unknown as Dependencies);
-  view.postMessage({});
-  await new Promise((resolve) => setTimeout(resolve));
+  const { runs, journal, entry, watching, worked } = await world({ name: 'watched', count: 40 });
+  const heard = watching();
+  await settled();
   const read = vi.spyOn(journal, 'get');
   await runs.start(entry.run.id, origin);
-  await worked;
+  await worked();
   await vi.waitFor(() => expect(heard.at(-1)?.state).toBe('finished'));
   expect(heard.at(-1)).toMatchObject({ counts: { total: 40, written: 40 }, title: 'Set status' });
   expect(new Set(heard.map(({ counts }) => counts.written)).size).toBeGreaterThan(15);
@@ -48,3 +27,65 @@ it('a view hears every step of a run, which costs no reading of its changes', as
   expect(read).toHaveBeenCalledTimes(2);
   await journal.close();
 });
+
+describe('somebody else has signed in since', () => {
+  const signedIn = { id: 'somebody-else', name: '' };
+
+  it('who asked for the run hears how it ends, and no other tab does', async () => {
+    const { runs, journal, entry, watching, worked } = await world({ name: 'asked', signedIn });
+    const [asking, other] = [watching(), watching({ tabId: 8 })];
+    await settled();
+    await runs.start(entry.run.id, origin, fromPage.tab!.id);
+    await worked();
+    await vi.waitFor(() => expect(asking.at(-1)?.state).toBe('interrupted'));
+    expect(other).toEqual([]);
+    await journal.close();
+  });
+
+  it('who had heard of the run before it was cut off hears how it ended meanwhile', async () => {
+    const { runs, journal, entry, watching, worked } = await world({ name: 'cut off', signedIn });
+    await runs.start(entry.run.id, origin);
+    await worked();
+    const [before, never] = [watching({ runs: [entry.run.id] }), watching()];
+    await vi.waitFor(() => expect(before.at(-1)?.state).toBe('interrupted'));
+    expect(never).toEqual([]);
+    await journal.close();
+  });
+});
+
+interface Watching {
+  tabId?: number;
+  /** What it had heard of. */
+  runs?: string[];
+}
+
+/** A run over some entities, planned, and views that watch; `signedIn` is whom the server names now. */
+async function world({ name, count = 4, signedIn = user }: { name: string; count?: number; signedIn?: typeof user }) {
+  const more = Array.from({ length: count }, (_, index) => `m${index}`);
+  const journal = await journalOf(name);
+  const site = { session: sessionOf(inProcess(smallShow(more))), user: signedIn, production: async () => undefined };
+  const sites = { get: async () => site, records: { get: async () => ({ origin, user: signedIn }) } } as never;
+  let working: Promise<void> = Promise.resolve();
+  const locked = (_: string, work: () => Promise<void>): Promise<void> => {
+    working = work();
+    return working;
+  };
+  const runs = new Runs(journal, sites, { locked, execution: { chunkSize: 2 } });
+  const entry = entryOf(more.map((ref) => statusChange(ref)));
+  await journal.add(entry);
+  const watching = ({ tabId = fromPage.tab!.id, runs: known }: Watching = {}): RunStatus[] => {
+    const { view, background } = End.pair({ ...fromPage, origin, url: `${origin}/`, tab: { id: tabId } });
+    const heard: RunStatus[] = [];
+    view.onMessage.addListener((status) => heard.push(status as RunStatus));
+    const server = { ...serverThatNotes(), isGranted: async () => true };
+    const port = Object.assign(background, { name: watchPort }) as never;
+    watch(port, server, { journal, runs, sites } as unknown as Dependencies);
+    view.postMessage(known ? { runs: known } : {});
+    return heard;
+  };
+  return { runs, journal, entry, watching, worked: () => working };
+}
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
