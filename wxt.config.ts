@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { asParts } from './src/background/split-worker.ts';
 import { compileTokens } from './src/ui/compile-tokens.ts';
 
 /** Loopback addresses count as sites in builds for the stand-in, and in no other. */
@@ -29,6 +30,11 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   webExt: { disabled: true },
+  hooks: {
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      if (entrypoint?.type === 'background' && !entrypoint.outputDir.includes('firefox')) asParts(config);
+    },
+  },
   vite: () => ({
     plugins: [preact(), withoutCallbackTable()],
     css: { postcss: { plugins: [compileTokens()] } },

@@ -1,62 +1,33 @@
 import { browser } from '../browser.ts';
-import { Journal } from '../journal/journal.ts';
 import { answerCalls } from '../rpc/answer-calls.ts';
 import { callPort } from '../rpc/message.ts';
 import { answer, type MessageSender, type ServerOptions } from '../rpc/server.ts';
-import { SettingsStore } from '../settings/settings-store.ts';
+import { SiteRecords } from '../store/site-records.ts';
 import { afterFirstReply } from './after-first-reply.ts';
 import { isGranted } from './granted.ts';
-import type { Dependencies } from './handlers/dependencies.ts';
-import { handlersOf } from './handlers/handlers.ts';
-import { Live } from './live.ts';
-import { Readers } from './readers.ts';
+import { coreHandlers } from './handlers/core-handlers.ts';
 import { registerGrantedSites, startInOpenPages } from './registration.ts';
-import { Runs } from './runs.ts';
-import { settle } from './settle.ts';
-import { showBadge } from './show-badge.ts';
-import { SiteNames } from './site-names.ts';
-import { Sites } from './sites.ts';
-import { lookForEarlier } from './stored-settings.ts';
 import { watch } from './watch.ts';
+import type { Work } from './work.ts';
 
-/** Puts the background together. Everything is registered before it returns, as browsers demand of a stopped background. */
+/**
+ * Puts the background together. Everything is registered before it returns, as browsers demand of a stopped background; what
+ * is not needed for that is read with its first use.
+ */
 export function startBackground(): void {
-  const sites = new Sites((origin) => void runs.resume(origin));
-  const journal = new Journal();
-  const runs = new Runs(journal, sites, {
-    execution: { settle },
-    busy(isBusy) {
-      // Whatever stops the background, and even if no page is open: it comes back and goes on.
-      if (isBusy) void browser.alarms.create(unfinishedAlarm, { periodInMinutes: 0.5 });
-      else void browser.alarms.clear(unfinishedAlarm);
-    },
-  });
-  const lookAtBadge = showBadge({ journal, runs });
-  const readers = new Readers();
-  const names = new SiteNames();
-  const dependencies: Dependencies = {
-    sites,
-    journal,
-    runs,
-    readers,
-    live: new Live(sites, (site, ids) => {
-      readers.forget();
-      names.changed(site, ids);
-    }),
-    names,
-    settings: new SettingsStore(),
+  const records = new SiteRecords();
+  let begun: Promise<Work> | undefined;
+  const work = (): Promise<Work> => {
+    begun ??= import('./work.ts').then((module) => new module.Work(records));
+    return begun;
   };
+  const core = coreHandlers(records);
   const server: ServerOptions = {
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('')).origin,
     isGranted,
-    handlers: handlersOf(dependencies),
-    replied: afterFirstReply(() => {
-      void runs.recover();
-      lookAtBadge();
-      void journal.prune(Date.now() - planLifetime, Date.now() - historyLifetime);
-      void journal.picked.prune(Date.now() - planLifetime);
-    }),
+    handlersFor: async (name) => (Object.hasOwn(core, name) ? core : (await work()).handlers),
+    replied: afterFirstReply(() => void work().then((all) => all.tidy())),
   };
 
   // One listener that always answers: with several, a browser may take the silence of one for the answer.
@@ -65,7 +36,7 @@ export function startBackground(): void {
   );
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === callPort) answerCalls(server, port);
-    else watch(port, server, dependencies);
+    else watch(port, server, async (what, view) => (await work()).follow(what, view));
   });
 
   const register = (): void => void registerGrantedSites();
@@ -78,10 +49,7 @@ export function startBackground(): void {
     register();
     void startInOpenPages();
     if (reason === 'install') welcome();
-    // What somebody has chosen before is not used, and not dropped, without a word.
-    void lookForEarlier(dependencies.settings).then((mustDecide) => {
-      if (mustDecide) void browser.runtime.openOptionsPage();
-    });
+    void work().then((all) => all.lookForEarlier());
   });
   browser.runtime.onStartup.addListener(register);
 
@@ -90,22 +58,14 @@ export function startBackground(): void {
     if (tab?.id !== undefined) browser.tabs.sendMessage(tab.id, { command }).catch(() => undefined);
   });
 
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === unfinishedAlarm) void runs.recover();
-  });
+  // The only one there is rings while something is unfinished.
+  browser.alarms.onAlarm.addListener(() => void work().then((all) => all.dependencies.runs.recover()));
 
   // Nearly every command looks there first: it opens while the message is on its way.
-  sites.records.prepare();
+  records.prepare();
 }
 
 /** Shown once, after the installation, and never after an update. A browser that a test has just started has no use for it. */
 function welcome(): void {
   if (import.meta.env.MODE !== 'standin') void browser.tabs.create({ url: '/welcome.html' });
 }
-
-/** Rings while the journal holds something unfinished. */
-const unfinishedAlarm = 'unfinished';
-
-/** Plans that nobody applied are forgotten after a day, what was done after ninety; milliseconds. */
-const planLifetime = 24 * 3_600_000;
-const historyLifetime = 90 * planLifetime;

@@ -29,7 +29,8 @@ export interface ServerOptions {
   extensionOrigin: string;
   /** True for origins the user lets the extension work on. */
   isGranted(origin: string): Promise<boolean>;
-  handlers: Handlers;
+  /** What runs for a command; the rest of the background is read for it, where it was not needed before. */
+  handlersFor(name: CommandName): Promise<Partial<Handlers>>;
   /** Hears of every reply, just before it is sent. */
   replied?: () => void;
 }
@@ -53,7 +54,7 @@ export async function answer(
     const known = await identify(options, { ...request.data, siteless: commands[command].siteless }, sender);
     const caller: Caller = { ...known, signal };
     if (!commands[command].from.some((from) => from === caller.from)) throw new SidecarError('S401', command);
-    return { ok: true, output: await run(options.handlers, command, input, caller) };
+    return { ok: true, output: await run(options, command, input, caller) };
   } catch (error) {
     return { ok: false, error: toUserError(error) };
   } finally {
@@ -66,14 +67,16 @@ function isCommand(name: string): name is CommandName {
 }
 
 async function run<Name extends CommandName>(
-  handlers: Handlers,
+  { handlersFor }: Pick<ServerOptions, 'handlersFor'>,
   name: Name,
   input: unknown,
   caller: Caller,
 ): Promise<OutputOf<Name>> {
   const parsed = commands[name].input.safeParse(input);
   if (!parsed.success) throw new SidecarError('S402', name);
-  return handlers[name](parsed.data as InputOf<Name>, caller);
+  const handler: Handlers[Name] | undefined = (await handlersFor(name))[name];
+  if (!handler) throw new SidecarError('S403', name);
+  return handler(parsed.data as InputOf<Name>, caller);
 }
 
 export async function identify(

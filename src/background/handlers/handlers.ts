@@ -1,12 +1,12 @@
 import type { Handlers } from '../../rpc/server.ts';
 import { OfferedAddresses } from '../offered-addresses.ts';
+import type { CoreNames } from './core-handlers.ts';
 import type { Dependencies } from './dependencies.ts';
 import { detailHandlers } from './details.ts';
 import { diagnosticHandlers } from './diagnostics.ts';
 import { fileHandlers } from './files.ts';
 import { historyHandlers } from './history.ts';
 import { journalHandlers } from './journal.ts';
-import { pageHandlers } from './page.ts';
 import { planHandlers } from './plans.ts';
 import { ruleHandlers } from './rules.ts';
 import { runHandlers } from './runs.ts';
@@ -14,14 +14,15 @@ import { searchHandlers } from './search.ts';
 import { selectionHandlers } from './selection.ts';
 import { settingsHandlers } from './settings.ts';
 import { siteHandlers } from './sites.ts';
+import { tabHandlers } from './tabs.ts';
 import { versionHandlers } from './versions.ts';
 
-/** What runs for each command. */
-export function handlersOf(dependencies: Dependencies): Handlers {
+/** What runs for each command that the core does not answer. */
+export function handlersOf(dependencies: Dependencies): Omit<Handlers, CoreNames> {
   const offered = new OfferedAddresses();
   const plans = planHandlers(dependencies, offered);
   return {
-    ...pageHandlers(offered),
+    ...tabHandlers(offered),
     ...selectionHandlers(dependencies),
     ...plans,
     ...fileHandlers(dependencies),

@@ -4,14 +4,13 @@ import { SidecarError } from '../../errors.ts';
 import { readFinding } from '../../page/finding.ts';
 import { readModel } from '../../page/probe.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import type { OfferedAddresses } from '../offered-addresses.ts';
 
 /** File of the menu and the panels; loaded into a tab on first use. */
 const interfaceFile = '/page-interface.js';
 
-type Names = 'page.load-interface' | 'page.load-panel' | 'page.probe' | 'tabs.open';
+type Names = 'page.load-interface' | 'page.load-panel' | 'page.probe';
 
-export function pageHandlers(offered: OfferedAddresses): Pick<Handlers, Names> {
+export function pageHandlers(): Pick<Handlers, Names> {
   return {
     'page.load-interface': async (_input, { tabId, signal }) => {
       if (tabId === undefined) throw new SidecarError('S401');
@@ -37,14 +36,6 @@ export function pageHandlers(offered: OfferedAddresses): Pick<Handlers, Names> {
       });
       const [result] = await untilAborted(probing, signal);
       return readFinding(result?.result);
-    },
-    'tabs.open': async ({ addresses }, { site }) => {
-      // A page may open tabs of its own server, as it can by itself, and what an entry of the studio's came to.
-      const mayOpen = (address: string): boolean =>
-        URL.canParse(address) && (new URL(address).origin === site || offered.has(site, address));
-      if (!addresses.every(mayOpen)) throw new SidecarError('S402', 'tabs.open');
-      for (const url of addresses) await browser.tabs.create({ url, active: addresses.length === 1 });
-      return null;
     },
   };
 }

@@ -3,14 +3,7 @@ import type { Handlers } from '../../rpc/server.ts';
 import type { KnownSite } from '../../rpc/shapes.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names =
-  | 'sites.list'
-  | 'sites.last'
-  | 'sites.add'
-  | 'sites.forget'
-  | 'sites.set-key'
-  | 'roots.read'
-  | 'roots.write';
+type Names = 'sites.add' | 'sites.forget' | 'sites.set-key';
 
 export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, Names> {
   /** Asks the server who we are, so that the user sees at once whether it works. */
@@ -25,16 +18,6 @@ export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, N
     }
   };
   return {
-    'sites.list': async () =>
-      (await sites.records.all()).map(({ origin, user, apiKey }) => ({
-        origin,
-        user: user?.name || null,
-        hasKey: apiKey !== undefined,
-      })),
-    'sites.last': async () => {
-      const used = (await sites.records.all()).filter(({ usedAt }) => usedAt !== undefined);
-      return used.sort((a, b) => b.usedAt! - a.usedAt!)[0]?.origin ?? null;
-    },
     'sites.add': ({ origin }) => asked(origin),
     'sites.forget': async ({ origin }) => {
       await sites.forget(origin);
@@ -44,11 +27,6 @@ export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, N
     'sites.set-key': async ({ origin, apiKey }) => {
       await sites.records.update(origin, { apiKey: apiKey ?? undefined });
       return asked(origin);
-    },
-    'roots.read': async ({ origin }) => (await sites.records.get(origin)).roots ?? [],
-    'roots.write': async ({ origin, roots }) => {
-      await sites.records.update(origin, { roots });
-      return null;
     },
   };
 }

@@ -10,7 +10,15 @@ test('our own pages cannot be framed, opened or fetched by a page, nor any file 
   context,
   extensionId,
 }) => {
-  const files = ['popup.html', 'options.html', 'manifest.json', 'background.js', 'page-interface.js', 'icons/16.png'];
+  const files = [
+    'popup.html',
+    'options.html',
+    'manifest.json',
+    'background.js',
+    'chunks/background-work.js',
+    'page-interface.js',
+    'icons/16.png',
+  ];
   const fetched = await page.evaluate(
     (addresses) =>
       Promise.all(

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { follow } from '../../../src/background/follow.ts';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
 import { runHandlers } from '../../../src/background/handlers/runs.ts';
 import { watch } from '../../../src/background/watch.ts';
@@ -26,7 +27,11 @@ beforeEach(() => {
   journal = new Journal(name);
   const records = { get: async () => ({ origin: site, user: { id: user, name: '' } }) };
   const sites = { get: () => Promise.reject(new Error('The server is away.')), records };
-  dependencies = { journal, sites, runs: { listen: () => () => undefined } } as unknown as Dependencies;
+  dependencies = {
+    journal,
+    sites,
+    runs: { listen: () => () => undefined, isAskedForBy: () => false },
+  } as unknown as Dependencies;
 });
 afterEach(() => journal.close());
 
@@ -70,7 +75,9 @@ test.each(['gone', 'nonsense'] as const)(
       onDisconnect: { addListener: () => undefined },
       onMessage: { addListener: (listener: (message: unknown) => void) => hear.push(listener) },
     };
-    watch(port as unknown as Parameters<typeof watch>[0], serverThatNotes(), dependencies);
+    watch(port as unknown as Parameters<typeof watch>[0], serverThatNotes(), async (what, view) =>
+      follow(dependencies, what, view),
+    );
     hear[0]!({});
     await vi.waitFor(() => expect(told.map(({ id }) => id)).toEqual([ids[2], ids[0]]));
   },

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
-import { pageHandlers } from '../../../src/background/handlers/page.ts';
 import { planHandlers } from '../../../src/background/handlers/plans.ts';
+import { tabHandlers } from '../../../src/background/handlers/tabs.ts';
 import { OfferedAddresses } from '../../../src/background/offered-addresses.ts';
 import { FactReader } from '../../../src/changes/fact-reader.ts';
 import { readProduction } from '../../../src/changes/production.ts';
@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 const open = (addresses: string[], site = origin) =>
-  pageHandlers(offered)['tabs.open']({ addresses }, { ...caller, site });
+  tabHandlers(offered)['tabs.open']({ addresses }, { ...caller, site });
 
 it('opens pages of the server’s, and of others only what was made for the site, all or none', async () => {
   offered.add(origin, ['rvlink:a', 'https://farm/a']);

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { follow } from '../../../src/background/follow.ts';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
 import { Runs } from '../../../src/background/runs.ts';
 import { watch } from '../../../src/background/watch.ts';
@@ -79,7 +80,8 @@ async function world({ name, count = 4, signedIn = user }: { name: string; count
     view.onMessage.addListener((status) => heard.push(status as RunStatus));
     const server = { ...serverThatNotes(), isGranted: async () => true };
     const port = Object.assign(background, { name: watchPort }) as never;
-    watch(port, server, { journal, runs, sites } as unknown as Dependencies);
+    const dependencies = { journal, runs, sites } as unknown as Dependencies;
+    watch(port, server, async (what, view) => follow(dependencies, what, view));
     view.postMessage(known ? { runs: known } : {});
     return heard;
   };

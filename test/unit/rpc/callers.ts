@@ -16,15 +16,17 @@ export const fromOurs: MessageSender = {
 };
 
 /** A server that works on one site; every handler notes its name, and answers nothing of use. */
-export function serverThatNotes(ran: CommandName[] = []): ServerOptions {
+export function serverThatNotes(ran: CommandName[] = []): ServerOptions & { handlers: Handlers } {
   const names = Object.keys(commands) as CommandName[];
   const handlers = Object.fromEntries(names.map((name) => [name, async () => void ran.push(name)]));
-  return {
+  const server = {
+    handlers: handlers as unknown as Handlers,
+    handlersFor: async () => server.handlers,
     extensionId: 'sidecar',
     extensionOrigin,
-    isGranted: async (origin) => origin === site,
-    handlers: handlers as unknown as Handlers,
+    isGranted: async (origin: string) => origin === site,
   };
+  return server;
 }
 
 /** A message as our own client makes it. */

@@ -1,0 +1,71 @@
+import { browser } from '../browser.ts';
+import { Journal } from '../journal/journal.ts';
+import { SettingsStore } from '../settings/settings-store.ts';
+import type { SiteRecords } from '../store/site-records.ts';
+import { follow } from './follow.ts';
+import type { Dependencies } from './handlers/dependencies.ts';
+import { handlersOf } from './handlers/handlers.ts';
+import { Live } from './live.ts';
+import { Readers } from './readers.ts';
+import { Runs } from './runs.ts';
+import { settle } from './settle.ts';
+import { showBadge } from './show-badge.ts';
+import { SiteNames } from './site-names.ts';
+import { Sites } from './sites.ts';
+import { lookForEarlier } from './stored-settings.ts';
+import type { Followed, View } from './watch.ts';
+
+/** Rings while the journal holds something unfinished. */
+const unfinishedAlarm = 'unfinished';
+
+/** Plans that nobody applied are forgotten after a day, what was done after ninety; milliseconds. */
+const planLifetime = 24 * 3_600_000;
+const historyLifetime = 90 * planLifetime;
+
+/** Everything of the background that opens a server: it is read with its first use, or once the first reply was sent. */
+export class Work {
+  readonly dependencies: Dependencies;
+  readonly handlers: ReturnType<typeof handlersOf>;
+  readonly #lookAtBadge: () => void;
+
+  constructor(records: SiteRecords) {
+    const sites = new Sites((origin) => void runs.resume(origin), records);
+    const journal = new Journal();
+    const runs = new Runs(journal, sites, {
+      execution: { settle },
+      busy(isBusy) {
+        // Whatever stops the background, and even if no page is open: it comes back and goes on.
+        if (isBusy) void browser.alarms.create(unfinishedAlarm, { periodInMinutes: 0.5 });
+        else void browser.alarms.clear(unfinishedAlarm);
+      },
+    });
+    const readers = new Readers();
+    const names = new SiteNames();
+    const live = new Live(sites, (site, ids) => {
+      readers.forget();
+      names.changed(site, ids);
+    });
+    this.dependencies = { sites, journal, runs, readers, live, names, settings: new SettingsStore() };
+    this.handlers = handlersOf(this.dependencies);
+    this.#lookAtBadge = showBadge({ journal, runs });
+  }
+
+  /** Begins to tell a view; comes back with what ends it. */
+  follow(what: Followed, view: View): () => void {
+    return follow(this.dependencies, what, view);
+  }
+
+  /** Goes on with what an earlier life left, and throws away what is too old. */
+  tidy(): void {
+    const { runs, journal } = this.dependencies;
+    void runs.recover();
+    this.#lookAtBadge();
+    void journal.prune(Date.now() - planLifetime, Date.now() - historyLifetime);
+    void journal.picked.prune(Date.now() - planLifetime);
+  }
+
+  /** What somebody has chosen in an earlier version is not used, and not dropped, without a word. */
+  async lookForEarlier(): Promise<void> {
+    if (await lookForEarlier(this.dependencies.settings)) await browser.runtime.openOptionsPage();
+  }
+}
