@@ -30,7 +30,7 @@ Object.assign(conformance.test!, { isolate: false });
 const firefox: TestProjectInlineConfiguration = {
   test: {
     name: 'firefox',
-    include: ['test/e2e/firefox/**/*.test.ts'],
+    include: ['test/e2e/firefox/**/*.test.ts', 'test/hostile/firefox/**/*.test.ts'],
     globalSetup: 'test/e2e/firefox/build-first.ts',
     // One browser at a time, and browsers take their time.
     fileParallelism: false,

@@ -9,7 +9,7 @@ const size = { width: 900, height: 640 };
 /**
  * Whether a plan has to be confirmed in a window of ours, where no page can show something else than what happens: it
  * deletes, or changes many entities for good. An action that may delete and only changes values this time does not. What was
- * begun once was confirmed.
+ * begun once was confirmed. Who acts with an API key that is not the page's user's is asked there too: `isPagesUser`.
  */
 export function needsOwnWindow({ changeset: { action, changes, losses = [] }, run }: JournalEntry): boolean {
   if (run.state !== 'planned') return false;

@@ -1,4 +1,10 @@
-export type BuildName = 'chrome' | 'firefox' | 'chrome-standin' | 'firefox-standin';
+export type BuildName =
+  | 'chrome'
+  | 'firefox'
+  | 'chrome-standin'
+  | 'firefox-standin'
+  | 'chrome-without-defences'
+  | 'firefox-without-defences';
 
 export const buildNames: BuildName[];
 

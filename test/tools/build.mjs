@@ -8,6 +8,9 @@ import { runTool } from './run-command.mjs';
 
 const firefox = ['-b', 'firefox', '--mv3'];
 const standin = ['--mode', 'standin'];
+/** For test/hostile: each defence against pages can be switched off. */
+const without = [...standin, '-c', 'test/hostile/wxt.config.ts'];
+const withoutFolder = 'without-defences';
 
 /** What can be built: the arguments `wxt build` takes for it, and the folder in .output it makes. */
 const targets = {
@@ -15,10 +18,13 @@ const targets = {
   firefox: { args: firefox, folder: 'firefox-mv3' },
   'chrome-standin': { args: standin, folder: 'chrome-mv3-standin' },
   'firefox-standin': { args: [...standin, ...firefox], folder: 'firefox-mv3-standin' },
+  'chrome-without-defences': { args: without, folder: `${withoutFolder}/chrome-mv3-standin` },
+  'firefox-without-defences': { args: [...without, ...firefox], folder: `${withoutFolder}/firefox-mv3-standin` },
 };
 export const buildNames = Object.keys(targets);
 
 const sources = ['entrypoints', 'src', 'public', 'wxt.config.ts', 'package.json', 'package-lock.json'];
+const withoutSources = ['defences.ts', 'styles-without.ts', 'without-defences.ts', 'wxt.config.ts'];
 
 /** The folder a build is in, once it is built. */
 export function buildFolder(name) {
@@ -41,7 +47,8 @@ function stampOf(name) {
 function isFresh(name) {
   const built = newestChange(stampOf(name));
   const isThere = newestChange(inRepository('.output', targets[name].folder, 'manifest.json')) > 0;
-  return isThere && built >= newestChange(...sources.map((source) => inRepository(source)));
+  const more = name.endsWith(withoutFolder) ? withoutSources.map((file) => `test/hostile/${file}`) : [];
+  return isThere && built >= newestChange(...[...sources, ...more].map((source) => inRepository(source)));
 }
 
 async function buildOne(name) {

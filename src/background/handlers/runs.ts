@@ -8,6 +8,7 @@ import type { Caller, Handlers } from '../../rpc/server.ts';
 import type { RunStatus } from '../../rpc/shapes.ts';
 import { narrowPlan, restingOn } from '../left-out.ts';
 import { needsOwnWindow, OwnWindows } from '../own-window.ts';
+import { isPagesUser } from '../page-user.ts';
 import { planAgain } from '../plan-again.ts';
 import { runStatus, shownValue } from '../shown.ts';
 import { lastUser, shownUser } from '../shown-user.ts';
@@ -46,7 +47,7 @@ export function runHandlers(
       await narrowPlan(journal, id, without);
       const isPlan = caller.from === 'page' && (await journal.run(id))?.state === 'planned';
       const entry = isPlan ? await journal.get(id) : undefined;
-      if (entry && needsOwnWindow(entry)) {
+      if (entry && (needsOwnWindow(entry) || !(await isPagesUser(await sites.get(caller.site))))) {
         await windows.show(id, caller.site);
         return { asked: true };
       }

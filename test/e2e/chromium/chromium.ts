@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { RunningStandin } from '../../standin/http/server.ts';
-import { buildFolder } from '../../tools/build.mjs';
+import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
 import type { Browser } from '../scenarios/driver/browser.ts';
 import { startStandin } from '../standin.ts';
@@ -45,10 +45,10 @@ export class Chromium implements Browser {
     this.#context.on('page', keepDownloads);
   }
 
-  static async open(): Promise<Chromium> {
+  static async open(build: BuildName = 'chrome-standin'): Promise<Chromium> {
     const running = await startStandin();
     const gate = await Gate.before(running.url);
-    const extension = buildFolder('chrome-standin');
+    const extension = buildFolder(build);
     const launched = await launchWithExtension({ extension, headless: true, baseURL: gate.url });
     const worker = await ExtensionWorker.of(launched.context);
     await launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
-import { buildFolder } from '../../tools/build.mjs';
+import { switchName } from '../../hostile/switch-name.ts';
+import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { selfSigned } from '../certificate.ts';
 import { Gate } from '../gate.ts';
 import { launchWithExtension } from './browser.ts';
@@ -87,6 +88,18 @@ test('the build people get names no loopback host, and its part in pages no stor
     }
     expect(script).not.toMatch(/mode:\s*["'`]open/);
   }
+});
+
+test('no defence of the build people get can be switched off, as those of one for the tests can', () => {
+  const namesSwitch = (build: BuildName): string[] =>
+    readdirSync(buildFolder(build), { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.js') && readFileSync(join(buildFolder(build), file), 'utf8').includes(switchName),
+    );
+  expect(namesSwitch('chrome-without-defences').sort()).toEqual(
+    expect.arrayContaining(['background.js', 'page-interface.js']),
+  );
+  expect(namesSwitch('chrome')).toEqual([]);
+  expect(namesSwitch('chrome-standin')).toEqual([]);
 });
 
 interface Looking {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunningStandin } from '../../standin/http/server.ts';
-import { buildFolder } from '../../tools/build.mjs';
+import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
 import type { Browser } from '../scenarios/driver/browser.ts';
 import { eventually } from '../scenarios/driver/eventually.ts';
@@ -42,8 +42,8 @@ export class FirefoxBrowser implements Browser {
     this.downloads = parts.downloads;
   }
 
-  static async open(): Promise<FirefoxBrowser> {
-    const folder = buildFolder('firefox-standin');
+  static async open(build: BuildName = 'firefox-standin'): Promise<FirefoxBrowser> {
+    const folder = buildFolder(build);
     const running = await startStandin();
     const gate = await Gate.before(running.url);
     const downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));

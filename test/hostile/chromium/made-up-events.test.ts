@@ -4,6 +4,7 @@ import { makeVersionList } from '../../demo/version-list.ts';
 import { extensionCalls } from '../../e2e/chromium/calls.ts';
 import { expect, test } from '../../e2e/chromium/fixture.ts';
 import { InPage } from '../../e2e/chromium/in-page.ts';
+import { switchName } from '../switch-name.ts';
 
 test('events a page makes up open no menu, choose nothing in one, and apply no plan', async ({
   signedInPage: page,
@@ -77,6 +78,23 @@ test('what a page sends, posts and announces is heard by nobody', async ({
   await sidecar.openMenu();
   await expect(sidecar.title).toHaveText('3 versions');
   expect(difference(before, snapshot(standin.standin))).toEqual(new Map());
+});
+
+test.describe('where nobody asks who made an event', () => {
+  test.use({ build: 'chrome-without-defences' });
+
+  test('one that a page makes up applies a plan', async ({ signedInPage: page, standin }) => {
+    const before = snapshot(standin.standin);
+    const sidecar = new InPage(page);
+    await sidecar.openVersions(standin.url, makeVersionList(standin.standin, 'Made up', 3));
+    await page.evaluate((name) => sessionStorage.setItem(name, 'trusted'), switchName);
+    await sidecar.selectAll();
+    await sidecar.plan('Approved');
+    await expect(sidecar.apply).toBeEnabled();
+    await page.waitForTimeout(500);
+    await dispatchEverything(page, '.dialog-foot .primary');
+    await expect.poll(() => difference(before, snapshot(standin.standin)).size).toBeGreaterThan(0);
+  });
 });
 
 /** Every event of mouse and keyboard that a script can make, on what the selector finds, in open shadow roots too. */
