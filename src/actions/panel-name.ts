@@ -1,4 +1,2 @@
-/** Panels whose scripts are loaded when they are opened. */
-export type LaterPanelName = 'details' | 'history';
-/** Panels beside a page. */
-export type PanelName = 'versions' | 'activity' | LaterPanelName;
+/** Panels beside a page; the script of each is loaded when it is opened. */
+export type PanelName = 'versions' | 'details' | 'history' | 'activity';

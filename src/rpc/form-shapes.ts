@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Field, FieldValue } from '../actions/field.ts';
 import type { ActionResult } from '../actions/result.ts';
-import { laterPanelNames } from './later-panel-names.ts';
+import { panelNames } from './panel-names.ts';
 import { entityRef } from './shapes.ts';
 
 /** Shapes of forms and of what actions come back with. Text in them is untrusted: names come from the server. */
@@ -120,7 +120,7 @@ export const actionResult: z.ZodMiniType<ActionResult> = z.lazy(() =>
     }),
     z.object({
       kind: z.literal('panel'),
-      panel: z.enum(['versions', 'activity', ...laterPanelNames]),
+      panel: z.enum(panelNames),
       entity: entityRef,
     }),
   ]),

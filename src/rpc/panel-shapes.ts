@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { fieldValue } from './form-shapes.ts';
+import { panelNames } from './panel-names.ts';
 import * as shape from './shapes.ts';
 
 /*
@@ -7,6 +8,17 @@ import * as shape from './shapes.ts';
  */
 
 const text = z.string();
+
+/** Which panel is open, and how it stands beside a page; CSS pixels. */
+export const panelView = z.lazy(() =>
+  z.strictObject({
+    panel: z.enum(panelNames),
+    side: z.enum(['left', 'right']),
+    width: z.number().check(z.multipleOf(1), z.minimum(100), z.maximum(10_000)),
+    isCollapsed: z.boolean(),
+  }),
+);
+export type PanelView = z.infer<typeof panelView>;
 
 /** A row of the Versions panel. */
 export const versionRow = z.lazy(() =>

@@ -10,6 +10,7 @@ import { watchHostMenu } from './menu/host-menu.ts';
 import { Menu } from './menu/menu.tsx';
 import type { Resolved } from './menu/menu-body.tsx';
 import { type Box, expectedHostMenu } from './menu/place.ts';
+import { StatusMenu } from './menu/status-menu.tsx';
 import { OnTop } from './on-top.tsx';
 import { PagePanel } from './page-panel.tsx';
 import { PagePlans } from './page-plans.tsx';
@@ -32,7 +33,9 @@ export class SidecarPage implements PageInterface {
     this.#plans = plans;
     this.#panel = new PagePanel({
       ...{ client, follow, followNews },
-      onMenu: (id, point) => this.#menu(point, (until) => resolveThings(until, [knownThing(id)]), { hostOpens: false }),
+      onMenu: (ids, point) =>
+        this.#menu(point, (until) => resolveThings(until, ids.map(knownThing)), { hostOpens: false }),
+      onStatuses: (ids, point) => this.#statuses(ids, point),
       onPlan: (request, title, event) =>
         event.isTrusted &&
         plans.open({
@@ -111,6 +114,31 @@ export class SidecarPage implements PageInterface {
       const gone = (): void => void (inUse || top.close());
       watchHostMenu(document, pointer, host, { found: ({ box }) => show(box), gone, signal });
     }
+  }
+
+  /** The statuses that these may get, at a place. */
+  #statuses(ids: readonly string[], pointer: { x: number; y: number }): void {
+    const top = this.#top;
+    top.close();
+    top.rememberFocus(this.#panel.activeElement);
+    const client = clientUntil(this.#client, top.signal);
+    const known = (): Promise<Resolved> => resolveThings(client, ids.map(knownThing));
+    const readForm = (action: ActionItem, entities: readonly SelectedEntity[]) => makeForm(client, action, entities);
+    top.show(
+      <StatusMenu
+        key={crypto.randomUUID()}
+        pointer={pointer}
+        resolve={known}
+        readForm={readForm}
+        onAction={(chosen, event) => this.#run(chosen, event)}
+        onClose={() => top.leave()}
+      />,
+    );
+    closeOnOutside(
+      () => top.host,
+      () => top.close(),
+      top.signal,
+    );
   }
 
   #run(chosen: ChosenAction, event: Event): void {

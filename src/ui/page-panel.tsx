@@ -1,15 +1,14 @@
 import type { SelectedEntity } from '../actions/action.ts';
 import type { PanelName } from '../actions/panel-name.ts';
+import type { PanelView } from '../rpc/panel-shapes.ts';
 import { PageOverlay } from './page-overlay.tsx';
-import { ActivityPanel, type ActivityPanelProps } from './panels/activity-panel.tsx';
+import { CollapsedPanel } from './panels/collapsed-panel.tsx';
 import { type Dock, dock, isInert, panelWidth, watchPage } from './panels/dock.ts';
 import { LaterPanel } from './panels/later-panel.tsx';
-import type { LaterPanelProps } from './panels/later-panels.ts';
+import type { PanelWays } from './panels/later-panels.ts';
+import { PageRoom } from './panels/page-room.ts';
 import { PanelEdge } from './panels/panel-edge.tsx';
-import { VersionsPanel, type VersionsPanelProps } from './panels/versions-panel.tsx';
-
-/** Opens the menu for one of the panel's rows. */
-export type OpenRowMenu = (id: string, point: { x: number; y: number }) => void;
+import { text } from './text.ts';
 
 /** How much of the window a panel may take. */
 const mostShare = 0.6;
@@ -17,11 +16,8 @@ const mostShare = 0.6;
 /** A page that takes the panel away more often than this gets rid of it. */
 const patience = 5;
 
-/** Ways to the background, and to what lies over the page. */
-interface Ways extends Pick<VersionsPanelProps, 'client' | 'follow' | 'followNews' | 'onMenu'> {
-  runs: ActivityPanelProps['actions'];
-  onPlan: LaterPanelProps['onPlan'];
-}
+/** How long an edge has to rest before its place is kept; milliseconds. */
+const rest = 400;
 
 /** What the panel shows: all runs, or something of an entity, or of whatever the page is about. */
 export interface PanelContent {
@@ -31,20 +27,21 @@ export interface PanelContent {
 
 /** The panel at the side of a page. */
 export class PagePanel {
-  readonly #ways: Ways;
+  readonly #ways: PanelWays;
   readonly #overlay = new PageOverlay({ topLayer: false });
-  #side: 'right' | 'left' = 'right';
-  /** CSS pixels; kept for as long as the page is open. */
-  #width = panelWidth.usual;
-  #content: PanelContent = { panel: 'versions' };
+  readonly #room = new PageRoom(document);
+  /** As it stood last on this site, in whatever page. */
+  #view: PanelView = { panel: 'versions', side: 'right', width: panelWidth.usual, isCollapsed: false };
+  #chosen: SelectedEntity | undefined;
   #focusedBefore: Element | null = null;
   #closing: AbortController | undefined;
   /** Where it stands. */
   #last: Dock | undefined;
   /** How often the page has taken it away. */
   #taken = 0;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ways: Ways) {
+  constructor(ways: PanelWays) {
     this.#ways = ways;
   }
 
@@ -56,29 +53,41 @@ export class PagePanel {
     return this.#overlay.activeElement;
   }
 
-  /** Closes the versions, or shows those of whatever the page is about. */
+  /** Closes the panel, or shows the one that was open last, of whatever the page is about. */
   toggle(): void {
-    if (this.#overlay.host && this.#content.panel === 'versions') this.#close();
-    else this.open({ panel: 'versions' }, { focused: true });
+    if (this.#closing) this.#close();
+    else void this.#open(undefined, { focused: true });
   }
 
   /** Shows something; takes the focus where a key asked for it. */
-  open(content: PanelContent, { focused }: { focused: boolean }): void {
+  open(content: PanelContent, options: { focused: boolean }): void {
+    void this.#open(content, options);
+  }
+
+  async #open(content: PanelContent | undefined, { focused }: { focused: boolean }): Promise<void> {
     this.#close();
-    this.#content = content;
+    const closing = new AbortController();
+    this.#closing = closing;
     if (focused) this.#focusedBefore = document.activeElement;
-    this.#closing = new AbortController();
+    // Another page of the site may have changed it. Without an answer it stands as it stood here; the panel tells what is wrong.
+    const kept = await this.#ways.client.call('panel.read', {}).catch(() => null);
+    if (closing.signal.aborted) return;
+    this.#view = { ...this.#view, ...kept, ...(content && { panel: content.panel, isCollapsed: false }) };
+    this.#chosen = content?.chosen;
+    if (content && JSON.stringify(this.#view) !== JSON.stringify(kept)) this.#keep();
     this.#last = undefined;
     this.#taken = 0;
-    watchPage(() => this.#show(focused), this.#closing.signal);
+    watchPage(() => this.#show(focused), closing.signal);
   }
 
   /** Draws it where it belongs now; leaves it alone where it is there already. */
   #show(focused: boolean): void {
     if (this.#last && isInert(document)) return;
     this.#overlay.adopt();
-    const width = Math.min(this.#width, Math.max(panelWidth.least, innerWidth));
-    const place = dock(document, this.#side, width);
+    const { panel, side, isCollapsed } = this.#view;
+    const wanted = Math.min(this.#view.width, Math.max(panelWidth.least, innerWidth));
+    const width = isCollapsed ? panelWidth.collapsed : wanted;
+    const place = this.#room.take(side, width) ? { top: '0', [side]: '0' } : dock(document, side, width);
     const isTaken = this.#last !== undefined && !this.#overlay.host;
     if (isTaken && ++this.#taken > patience) {
       this.#close();
@@ -87,42 +96,52 @@ export class PagePanel {
     const isThere = !isTaken && JSON.stringify(place) === JSON.stringify(this.#last);
     if (isThere) return;
     this.#last = place;
-    const { runs, onPlan, ...ways } = this.#ways;
-    const onMove = (): void => {
-      this.#side = this.#side === 'right' ? 'left' : 'right';
-      this.#show(focused);
-    };
-    const onWidth = (wanted: number): void => {
-      this.#width = wanted;
+    const change = (news: Partial<PanelView>, keptIn = 0): void => {
+      this.#view = { ...this.#view, ...news };
+      this.#keep(keptIn);
       this.#last = undefined;
       this.#show(focused);
     };
-    const common = { focused, onMove, onClose: () => this.#close() };
-    const { panel, chosen } = this.#content;
+    const controls = {
+      focused,
+      onMove: () => change({ side: side === 'right' ? 'left' : 'right' }),
+      onCollapse: () => change({ isCollapsed: true }),
+      onClose: () => this.#close(),
+    };
     this.#overlay.show(
-      <div class="panel" style={{ width: `${width}px`, ...place }}>
-        <PanelEdge
-          {...{ side: this.#side, width, onWidth }}
-          least={panelWidth.least}
-          most={Math.max(panelWidth.least, Math.round(innerWidth * mostShare))}
-        />
-        {panel === 'versions' && <VersionsPanel {...ways} {...common} chosen={chosen} />}
-        {panel === 'activity' && <ActivityPanel client={ways.client} follow={ways.follow} actions={runs} {...common} />}
-        {panel !== 'versions' && panel !== 'activity' && (
-          <LaterPanel
-            name={panel}
-            {...{ client: ways.client, followNews: ways.followNews, chosen, onPlan }}
-            {...common}
+      <div class={`panel ${isCollapsed ? 'collapsed' : ''}`} style={{ width: `${width}px`, ...place }}>
+        {isCollapsed ? (
+          <CollapsedPanel title={text(`${panel}_title`)} onExpand={() => change({ isCollapsed: false })} />
+        ) : (
+          <PanelEdge
+            {...{ side, width }}
+            least={panelWidth.least}
+            most={Math.max(panelWidth.least, Math.round(innerWidth * mostShare))}
+            onWidth={(now) => change({ width: now }, rest)}
           />
         )}
+        <div class="panel-content">
+          <LaterPanel key={panel} name={panel} {...this.#ways} chosen={this.#chosen} controls={controls} />
+        </div>
       </div>,
     );
+  }
+
+  /** At once, or in so many milliseconds: an edge that is dragged is at many places on its way. */
+  #keep(wait = 0): void {
+    clearTimeout(this.#keeping);
+    // Where it cannot be kept it stands as it always does, next time.
+    const keep = () => void this.#ways.client.call('panel.keep', this.#view).catch(() => undefined);
+    if (wait > 0) this.#keeping = setTimeout(keep, wait);
+    else keep();
   }
 
   #close(): void {
     const hadFocus = this.#overlay.activeElement !== null;
     this.#closing?.abort();
+    this.#closing = undefined;
     this.#overlay.hide();
+    this.#room.release();
     if (hadFocus && this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus({ preventScroll: true });
     this.#focusedBefore = null;
   }

@@ -1,7 +1,7 @@
 import { type ComponentChildren, render } from 'preact';
 import type { HistoryRow, VersionRow as Version } from '../../src/rpc/panel-shapes.ts';
 import { HistoryEntry } from '../../src/ui/panels/history/history-entry.tsx';
-import { VersionRow } from '../../src/ui/panels/version-row.tsx';
+import { VersionRow } from '../../src/ui/panels/versions/version-row.tsx';
 import { WindowList } from '../../src/ui/parts/window-list.tsx';
 import styles from '../../src/ui/style.css?inline';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { laterPanelNames } from '../../src/rpc/later-panel-names.ts';
+import { panelNames } from '../../src/rpc/panel-names.ts';
 import { build, buildFolder } from '../tools/build.mjs';
 import { atMost, type Figure } from './figure.ts';
 import { measureInPage } from './measure-in-page.ts';
@@ -16,7 +16,7 @@ export async function benchPanels(): Promise<Figure[]> {
     atMost(`panels: rows of ${name} in the document`, drawn, 60, ''),
   ]);
   await build('chrome');
-  const sizes = laterPanelNames.map((name) => {
+  const sizes = panelNames.map((name) => {
     const script = readFileSync(join(buildFolder('chrome'), `panel-${name}.js`));
     return atMost(`panels: ${name}, loaded when it is opened`, gzipSync(script, { level: 9 }).length / 1000, 20, 'kB');
   });

@@ -1,38 +1,20 @@
-import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/shapes.ts';
-import type { Follow } from '../follow.ts';
 import { dayName } from '../format.ts';
 import { Failure } from '../parts/failure.tsx';
-import { type RunActions, RunRow } from '../runs/run-row.tsx';
+import { RunRow } from '../runs/run-row.tsx';
 import { useRuns } from '../runs/use-runs.ts';
 import { text } from '../text.ts';
+import type { LaterPanelProps } from './later-panels.ts';
 import { PanelFrame } from './panel-frame.tsx';
-
-export interface ActivityPanelProps {
-  client: Client;
-  follow: Follow;
-  /** What leads to something that is applied is looked at in a dialog, over the page. */
-  actions: Pick<RunActions, 'undo' | 'restore' | 'goOn'>;
-  /** Takes the keyboard when it appears. */
-  focused: boolean;
-  onMove(): void;
-  onClose(): void;
-}
 
 /** Runs that are read at once. */
 const size = 30;
 
 /** What was changed with Sidecar on this site, newest first, by day. */
-export function ActivityPanel({ client, follow, actions: dialogs, focused, onMove, onClose }: ActivityPanelProps) {
+export function ActivityPanel({ client, follow, runs: dialogs, controls }: LaterPanelProps) {
   const { runs, error, isAll, read, more, actions } = useRuns(client, follow, size);
   return (
-    <PanelFrame
-      label={text('activity_title')}
-      title={text('activity_title')}
-      onMove={onMove}
-      onClose={onClose}
-      focused={focused}
-    >
+    <PanelFrame label={text('activity_title')} title={text('activity_title')} controls={controls}>
       {error && <Failure error={error} onRetry={read} />}
       {!error && !runs && (
         <div class="blank" role="status">

@@ -1,5 +1,5 @@
-/** Width of a panel, in CSS pixels: as it opens first, and how narrow it may be made. */
-export const panelWidth = { usual: 380, least: 300 };
+/** Width of a panel, in CSS pixels: as it opens first, how narrow it may be made, and what is left of it when it is folded away. */
+export const panelWidth = { usual: 380, least: 300, collapsed: 32 };
 
 /** How often the page is looked at: its own sidebars come and go, and its theme changes, without telling. Milliseconds. */
 const interval = 250;

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LaterPanelName } from '../../actions/panel-name.ts';
+import type { PanelName } from '../../actions/panel-name.ts';
 import { toUserError, type UserError } from '../../errors.ts';
 import { Failure } from '../parts/failure.tsx';
 import { type LaterPanelProps, laterPanels } from './later-panels.ts';
 
 /** A panel whose script is loaded when it is first opened. */
-export function LaterPanel({ name, ...props }: LaterPanelProps & { name: LaterPanelName }) {
+export function LaterPanel({ name, ...props }: LaterPanelProps & { name: PanelName }) {
   const place = useRef<HTMLDivElement>(null);
   const [error, setError] = useState<UserError>();
   const [turn, setTurn] = useState(0);

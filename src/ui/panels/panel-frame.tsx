@@ -3,6 +3,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 
+/** What every panel gets from the page it stands in. */
+export interface PanelControls {
+  /** Takes the keyboard when it appears. */
+  focused: boolean;
+  onMove(): void;
+  onCollapse(): void;
+  onClose(): void;
+}
+
 export interface PanelFrameProps {
   /** What kind of panel it is. */
   label: string;
@@ -12,15 +21,13 @@ export interface PanelFrameProps {
   whole?: string | undefined;
   /** Stands beside the title. */
   beside?: ComponentChildren;
-  /** Takes the keyboard when it appears. */
-  focused: boolean;
-  onMove(): void;
-  onClose(): void;
+  controls: PanelControls;
   children: ComponentChildren;
 }
 
 /** What a panel is called, how it is moved and closed, and what is in it. */
-export function PanelFrame({ label, title, whole, beside, focused, onMove, onClose, children }: PanelFrameProps) {
+export function PanelFrame({ label, title, whole, beside, controls, children }: PanelFrameProps) {
+  const { focused, onMove, onCollapse, onClose } = controls;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (focused) heading.current?.focus();
@@ -38,6 +45,9 @@ export function PanelFrame({ label, title, whole, beside, focused, onMove, onClo
         {beside}
         <button type="button" class="icon-button" aria-label={text('panel_move')} onClick={onMove}>
           <Icon name="move" />
+        </button>
+        <button type="button" class="icon-button" aria-label={text('panel_collapse')} onClick={onCollapse}>
+          <Icon name="collapse" />
         </button>
         <button type="button" class="icon-button" aria-label={text('panel_close')} onClick={onClose}>
           <Icon name="close" />

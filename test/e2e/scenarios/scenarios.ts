@@ -19,6 +19,7 @@ import { uploadKilled } from './recovery/upload-killed.ts';
 import type { Scenario } from './scenario.ts';
 import { addServer } from './surfaces/add-server.ts';
 import { byKeyboard } from './surfaces/keyboard.ts';
+import { panelPlace } from './surfaces/panel.ts';
 import { popupChanges } from './surfaces/popup-changes.ts';
 import { ruleOptions } from './surfaces/rule-options.ts';
 import { search } from './surfaces/search.ts';
@@ -28,5 +29,5 @@ import { signedOut } from './surfaces/signed-out.ts';
 export const scenarios: readonly Scenario[] = [
   ...[setStatus, addNote, addToList, removeFromList, createTasks, assign, rename, editAttributes],
   ...[thumbnailFromFile, logTime, deleteVersions, copyAs, downloadMedia, syncToTask, thumbnailUp, copyLink],
-  ...[showVersions, byKeyboard, search, popupChanges, ruleOptions, signedOut, addServer, uploadKilled],
+  ...[showVersions, panelPlace, byKeyboard, search, popupChanges, ruleOptions, signedOut, addServer, uploadKilled],
 ];

@@ -16,9 +16,11 @@ const { Failure } = await import('../../../src/ui/parts/failure.tsx');
 const { Form } = await import('../../../src/ui/form/form.tsx');
 const { Menu } = await import('../../../src/ui/menu/menu.tsx');
 const { PlanDialog } = await import('../../../src/ui/plan/plan-dialog.tsx');
-const { VersionsPanel } = await import('../../../src/ui/panels/versions-panel.tsx');
+const { VersionsPanel } = await import('../../../src/ui/panels/versions/versions-panel.tsx');
 
 const page = spokenPage();
+const nothing = () => undefined;
+const controls = { focused: false, onMove: nothing, onCollapse: nothing, onClose: nothing };
 
 describe('the pseudo-locale', () => {
   it('can be read, is longer, keeps its places, and is told from what is written in the code', () => {
@@ -198,10 +200,11 @@ describe('no English is left in', () => {
         follow={() => () => undefined}
         followNews={() => () => undefined}
         chosen={entity('sh010')}
-        focused={false}
+        controls={controls}
+        runs={{ undo: () => undefined, restore: () => undefined, goOn: () => undefined }}
         onMenu={() => undefined}
-        onMove={() => undefined}
-        onClose={() => undefined}
+        onStatuses={() => undefined}
+        onPlan={() => undefined}
       />,
     );
     page.expectNoEnglish(5);

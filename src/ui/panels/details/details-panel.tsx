@@ -14,7 +14,7 @@ import { TimeSection } from './time-section.tsx';
 import { useDetails } from './use-details.ts';
 
 /** What there is to know of the entity in focus, without leaving the page for it. */
-export function DetailsPanel({ client, followNews, chosen, focused, onMove, onClose }: LaterPanelProps) {
+export function DetailsPanel({ client, followNews, chosen, controls }: LaterPanelProps) {
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const { details, reload, ...reading } = useDetails(client, entity);
@@ -28,9 +28,7 @@ export function DetailsPanel({ client, followNews, chosen, focused, onMove, onCl
       label={text('details_title')}
       title={entity ? text('details_of', plain(entity.name)) : text('details_title')}
       whole={entity && plain([...entity.path, entity.name].join(' / '))}
-      onMove={onMove}
-      onClose={onClose}
-      focused={focused}
+      controls={controls}
     >
       {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
       {!failure && !details && (

@@ -13,7 +13,7 @@ import { useHistory } from './use-history.ts';
 const rowHeight = 66;
 
 /** Who changed what on the entity in focus and right below it, and when; each change can be put back, through a plan. */
-export function HistoryPanel({ client, followNews, chosen, focused, onPlan, onMove, onClose }: LaterPanelProps) {
+export function HistoryPanel({ client, followNews, chosen, controls, onPlan }: LaterPanelProps) {
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const { rows, next, missing, more, reload, refresh, ...reading } = useHistory(client, entity);
@@ -33,15 +33,13 @@ export function HistoryPanel({ client, followNews, chosen, focused, onPlan, onMo
       label={text('history_title')}
       title={entity ? text('history_of', plain(entity.name)) : text('history_title')}
       whole={entity && plain([...entity.path, entity.name].join(' / '))}
-      onMove={onMove}
-      onClose={onClose}
       beside={
         <span class="muted" role="status">
           {next !== undefined &&
             (next ? text('versions_count_more', rows.length) : textOfCount('history_count', rows.length))}
         </span>
       }
-      focused={focused}
+      controls={controls}
     >
       {missing.map(({ source }) => (
         <p key={source} class="history-missing muted" role="status">

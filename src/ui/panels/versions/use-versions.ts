@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { SelectedEntity } from '../../actions/action.ts';
-import { toUserError, type UserError } from '../../errors.ts';
-import type { Client } from '../../rpc/client.ts';
-import type { OutputOf } from '../../rpc/commands.ts';
-import type { News } from '../../rpc/message.ts';
-import type { VersionFilter, VersionRow } from '../../rpc/panel-shapes.ts';
+import type { SelectedEntity } from '../../../actions/action.ts';
+import { toUserError, type UserError } from '../../../errors.ts';
+import type { Client } from '../../../rpc/client.ts';
+import type { OutputOf } from '../../../rpc/commands.ts';
+import type { News } from '../../../rpc/message.ts';
+import type { VersionFilter, VersionRow } from '../../../rpc/panel-shapes.ts';
 
 export interface VersionsState {
   rows: readonly VersionRow[];

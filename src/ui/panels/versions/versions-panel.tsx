@@ -1,46 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SelectedEntity } from '../../actions/action.ts';
-import type { Client } from '../../rpc/client.ts';
-import type { VersionRow as Version, VersionFilter } from '../../rpc/panel-shapes.ts';
-import type { Follow, FollowNews } from '../follow.ts';
-import type { OpenRowMenu } from '../page-panel.tsx';
-import { plain } from '../parts/entity-name.tsx';
-import { Failure } from '../parts/failure.tsx';
-import { WindowList } from '../parts/window-list.tsx';
-import { text, textOfCount } from '../text.ts';
-import { useNews } from '../use-news.ts';
-import { PanelFrame } from './panel-frame.tsx';
-import { useFocus } from './use-focus.ts';
+import type { SelectedEntity } from '../../../actions/action.ts';
+import type { VersionRow as Version, VersionFilter } from '../../../rpc/panel-shapes.ts';
+import { plain } from '../../parts/entity-name.tsx';
+import { Failure } from '../../parts/failure.tsx';
+import { WindowList } from '../../parts/window-list.tsx';
+import { text, textOfCount } from '../../text.ts';
+import { useNews } from '../../use-news.ts';
+import type { LaterPanelProps, OpenRowMenu } from '../later-panels.ts';
+import { PanelFrame } from '../panel-frame.tsx';
+import { useFocus } from '../use-focus.ts';
 import { useVersions } from './use-versions.ts';
 import { VersionFilters } from './version-filters.tsx';
 import { VersionRow } from './version-row.tsx';
 
-export interface VersionsPanelProps {
-  client: Client;
-  follow: Follow;
-  followNews: FollowNews;
-  /** An entity somebody asked for; without one the panel follows the page. */
-  chosen: SelectedEntity | undefined;
-  /** Takes the keyboard when it appears. */
-  focused: boolean;
-  onMenu: OpenRowMenu;
-  onMove(): void;
-  onClose(): void;
-}
-
 const rowHeight = 74;
 
 /** All versions of the entity in focus, newest first. */
-export function VersionsPanel({
-  client,
-  follow,
-  followNews,
-  chosen,
-  focused,
-  onMenu,
-  onMove,
-  onClose,
-}: VersionsPanelProps) {
+export function VersionsPanel({ client, follow, followNews, chosen, onMenu, controls }: LaterPanelProps) {
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const [filter, setFilter] = useState<VersionFilter>({});
@@ -64,14 +40,12 @@ export function VersionsPanel({
       label={text('versions_title')}
       title={entity ? text('versions_of', plain(entity.name)) : text('versions_title')}
       whole={entity && plain(entity.name)}
-      onMove={onMove}
-      onClose={onClose}
       beside={
         <span class="muted" role="status">
           {versions.next !== undefined && countText(versions.rows.length, versions.next)}
         </span>
       }
-      focused={focused}
+      controls={controls}
     >
       <VersionFilters key={entity?.id} rows={versions.rows} filter={filter} onFilter={setFilter} />
       {failure && <Failure error={failure} onRetry={error ? retry : reload} />}

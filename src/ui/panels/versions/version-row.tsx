@@ -1,12 +1,12 @@
-import { shortType } from '../../page/short-type.ts';
-import type { VersionRow as Version } from '../../rpc/panel-shapes.ts';
-import { versionName } from '../../version-name.ts';
-import { longDate, shortDate } from '../format.ts';
-import type { OpenRowMenu } from '../page-panel.tsx';
-import { plain } from '../parts/entity-name.tsx';
-import { StatusPill } from '../parts/status-pill.tsx';
-import { Thumbnail } from '../parts/thumbnail.tsx';
-import { withSidebar } from './address.ts';
+import { shortType } from '../../../page/short-type.ts';
+import type { VersionRow as Version } from '../../../rpc/panel-shapes.ts';
+import { versionName } from '../../../version-name.ts';
+import { longDate, shortDate } from '../../format.ts';
+import { plain } from '../../parts/entity-name.tsx';
+import { StatusPill } from '../../parts/status-pill.tsx';
+import { Thumbnail } from '../../parts/thumbnail.tsx';
+import { withSidebar } from '../address.ts';
+import type { OpenRowMenu } from '../later-panels.ts';
 
 export interface VersionRowProps {
   version: Version;
@@ -31,7 +31,7 @@ export function VersionRow({ version, placed, onMenu, onOpen }: VersionRowProps)
       onContextMenu={(event) => {
         if (!event.isTrusted) return;
         event.preventDefault();
-        onMenu(version.id, { x: event.clientX, y: event.clientY });
+        onMenu([version.id], { x: event.clientX, y: event.clientY });
       }}
     >
       <Thumbnail componentId={version.thumbnailId} />

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { VersionFilter, VersionRow } from '../../rpc/panel-shapes.ts';
-import { plain } from '../parts/entity-name.tsx';
-import { text } from '../text.ts';
+import type { VersionFilter, VersionRow } from '../../../rpc/panel-shapes.ts';
+import { plain } from '../../parts/entity-name.tsx';
+import { text } from '../../text.ts';
 
 interface VersionFiltersProps {
   rows: readonly VersionRow[];
