@@ -181,6 +181,12 @@ export const commands = {
     () => z.strictObject({ ids: z.array(shape.id).check(z.minLength(1), z.maxLength(200)) }),
     () => z.array(panel.versionRow),
   ),
+  /** Everything of one version, for whoever looks at it closely. */
+  'versions.sheet': command(
+    both,
+    () => z.strictObject({ id: shape.id }),
+    () => panel.versionSheet,
+  ),
   'entity.focus': command(
     both,
     () => z.strictObject({ entity: shape.candidate }),

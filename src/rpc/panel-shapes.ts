@@ -39,6 +39,33 @@ export const versionRow = z.lazy(() =>
 );
 export type VersionRow = z.infer<typeof versionRow>;
 
+/** What was published with a version; bytes, where they are known. */
+const versionFile = z.lazy(() =>
+  z.object({
+    id: text,
+    name: text,
+    fileType: text,
+    size: z.nullable(z.number()),
+    /** Where it lies: as the location calls it, and as a path of this computer, where there is one. */
+    places: z.array(z.object({ location: text, identifier: text, path: z.nullable(text) })),
+  }),
+);
+export type VersionFile = z.infer<typeof versionFile>;
+
+/** Everything of one version; what could not be read is empty, and named in `failed`. */
+export const versionSheet = z.lazy(() =>
+  z.object({
+    version: versionRow,
+    /** The one before it of its asset. */
+    previous: z.nullable(versionRow),
+    /** What is reviewed. */
+    media: z.nullable(z.object({ url: text, kind: z.enum(['video', 'image']) })),
+    files: z.array(versionFile),
+    failed: z.array(z.object({ part: z.enum(['previous', 'media', 'files']), error: shape.userError })),
+  }),
+);
+export type VersionSheet = z.infer<typeof versionSheet>;
+
 /** Which versions are wanted: what is left out does not matter. Tasks go by name, for every shot has its own. */
 export const versionFilter = z.lazy(() =>
   z.strictObject({

@@ -31,13 +31,16 @@ const changes = Array.from(
   }),
 );
 
+const nothing = (): void => {};
+const actions = { onMenu: nothing, onStatuses: nothing, onOpen: nothing, onSheet: nothing, onPick: nothing };
+
 async function measure(): Promise<PanelTimes> {
   const style = document.createElement('style');
   style.textContent = styles;
   document.head.append(style);
   return {
     versions: await list(versions, 74, (version) => (
-      <VersionRow version={version} placed onMenu={() => {}} onOpen={() => {}} />
+      <VersionRow version={version} placed isPicked={false} isCard={false} actions={actions} />
     )),
     history: await list(changes, 66, (row) => <HistoryEntry row={row} name="" onBack={() => {}} />),
   };

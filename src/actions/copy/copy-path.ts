@@ -1,13 +1,12 @@
 import * as z from 'zod/mini';
-import { Query, select } from '../../api/read/query.ts';
+import { select } from '../../api/read/query.ts';
 import type { Schemas } from '../../api/schema/schemas.ts';
 import { groupBy } from '../../group-by.ts';
-import type { PathRoot } from '../../store/path-root.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
-import { centralRoot } from '../central-root.ts';
 import { filePath } from '../file-path.ts';
 import { ftrackStorage } from '../ftrack-storage.ts';
 import { publishedFiles } from '../published-files.ts';
+import { readRoots } from '../read-roots.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 import { versionsToShow } from '../versions-to-show.ts';
@@ -102,14 +101,4 @@ async function placesOf(
   return places
     .filter(({ location_id }) => (location ? location_id === location : !ftrackStorage.includes(location_id ?? '')))
     .sort((a, b) => (a.location?.name ?? '').localeCompare(b.location?.name ?? ''));
-}
-
-/** What the options say, and what the server says of a storage of its own. */
-async function readRoots({ session, signal, roots }: ActionContext): Promise<PathRoot[]> {
-  const query = new Query<{ value: string | null }>('Setting', ['value']);
-  const [own, scenario] = await Promise.all([
-    roots(),
-    session.query(query.where`name is ${'storage_scenario'} and group is ${'STORAGE'}`, { signal }),
-  ]);
-  return [own, centralRoot(scenario[0]?.value) ?? []].flat();
 }

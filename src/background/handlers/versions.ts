@@ -1,13 +1,14 @@
-import { type Query, select } from '../../api/read/query.ts';
-import type { Selected } from '../../api/schema/entity-types.ts';
+import type { Query } from '../../api/read/query.ts';
 import { isContainer, queriedAs } from '../../api/schema/kinds.ts';
 import type { VersionFilter, VersionRow } from '../../rpc/panel-shapes.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { EntityRef } from '../../rpc/shapes.ts';
 import type { Site } from '../site.ts';
+import { readSheet } from '../versions/read-sheet.ts';
+import { selectVersions, versionRowOf } from '../versions/version-row.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'versions.list' | 'versions.cached' | 'versions.some';
+type Names = 'versions.list' | 'versions.cached' | 'versions.some' | 'versions.sheet';
 
 export function versionHandlers({ sites }: Dependencies): Pick<Handlers, Names> {
   return {
@@ -24,8 +25,12 @@ export function versionHandlers({ sites }: Dependencies): Pick<Handlers, Names> 
     },
     'versions.some': async ({ ids }, { site: origin, signal }) => {
       const { session } = await sites.get(origin);
-      const rows = await session.queryIn(select('AssetVersion', ...projections), 'id', ids, { signal });
-      return rows.map(rowOf);
+      const rows = await session.queryIn(selectVersions(), 'id', ids, { signal });
+      return rows.map(versionRowOf);
+    },
+    'versions.sheet': async ({ id }, { site: origin, signal }) => {
+      const roots = async () => (await sites.records.get(origin)).roots ?? [];
+      return readSheet(await sites.get(origin), id, { roots, signal });
     },
   };
 }
@@ -46,21 +51,6 @@ function isPage(value: unknown): value is Page {
   return Array.isArray(rows) && rows.every(({ task }) => typeof task === 'string');
 }
 
-const projections = [
-  'version',
-  'comment',
-  'date',
-  'thumbnail_id',
-  'link',
-  'asset.name',
-  'asset.type.name',
-  'status.name',
-  'status.color',
-  'task.name',
-  'user.first_name',
-  'user.last_name',
-] as const;
-
 /** One page of the versions of an entity, newest first. */
 async function page(
   { session }: Site,
@@ -71,27 +61,7 @@ async function page(
     narrowed(versionsOf(entity), filter).order('date descending', 'version descending', 'id').page(offset, limit),
     { signal },
   );
-  return { rows: result.rows.map(rowOf), next: result.next };
-}
-
-function rowOf(version: Selected<'AssetVersion', (typeof projections)[number]>): VersionRow {
-  return {
-    id: version.id,
-    number: version.version,
-    asset: version.asset?.name ?? '',
-    assetType: version.asset?.type?.name ?? '',
-    task: version.task?.name ?? '',
-    path: (version.link ?? []).slice(1, -1).map(({ name }) => name),
-    status: version.status && {
-      id: version.status.id,
-      name: version.status.name,
-      color: version.status.color,
-    },
-    author: [version.user?.first_name, version.user?.last_name].filter(Boolean).join(' '),
-    date: version.date,
-    comment: version.comment ?? '',
-    thumbnailId: version.thumbnail_id,
-  };
+  return { rows: result.rows.map(versionRowOf), next: result.next };
 }
 
 function narrowed<Row>(query: Query<Row>, { latest, status, task }: VersionFilter): Query<Row> {
@@ -103,7 +73,7 @@ function narrowed<Row>(query: Query<Row>, { latest, status, task }: VersionFilte
 
 /** Versions of the same asset, of a task, of a project, of everything below a folder, or right on a shot. */
 function versionsOf({ id, type }: EntityRef) {
-  const query = select('AssetVersion', ...projections);
+  const query = selectVersions();
   if (type === 'AssetVersion') return query.where`asset.versions any (id is ${id})`;
   if (type === 'Task') return query.where`task_id is ${id}`;
   if (type === 'Project') return query.where`asset.parent.project_id is ${id}`;

@@ -8,6 +8,7 @@ const paths: Record<string, string> = {
   close: 'M4 4l8 8M12 4l-8 8',
   more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
   download: 'M8 2.5v7M5 7l3 3 3-3M3 13h10',
+  grid: 'M2.5 2.5h4.5v4.5H2.5zM9 2.5h4.5v4.5H9zM2.5 9h4.5v4.5H2.5zM9 9h4.5v4.5H9z',
   collapse: 'M2.5 3.5h11v9h-11zM10.5 3.5v9M5 6l2 2-2 2',
   expand: 'M2.5 3.5h11v9h-11zM10.5 3.5v9M7.5 6l-2 2 2 2',
   move: 'M5 5 2 8l3 3M11 5l3 3-3 3M2 8h12',

@@ -44,7 +44,7 @@ for (const nav of ['hash', 'push']) {
     const names = sidecar.panel.locator('.version-row .name');
     await sidecar.panel.getByRole('button', { name: 'Latest only' }).click();
     await expect(names).toHaveCount(ofAssets.size);
-    expect((await names.allInnerTexts()).toSorted()).toEqual([...ofAssets.values()].toSorted());
+    expect((await names.allTextContents()).toSorted()).toEqual([...ofAssets.values()].toSorted());
     const task = await sidecar.panel.getByRole('combobox', { name: 'Task' }).locator('option').nth(1).innerText();
     await sidecar.panel.getByRole('combobox', { name: 'Task' }).selectOption(task);
     await expect(names).toHaveCount([...ofAssets.keys()].filter((asset) => asset!.includes(task)).length);
@@ -147,7 +147,7 @@ async function openTasks(page: Page, url: string, id: string, options: Record<st
 
 async function namesIn(panel: Locator): Promise<string[]> {
   await panel.locator('.version-row').nth(3).waitFor();
-  return (await panel.locator('.version-row .name').allInnerTexts()).slice(0, 8);
+  return (await panel.locator('.version-row .name').allTextContents()).slice(0, 8);
 }
 
 function countOf(count: number): string {

@@ -24,10 +24,22 @@ import { popupChanges } from './surfaces/popup-changes.ts';
 import { ruleOptions } from './surfaces/rule-options.ts';
 import { search } from './surfaces/search.ts';
 import { signedOut } from './surfaces/signed-out.ts';
+import { versionsPanel } from './surfaces/versions.ts';
 
 /** All of them, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [
   ...[setStatus, addNote, addToList, removeFromList, createTasks, assign, rename, editAttributes],
   ...[thumbnailFromFile, logTime, deleteVersions, copyAs, downloadMedia, syncToTask, thumbnailUp, copyLink],
-  ...[showVersions, panelPlace, byKeyboard, search, popupChanges, ruleOptions, signedOut, addServer, uploadKilled],
+  ...[
+    showVersions,
+    panelPlace,
+    versionsPanel,
+    byKeyboard,
+    search,
+    popupChanges,
+    ruleOptions,
+    signedOut,
+    addServer,
+    uploadKilled,
+  ],
 ];

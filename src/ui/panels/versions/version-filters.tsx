@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { VersionFilter, VersionRow } from '../../../rpc/panel-shapes.ts';
 import { plain } from '../../parts/entity-name.tsx';
@@ -7,10 +8,12 @@ interface VersionFiltersProps {
   rows: readonly VersionRow[];
   filter: VersionFilter;
   onFilter(filter: VersionFilter): void;
+  /** How they are shown, beside. */
+  children: ComponentChildren;
 }
 
 /** Which versions are shown: only the latest, those of a status, of a task. Offered is what has been seen in the list. */
-export function VersionFilters({ rows, filter, onFilter }: VersionFiltersProps) {
+export function VersionFilters({ rows, filter, onFilter, children }: VersionFiltersProps) {
   const seen = useRef({ statuses: new Map<string, string>(), tasks: new Set<string>() });
   const { statuses, tasks } = seen.current;
   for (const { status, task } of rows) {
@@ -55,6 +58,7 @@ export function VersionFilters({ rows, filter, onFilter }: VersionFiltersProps) 
           </option>
         ))}
       </select>
+      {children}
     </div>
   );
 }

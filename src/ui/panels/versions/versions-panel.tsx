@@ -3,30 +3,51 @@ import type { SelectedEntity } from '../../../actions/action.ts';
 import type { VersionRow as Version, VersionFilter } from '../../../rpc/panel-shapes.ts';
 import { plain } from '../../parts/entity-name.tsx';
 import { Failure } from '../../parts/failure.tsx';
-import { WindowList } from '../../parts/window-list.tsx';
 import { text, textOfCount } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
 import type { LaterPanelProps, OpenRowMenu } from '../later-panels.ts';
 import { PanelFrame } from '../panel-frame.tsx';
 import { useFocus } from '../use-focus.ts';
+import { CompareDialog } from './compare-dialog.tsx';
+import { PickedBar } from './picked-bar.tsx';
+import { usePicked } from './use-picked.ts';
 import { useVersions } from './use-versions.ts';
 import { VersionFilters } from './version-filters.tsx';
-import { VersionRow } from './version-row.tsx';
-
-const rowHeight = 74;
+import { VersionList } from './version-list.tsx';
+import type { VersionActions } from './version-row.tsx';
+import { VersionSheet } from './version-sheet.tsx';
+import { type Arrangement, VersionsToolbar } from './versions-toolbar.tsx';
 
 /** All versions of the entity in focus, newest first. */
-export function VersionsPanel({ client, follow, followNews, chosen, onMenu, controls }: LaterPanelProps) {
+export function VersionsPanel(props: LaterPanelProps) {
+  const { client, follow, followNews, chosen, onMenu, onStatuses, controls } = props;
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const [filter, setFilter] = useState<VersionFilter>({});
+  const [arrangement, setArrangement] = useState<Arrangement>({ isGrid: false, grouping: 'nothing' });
+  const [sheet, setSheet] = useState<string>();
+  /** Another one whenever something may have changed. */
+  const [turn, setTurn] = useState(0);
+  const [compared, setCompared] = useState<{ older: string; newer: string }>();
   const versions = useVersions(client, entity, filter);
+  const { picked, isPicked, pick, pickAll, clear } = usePicked(versions.rows, entity?.id);
   // Another entity may have none of that status or task.
-  useEffect(() => setFilter((current) => (Object.keys(current).length > 0 ? {} : current)), [entity?.id]);
+  useEffect(() => {
+    setFilter((current) => (Object.keys(current).length > 0 ? {} : current));
+    setSheet(undefined);
+  }, [entity?.id]);
   const { reload } = versions;
-  useNews(followNews, (news) => (error && !news ? retry() : void versions.refresh(news)));
-  const latest = useRef(reload);
-  latest.current = reload;
+  const again = (): void => {
+    reload();
+    setTurn((current) => current + 1);
+  };
+  useNews(followNews, (news) => {
+    if (error && !news) retry();
+    else void versions.refresh(news);
+    if (sheet && (!news || news.changed.includes(sheet))) setTurn((current) => current + 1);
+  });
+  const latest = useRef(again);
+  latest.current = again;
   useEffect(() => {
     const running = new Set<string>();
     return follow(({ id, state }) => {
@@ -35,6 +56,19 @@ export function VersionsPanel({ client, follow, followNews, chosen, onMenu, cont
     });
   }, [follow]);
   const failure = error ?? versions.error;
+  const compare = (older: string, newer: string): void => setCompared({ older, newer });
+  /** What is done with one that is selected is done with all of them. */
+  const forAll =
+    (open: OpenRowMenu): OpenRowMenu =>
+    (ids, point) =>
+      open(ids.length === 1 && isPicked(ids[0]!) ? picked.map(({ id }) => id) : ids, point);
+  const actions: VersionActions = {
+    onMenu: forAll(onMenu),
+    onStatuses: forAll(onStatuses),
+    onOpen: (id) => (opened.current = id),
+    onSheet: setSheet,
+    onPick: pick,
+  };
   return (
     <PanelFrame
       label={text('versions_title')}
@@ -47,15 +81,29 @@ export function VersionsPanel({ client, follow, followNews, chosen, onMenu, cont
       }
       controls={controls}
     >
-      <VersionFilters key={entity?.id} rows={versions.rows} filter={filter} onFilter={setFilter} />
-      {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
-      {(!failure || versions.rows.length > 0) && (
-        <Rows
-          {...{ entity, isFinding, versions, onMenu }}
-          isWhole={Object.keys(filter).length === 0}
-          onOpen={(id) => (opened.current = id)}
+      {sheet !== undefined && (
+        <VersionSheet
+          {...{ client, turn, onStatuses, onMenu }}
+          id={sheet}
+          onCompare={compare}
+          onBack={() => setSheet(undefined)}
         />
       )}
+      <div class="versions" hidden={sheet !== undefined}>
+        <VersionFilters key={entity?.id} rows={versions.rows} filter={filter} onFilter={setFilter}>
+          <VersionsToolbar arrangement={arrangement} onArrange={setArrangement} />
+        </VersionFilters>
+        <PickedBar {...{ picked, onMenu, onStatuses }} onCompare={compare} onClear={clear} />
+        {failure && <Failure error={failure} onRetry={error ? retry : reload} />}
+        {(!failure || versions.rows.length > 0) && (
+          <Versions
+            {...{ entity, isFinding, versions, arrangement, isPicked, actions }}
+            isWhole={Object.keys(filter).length === 0}
+            onPickAll={pickAll}
+          />
+        )}
+      </div>
+      {compared && <CompareDialog client={client} {...compared} onClose={() => setCompared(undefined)} />}
     </PanelFrame>
   );
 }
@@ -71,17 +119,19 @@ function countText(count: number, next: number | null): string {
   return textOfCount('versions_count', count);
 }
 
-interface RowsProps {
+interface VersionsProps {
   entity: SelectedEntity | undefined;
   isFinding: boolean | undefined;
   versions: ReturnType<typeof useVersions>;
   /** Nothing is filtered out. */
   isWhole: boolean;
-  onMenu: OpenRowMenu;
-  onOpen(id: string): void;
+  arrangement: Arrangement;
+  isPicked(id: string): boolean;
+  actions: VersionActions;
+  onPickAll(ids: readonly string[], isPicked: boolean): void;
 }
 
-function Rows({ entity, isFinding, versions, isWhole, onMenu, onOpen }: RowsProps) {
+function Versions({ entity, isFinding, versions, isWhole, ...rest }: VersionsProps) {
   const { rows, next, more } = versions;
   if (!entity && !isFinding) return <div class="blank">{text('versions_no_focus')}</div>;
   if (!entity || next === undefined) {
@@ -92,9 +142,5 @@ function Rows({ entity, isFinding, versions, isWhole, onMenu, onOpen }: RowsProp
     );
   }
   if (rows.length === 0) return <div class="blank">{text(isWhole ? 'versions_empty' : 'versions_filter_none')}</div>;
-  return (
-    <WindowList items={rows} rowHeight={rowHeight} label={text('versions_title')} keyOf={({ id }) => id} onEnd={more}>
-      {(version) => <VersionRow {...{ version, onMenu, onOpen }} placed={!isAt(entity, version)} />}
-    </WindowList>
-  );
+  return <VersionList {...rest} rows={rows} isPlaced={(version) => !isAt(entity, version)} onEnd={more} />;
 }
