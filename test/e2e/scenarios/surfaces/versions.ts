@@ -63,7 +63,6 @@ export const versionsPanel: Scenario = {
     await sidecar.press({ css: '.dialog button.primary', text: 'Apply' });
     await sidecar.result();
     await sidecar.undo();
-    await sidecar.click({ css: '.dialog-foot button', text: 'Close' });
 
     await sidecar.click({ css: '.picked-bar button', text: 'Compare' });
     await sidecar.see({ css: 'dialog.dialog .compare figure', nth: 1 });
