@@ -7,7 +7,6 @@ import { diagnosticHandlers } from './diagnostics.ts';
 import { fileHandlers } from './files.ts';
 import { historyHandlers } from './history.ts';
 import { journalHandlers } from './journal.ts';
-import { panelHandlers } from './panel.ts';
 import { planHandlers } from './plans.ts';
 import { ruleHandlers } from './rules.ts';
 import { runHandlers } from './runs.ts';
@@ -36,7 +35,6 @@ export function handlersOf(dependencies: Dependencies): Omit<Handlers, CoreNames
     ...versionHandlers(dependencies),
     ...detailHandlers(dependencies),
     ...historyHandlers(dependencies),
-    ...panelHandlers(dependencies),
     ...searchHandlers(dependencies),
   };
 }
