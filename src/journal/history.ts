@@ -18,7 +18,8 @@ export interface StatusRow {
 
 /** Whose history it is and since when it matters, by our clock; milliseconds since 1970. */
 export interface Since {
-  user: string;
+  /** Everybody who was signed in when a request of ours left, as far as answers have told. */
+  users: readonly string[];
   plannedAt: number;
   /** When the first request that may have made the change left. */
   sentAt: number;
@@ -27,13 +28,13 @@ export interface Since {
 /** What the server remembers of the statuses some changes are about. Of other attributes it remembers nothing. */
 export class History {
   readonly #rows: StatusRow[];
-  readonly #user: string;
+  readonly #users: readonly string[];
   readonly #plannedAt: number;
   readonly #sentAt: number;
 
   /** All times by the server's clock. */
-  constructor(rows: StatusRow[], { user, plannedAt, sentAt }: Since) {
-    this.#user = user;
+  constructor(rows: StatusRow[], { users, plannedAt, sentAt }: Since) {
+    this.#users = users;
     this.#plannedAt = plannedAt;
     this.#sentAt = sentAt;
     const since = rows.filter(({ until }) => until >= wholeSecond(plannedAt));
@@ -68,7 +69,7 @@ export class History {
   }
 
   #isOurs({ user, at }: StatusRow): boolean {
-    return user === this.#user && at >= wholeSecond(Math.max(this.#sentAt, this.#plannedAt));
+    return this.#users.includes(user) && at >= wholeSecond(Math.max(this.#sentAt, this.#plannedAt));
   }
 }
 
@@ -103,7 +104,7 @@ export async function readHistory(session: Session, changes: readonly EntityChan
   const told = rows.map((row) => statusRow(row, session)).filter(({ id, to }) => wished.get(id) === to);
   // Only now: the answer has told what the server's clock shows.
   const [plannedAt, sentAt] = [session.serverTime(since.plannedAt), session.serverTime(since.sentAt)];
-  return new History(told, { user: since.user, plannedAt, sentAt });
+  return new History(told, { users: since.users, plannedAt, sentAt });
 }
 
 function statusRow(row: Entity, { serverClock }: Session): StatusRow {

@@ -40,7 +40,7 @@ export async function replacedBy(
   const already = values.filter(isOurs);
   const ours = changesOf(changes, chunk);
   if (already.length === 0) return replaced(values);
-  const since = { user, plannedAt: createdAt, sentAt: firstSent(chunk) };
+  const since = { users: writersOf(chunk, user), plannedAt: createdAt, sentAt: firstSent(chunk) };
   const asked = chunk.late || readsLate ? readHistory(session, ours, since) : undefined;
   // Where it fails, that is told where it is needed.
   asked?.catch(() => undefined);
@@ -80,6 +80,12 @@ function overwrittenBy(changes: readonly EntityChange[], chunk: Chunk, before: C
       return [{ index: chunk.from + offset, attribute, value }];
     });
   });
+}
+
+/** Whoever was signed in for a write is whom the server remembers for it; earlier requests may have left as the run's user. */
+function writersOf({ writtenBy, late }: Chunk, user: string): string[] {
+  if (writtenBy === undefined) return [user];
+  return late ? [user, writtenBy] : [writtenBy];
 }
 
 /** How many values were to become others than the plan had read, and did. */

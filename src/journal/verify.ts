@@ -24,7 +24,7 @@ export async function look(
   { user, createdAt }: Pick<Run, 'user' | 'createdAt'>,
 ): Promise<Sight> {
   const ours = changesOf(changes, chunk);
-  const since = { user, plannedAt: createdAt, sentAt: firstSent(chunk) };
+  const since = { users: [user], plannedAt: createdAt, sentAt: firstSent(chunk) };
   const [history, current] = await Promise.all([readHistory(session, ours, since), readCurrentValues(session, ours)]);
   return { current, history };
 }

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const began = performance.now();
 // Other stories every time; those of `npm test` are always the same.
 const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 31));
-const files = values.switches ? ['usual', 'flipped', 'large'] : ['usual', 'large'];
+const files = values.switches ? ['kept', 'usual', 'flipped', 'large'] : ['kept', 'usual', 'large'];
 console.log(`Stories from seed ${seed}.`);
 vitest(
   'faults',

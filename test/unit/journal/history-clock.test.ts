@@ -38,7 +38,7 @@ async function lookedFor(sent: string, readings = [winter, summer]): Promise<{ t
   const user = standin.user(standin.show.username)!.id;
   const change = statusChange('t1');
   const history: History = await readHistory(session, [change], {
-    user: String(user),
+    users: [String(user)],
     plannedAt: sentAt - 60_000,
     sentAt,
   });
