@@ -5,6 +5,7 @@ import { benchDecode } from './decode.ts';
 import type { Figure } from './figure.ts';
 import { benchLoads } from './loads.ts';
 import { benchMemory } from './memory.ts';
+import { benchNames } from './names.ts';
 import { benchPanels } from './panels.ts';
 import { benchSearch } from './search.ts';
 import { benchSize } from './size.ts';
@@ -25,6 +26,7 @@ const sections: Record<string, () => Promise<Figure[]>> = {
   panels: benchPanels,
   size: benchSize,
   start: benchStart,
+  names: benchNames,
   search: benchSearch,
   standin: benchStandin,
   ui: benchUi,

@@ -6,8 +6,9 @@ import { bundlePage } from './bundle-page.ts';
 import { atMost, type Figure, told } from './figure.ts';
 import { median } from './median.ts';
 import { p95 } from './p95.ts';
+import { reply } from './reply.ts';
 import type { AloneTimes, PressTimes } from './search-page.ts';
-import { type ExtensionPage, openUnwatched } from './unwatched-browser.ts';
+import { openUnwatched } from './unwatched-browser.ts';
 
 /** How long the server takes for the way there and back, where it is asked; milliseconds. */
 const latency = 50;
@@ -116,12 +117,4 @@ function keysOf(typed: string): string[] {
 /** How many times as long, key by key: what slows down a moment is in both. */
 function beside(others: readonly number[], own: readonly number[]): number {
   return median(others.map((time, key) => time / Math.max(own[key]!, 0.1)));
-}
-
-/** What the background answers, which must say that it went well. */
-async function reply(page: ExtensionPage, command: string, input: object, site?: string): Promise<void> {
-  const message = { sidecar: 1, command, input, ...(site && { site }) };
-  const answer = await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
-  if (!(answer as { ok?: boolean } | undefined)?.ok)
-    throw new Error(`The background answered ${JSON.stringify(answer)}.`);
 }
