@@ -45,7 +45,7 @@ export interface Verdict {
  * - Without a history the values tell: with ours on any entity it happened.
  */
 export function evidence(ours: readonly EntityChange[], { current, history }: Sight): Verdict {
-  const creates = ours.filter(({ kind, key }) => kind === 'create' && key.length === 1);
+  const creates = ours.filter(hasOwnId);
   if (creates.length > 0) return { happened: creates.some((change) => current.of(change)), isUncertain: false };
   const traced = ours.filter((change) => leavesTrace(change) && current.of(change));
   const isThere = (change: EntityChange): boolean => stateOf(change, current) === 'after';
@@ -58,14 +58,16 @@ export function evidence(ours: readonly EntityChange[], { current, history }: Si
 }
 
 /**
- * True when everything a transaction was to do is there, as far as the server shows, although its receipt is not: somebody
- * may have cleared the list of jobs.
+ * True when everything a transaction was to do is there, and something of it shows that it was ours, although its receipt is
+ * not there: somebody may have cleared the list of jobs. Values alone show nothing: somebody else may have written the same.
  */
 export function isAllThere(ours: readonly EntityChange[], { current, history }: Sight): boolean {
   const isThere = (change: EntityChange): boolean =>
     history.tells && leavesTrace(change) ? isTraced(change, history) : stateOf(change, current) === 'after';
+  const isOurs = (change: EntityChange): boolean =>
+    isTraced(change, history) || (hasOwnId(change) && current.of(change) !== undefined);
   const left = ours.filter((change) => change.kind !== 'update' || current.of(change));
-  return left.length > 0 && left.every(isThere);
+  return left.some(isOurs) && left.every(isThere);
 }
 
 /**
@@ -107,6 +109,11 @@ export function decided(
 export function firstSent({ late = [], sentAt }: Chunk): number {
   const sent = sentAt === undefined ? late : [...late, sentAt];
   return sent.length > 0 ? Math.min(...sent) : 0;
+}
+
+/** True when a change creates an entity under an id of ours, which nobody else can have made. */
+function hasOwnId({ kind, key }: EntityChange): boolean {
+  return kind === 'create' && key.length === 1;
 }
 
 /** True when an attribute without a history has our value. */

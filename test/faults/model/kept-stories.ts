@@ -1,4 +1,7 @@
+import { status } from '../../unit/journal/small-show.ts';
 import type { Switches } from '../../standin/switches.ts';
+import { usual } from './conditions.ts';
+import type { Edit } from './planned.ts';
 import type { Schedule } from './schedule.ts';
 import { updateOf, type Wishes } from './wishes.ts';
 
@@ -19,10 +22,31 @@ export const keptStories: KeptStory[] = [
       phases: [[{ moment: 21, happening: { what: 'other-user' } }], [], []],
     }),
   },
+  ...(['jobs', 'metadata'] as const).map((form) => ({
+    name: `an undo is lost, and others remove one of its entities and write its value to another, ${form}: it never was written`,
+    switches: usual.find(({ name }) => name === form)!.switches,
+    schedule: quiet(wishesOf(updateOf('t1', approved), updateOf('t4', approved)), {
+      ...{ chunkSize: 2, skew: -3_600_000 },
+      phases: [
+        [],
+        [
+          { moment: 0, happening: { what: 'removal', ref: 't4' } },
+          { moment: 0, happening: { what: 'fault', fault: 'very-late', delay: 0 } },
+          { moment: 0, happening: { what: 'edit', edit: edited('t1', 'Ready') } },
+        ],
+        [],
+      ],
+    }),
+  })),
 ];
 
 function wishesOf(...changes: Wishes['changes']): Wishes {
   return { changes, uploads: [] };
+}
+
+/** Somebody else gives an entity a status. */
+function edited(ref: string, name: string): Edit {
+  return { ref, attribute: 'status_id', value: status(name), back: false, isOurs: false };
 }
 
 /** Nothing happens but what is said. */
