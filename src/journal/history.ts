@@ -62,14 +62,27 @@ export class History {
     return this.#rows.some((row) => row.id === key[0]);
   }
 
+  /**
+   * True when somebody else brought the entity there since our request left, which may have been that very request, if they
+   * were signed in for it: nothing else of it shows our own user.
+   */
+  mayBeOurs({ key }: EntityChange): boolean {
+    const isThere = this.#rows.some((row) => row.id === key[0] && this.#isSinceSent(row));
+    return isThere && !this.#rows.some((row) => this.#isOurs(row));
+  }
+
   /** True when it may have been before what it would prove, or the order among changes of the same entity is open. */
   #isInDoubt({ id, at, until }: StatusRow, rows: readonly StatusRow[]): boolean {
     if (at === until) return false;
     return at < wholeSecond(Math.max(this.#sentAt, this.#plannedAt)) || rows.filter((row) => row.id === id).length > 1;
   }
 
-  #isOurs({ user, at }: StatusRow): boolean {
-    return this.#users.includes(user) && at >= wholeSecond(Math.max(this.#sentAt, this.#plannedAt));
+  #isOurs(row: StatusRow): boolean {
+    return this.#users.includes(row.user) && this.#isSinceSent(row);
+  }
+
+  #isSinceSent({ at }: StatusRow): boolean {
+    return at >= wholeSecond(Math.max(this.#sentAt, this.#plannedAt));
   }
 }
 

@@ -156,7 +156,8 @@ function isTraced(change: EntityChange, history: History): boolean {
 /** True when it is known what our write replaced: nothing for a create, and for a status what the history tells. */
 function isSeen(change: EntityChange, history: History): boolean {
   if (change.kind !== 'update') return change.kind === 'create';
-  return Object.keys(change.attributes).every((name) => name === 'status_id') && history.anybodys(change);
+  const isTold = history.anybodys(change) && !history.mayBeOurs(change);
+  return isTold && Object.keys(change.attributes).every((name) => name === 'status_id');
 }
 
 function foundIn(change: EntityChange, index: number, current: CurrentValues): FoundValue[] {
@@ -167,7 +168,7 @@ function foundIn(change: EntityChange, index: number, current: CurrentValues): F
 /** What a write that happened replaced, by the history: nothing where somebody else had brought it there before. */
 function overwrittenIn(changes: readonly EntityChange[], chunk: Chunk, history: History): FoundValue[] {
   return changesOf(changes, chunk).flatMap((change, offset): FoundValue[] => {
-    if (!leavesTrace(change) || !history.anybodys(change)) return [];
+    if (!leavesTrace(change) || !history.anybodys(change) || history.mayBeOurs(change)) return [];
     const { before, after } = statusIn(change)!;
     const rows = history.ours(change);
     const last = lastReplaced(rows, chunk);

@@ -1,5 +1,5 @@
-import { status } from '../../unit/journal/small-show.ts';
 import type { Switches } from '../../standin/switches.ts';
+import { status } from '../../unit/journal/small-show.ts';
 import { usual } from './conditions.ts';
 import type { Edit } from './planned.ts';
 import type { Schedule } from './schedule.ts';
@@ -22,9 +22,28 @@ export const keptStories: KeptStory[] = [
       phases: [[{ moment: 21, happening: { what: 'other-user' } }], [], []],
     }),
   },
+  ...(
+    [
+      ['jobs', 40],
+      ['metadata', 45],
+    ] as const
+  ).map(([form, moment]) => ({
+    name: `somebody else has signed in for the write, and its answer is lost, ${form}: what it replaced goes back`,
+    switches: switchesOf(form),
+    schedule: quiet(wishesOf(updateOf('v1', approved)), {
+      phases: [
+        [
+          { moment, happening: { what: 'fault', fault: 'unanswered', delay: 0 } },
+          { moment, happening: { what: 'other-user' } },
+        ],
+        [],
+        [],
+      ],
+    }),
+  })),
   ...(['jobs', 'metadata'] as const).map((form) => ({
     name: `an undo is lost, and others remove one of its entities and write its value to another, ${form}: it never was written`,
-    switches: usual.find(({ name }) => name === form)!.switches,
+    switches: switchesOf(form),
     schedule: quiet(wishesOf(updateOf('t1', approved), updateOf('t4', approved)), {
       ...{ chunkSize: 2, skew: -3_600_000 },
       phases: [
@@ -39,6 +58,10 @@ export const keptStories: KeptStory[] = [
     }),
   })),
 ];
+
+function switchesOf(form: string): Partial<Switches> {
+  return usual.find(({ name }) => name === form)!.switches;
+}
 
 function wishesOf(...changes: Wishes['changes']): Wishes {
   return { changes, uploads: [] };

@@ -235,6 +235,30 @@ describe('looking after a lost request, by the history', () => {
     ]);
   });
 
+  describe('of what is known to have happened', () => {
+    /** What a write replaced that a receipt has shown to have happened. */
+    const replaced = async (standin: Standin, sentAt = 5) => {
+      const chunk = { ...sent, sentAt };
+      const sight = await lookAt(sessionWith(standin), two, chunk, run);
+      const parts = decided(two, chunk, sight, { happened: true, isUncertain: false });
+      return parts.flatMap(({ overwritten = [], unseen }) =>
+        unseen ? ['unseen'] : overwritten.map(({ value }) => value),
+      );
+    };
+
+    it('may have been written as somebody else who was signed in: what it replaced is not known', async () => {
+      const standin = smallShow();
+      for (const ref of ['t1', 't2']) byOthers(standin, ref);
+      expect(await replaced(standin)).toEqual(['unseen']);
+    });
+
+    it('knows what somebody else had written before it was sent for theirs', async () => {
+      const standin = smallShow();
+      for (const ref of ['t1', 't2']) byOthers(standin, ref);
+      expect(await replaced(standin, Date.now() + 60_000)).toEqual([status('Approved'), status('Approved')]);
+    });
+  });
+
   it('does not count what our user did before', async () => {
     const standin = smallShow();
     for (const ref of ['t1', 't2']) byUs(standin, ref);
