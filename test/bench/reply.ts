@@ -1,24 +1,9 @@
 import type { ExtensionPage } from './unwatched-browser.ts';
 
-/** What the background answers, which must say that it went well. */
-export async function reply(page: ExtensionPage, command: string, input: object, site?: string): Promise<unknown> {
-  const answer = await answerTo(page, command, input, site);
-  if (!answer?.ok) throw new Error(`The background answered ${JSON.stringify(answer)}.`);
-  return answer.output;
-}
-
-interface Answer {
-  ok?: boolean;
-  output?: unknown;
-}
-
-/** What the background answers, whatever that is. */
-export async function answerTo(
-  page: ExtensionPage,
-  command: string,
-  input: object,
-  site?: string,
-): Promise<Answer | undefined> {
+/** Asks the background for something, which must answer that it went well. */
+export async function reply(page: ExtensionPage, command: string, input: object, site?: string): Promise<void> {
   const message = { sidecar: 1, command, input, ...(site && { site }) };
-  return (await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`)) as Answer | undefined;
+  const answer = await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
+  if (!(answer as { ok?: boolean } | undefined)?.ok)
+    throw new Error(`The background answered ${JSON.stringify(answer)}.`);
 }
