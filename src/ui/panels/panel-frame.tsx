@@ -36,7 +36,10 @@ export function PanelFrame({ label, title, whole, beside, controls, children }: 
     <section
       aria-label={label}
       style={{ display: 'contents' }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        // In a dialog of the panel it closes that alone.
+        if (event.key === 'Escape' && !(event.target as Element).closest('dialog')) onClose();
+      }}
     >
       <div class="panel-head">
         <h2 class="cut" ref={heading} tabIndex={-1} title={whole}>
