@@ -1,6 +1,4 @@
-import type { FoundThing } from '../rpc/shapes.ts';
-import { thingOf } from './candidates.ts';
-import { find } from './find.ts';
+import { type Found, find, foundIn } from './find.ts';
 import { activeIn } from './frames/active-in.ts';
 import { inPage } from './frames/in-page.ts';
 import { defaultProfile, type SiteProfile } from './site-profile.ts';
@@ -8,8 +6,7 @@ import { allIn } from './tree/all-in.ts';
 import { around } from './tree/around.ts';
 
 /** What the keyboard is on, and where that is in the viewport. */
-export interface Focused {
-  things: FoundThing[];
+export interface Focused extends Found {
   x: number;
   y: number;
 }
@@ -25,8 +22,8 @@ export function findFocused(document: Document, profile: SiteProfile = defaultPr
   const active = activeIn(document);
   const selected = selectedNear(active, profile);
   const own = selected.find((row) => around(active).includes(row)) ?? selected[0] ?? active;
-  const things = selected.length > 0 ? selected.map((row) => thingOf(row)) : find(active, profile);
-  return { things: things.filter(({ candidates }) => candidates.length > 0), ...middleOf(own) };
+  const found = selected.length > 0 ? foundIn(selected) : find(active, profile);
+  return { ...found, ...middleOf(own) };
 }
 
 /** The selected rows in sight of the innermost element around the focus that has any. */

@@ -1,6 +1,7 @@
 import type { FoundThing } from '../rpc/shapes.ts';
 import { thingOf } from './candidates.ts';
 import { cardAround } from './card-around.ts';
+import { markOf } from './mark-of.ts';
 import { defaultProfile, type SiteProfile } from './site-profile.ts';
 import { allIn } from './tree/all-in.ts';
 import { around } from './tree/around.ts';
@@ -11,18 +12,29 @@ import { parentOf } from './tree/parent-of.ts';
 /** What holds rows that belong together. */
 const lists = '[role="grid"], [role="treegrid"], [role="tree"], [role="listbox"], table, ul';
 
+export interface Found {
+  things: FoundThing[];
+  /** What tells these rows from all others of the page, also where nothing in them names an entity. */
+  mark: string;
+}
+
 /**
  * Reads the element under the pointer: all selected rows when the clicked one is among them, else the clicked row, card or
  * link alone. Changes nothing and measures nothing.
  */
-export function find(target: Element, profile: SiteProfile = defaultProfile): FoundThing[] {
+export function find(target: Element, profile: SiteProfile = defaultProfile): Found {
   const row = rowOf(target, profile);
   const item = row ?? cardAround(target, profile);
-  if (!item) return [];
+  if (!item) return { things: [], mark: '' };
   const clicked = thingOf(item, target, { isRow: row !== null });
   const selected = selectedWith(item, profile);
-  const things = selected.length > 1 ? selected.map((one) => (one === item ? clicked : thingOf(one))) : [clicked];
-  return things.filter(({ candidates }) => candidates.length > 0);
+  const rows = selected.length > 1 ? selected : [item];
+  return foundIn(rows, (one) => (one === item ? clicked : thingOf(one)));
+}
+
+/** What can be read of these rows. */
+export function foundIn(rows: readonly Element[], read: (row: Element) => FoundThing = (row) => thingOf(row)): Found {
+  return { things: rows.map(read).filter(({ candidates }) => candidates.length > 0), mark: markOf(rows) };
 }
 
 /**

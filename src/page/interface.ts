@@ -1,13 +1,12 @@
-import type { FoundThing } from '../rpc/shapes.ts';
+import type { Found } from './find.ts';
 
 /** Where the loaded interface is found, in the extension's own world of the page. */
 export const interfaceKey = Symbol.for('sidecar.interface');
 
-export interface MenuRequest {
+export interface MenuRequest extends Found {
   /** Where to open it, in CSS pixels of the viewport. */
   x: number;
   y: number;
-  things: FoundThing[];
   /** The page opens a menu of its own for the same click. */
   hostOpens: boolean;
   /** Asked for with a key: the selection is meant, whatever lies at that place. */

@@ -51,16 +51,16 @@ export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): v
     if (!current) return;
     const { event, target } = current;
     current = undefined;
-    const things = find(target);
+    const found = find(target);
     if (!hostOpens) {
       // The browser's own menu would open. Ours takes its place where there is certainly an entity, and nowhere else.
-      const isKnown = things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= certain));
+      const isKnown = found.things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= certain));
       if (!isKnown) return;
       event.preventDefault();
     }
     const { x, y } = inPage(target, { x: event.clientX, y: event.clientY });
     const byKeyboard = isByKeyboard(event);
-    void load().then((page) => page.openMenu({ x, y, things, hostOpens, byKeyboard }));
+    void load().then((page) => page.openMenu({ x, y, ...found, hostOpens, byKeyboard }));
   };
 
   const ask = (event: MouseEvent): void => {

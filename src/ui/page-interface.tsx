@@ -1,3 +1,4 @@
+import type { Found } from '../page/find.ts';
 import type { MenuRequest, PageInterface } from '../page/interface.ts';
 import type { Client } from '../rpc/client.ts';
 import { clientUntil } from '../rpc/client-until.ts';
@@ -7,6 +8,7 @@ import { closeOnOutside } from './close-on-outside.ts';
 import type { Follow, FollowNews } from './follow.ts';
 import { makeForm } from './form/made-form.ts';
 import { watchHostMenu } from './menu/host-menu.ts';
+import { KnownSelections } from './menu/known-selections.ts';
 import { Menu } from './menu/menu.tsx';
 import type { Resolved } from './menu/menu-body.tsx';
 import { type Box, expectedHostMenu } from './menu/place.ts';
@@ -25,6 +27,7 @@ export class SidecarPage implements PageInterface {
   readonly #panel: PagePanel;
   readonly #plans: PagePlans;
   readonly #results: PageResults;
+  readonly #known = new KnownSelections();
 
   constructor(client: Client, follow: Follow, followNews: FollowNews) {
     this.#client = client;
@@ -33,8 +36,10 @@ export class SidecarPage implements PageInterface {
     this.#plans = plans;
     this.#panel = new PagePanel({
       ...{ client, follow, followNews },
-      onMenu: (ids, point) =>
-        this.#menu(point, (until) => resolveThings(until, ids.map(knownThing)), { hostOpens: false }),
+      onMenu: (ids, point) => {
+        const things = ids.map(knownThing);
+        this.#menu(point, { things, mark: '' }, (until) => resolveThings(until, things), { hostOpens: false });
+      },
       onStatuses: (ids, point) => this.#statuses(ids, point),
       onPlan: (request, title, event) =>
         event.isTrusted &&
@@ -72,11 +77,12 @@ export class SidecarPage implements PageInterface {
 
   openMenu(request: MenuRequest): void {
     const { x, y, hostOpens } = request;
-    this.#menu({ x, y }, (client) => resolveRequest(client, request), { hostOpens });
+    this.#menu({ x, y }, request, (client) => resolveRequest(client, request), { hostOpens });
   }
 
   #menu(
     pointer: { x: number; y: number },
+    found: Found,
     resolve: (client: Client) => Promise<Resolved>,
     { hostOpens }: { hostOpens: boolean },
   ): void {
@@ -85,7 +91,7 @@ export class SidecarPage implements PageInterface {
     top.rememberFocus(this.#panel.activeElement ?? document.activeElement);
     const { signal } = top;
     const client = clientUntil(this.#client, signal);
-    const known = (): Promise<Resolved> => resolve(client);
+    const { known, resolve: find } = this.#known.of(found, () => resolve(client));
     const readForm = (action: ActionItem, entities: readonly SelectedEntity[]) => makeForm(client, action, entities);
     const show = (avoid: Box | undefined): void =>
       top.show(
@@ -94,7 +100,8 @@ export class SidecarPage implements PageInterface {
           avoid={avoid}
           focused={!hostOpens}
           followNews={this.#followNews}
-          resolve={known}
+          known={known}
+          resolve={find}
           readForm={readForm}
           onAction={(chosen, event) => this.#run(chosen, event)}
           onClose={() => top.leave()}

@@ -24,7 +24,8 @@ export type Remembered = Pick<Resolved, 'actions' | 'menu'>;
 /** What is known of the selection so far. */
 export type MenuState =
   | { step: 'reading'; remembered: Remembered }
-  | { step: 'known'; resolved: Resolved }
+  /** Not sure is what was known before, until it is found out whether it still is so. */
+  | { step: 'known'; resolved: Resolved; isSure: boolean }
   | { step: 'failed'; error: UserError };
 
 interface MenuBodyProps {

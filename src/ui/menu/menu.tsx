@@ -24,11 +24,11 @@ export interface MenuProps extends SelectionReaders {
 }
 
 /**
- * The menu at the pointer. It is there at once, with the actions there are, and fills in what it learns: which entities
- * these are, and what can be done with them.
+ * The menu at the pointer. It is there at once, with what is known of these rows or with the actions there are, and fills in
+ * what it learns: which entities these are, and what can be done with them.
  */
 export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, ...readers }: MenuProps) {
-  const { state, formOf, retryForm, retry, renew, use } = useSelection(readers);
+  const { state, isWaiting, whenSure, formOf, retryForm, retry, renew, use } = useSelection(readers);
   useNews(followNews, (news) => {
     if (state.step === 'failed' && !news && passes(state.error)) retry();
     const ids = new Set(news?.changed);
@@ -72,16 +72,18 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
     else onClose();
   };
   const { entities, actions, menu } = state.step === 'known' ? state.resolved : nothing;
+  const act = (chosen: Omit<ChosenAction, 'entities'>, event: Event): void =>
+    whenSure({ ...chosen, entities }, (sure) => onAction(sure, event));
   const choose = (entryId: string, event: Event): void => {
     const action = actions.find(({ id }) => id === entryId);
-    if (action) onAction({ action, entities, input: {} }, event);
+    if (action) act({ action, input: {} }, event);
   };
   const inGroup = submenu && groupEntries(submenu.entry.id, menu, actions);
   const expanded = submenu && actions.find(({ id }) => id === submenu.entry.id);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up here from the menu items
     <div onKeyDown={onKeyDown}>
-      <div class="menu" ref={frame} style={styleAt(at)} tabIndex={-1}>
+      <div class="menu" ref={frame} style={styleAt(at)} tabIndex={-1} aria-busy={isWaiting}>
         <MenuBody
           state={state}
           focused={focused}
@@ -91,7 +93,7 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
             setSubmenu(undefined);
             setFilter(typed);
           }}
-          onChoose={(action, event) => onAction({ action, entities, input: {} }, event)}
+          onChoose={(action, event) => act({ action, input: {} }, event)}
           onExpand={expand}
           onLeave={() => setSubmenu(undefined)}
           isPassing={isPassing}
@@ -118,7 +120,7 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
             field={expanded.field}
             focused={submenu.byKeyboard}
             onPick={({ value }, form, event) =>
-              onAction({ action: expanded, entities, input: { [expanded.field!]: value }, form }, event)
+              act({ action: expanded, input: { [expanded.field!]: value }, form }, event)
             }
             onBack={collapse}
             onRetry={() => retryForm(expanded)}

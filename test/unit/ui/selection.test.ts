@@ -4,7 +4,7 @@ import type { Client } from '../../../src/rpc/client.ts';
 import type { FoundThing } from '../../../src/rpc/shapes.ts';
 import { resolveRequest } from '../../../src/ui/selection.ts';
 
-const request: MenuRequest = { x: 0, y: 0, things: [], hostOpens: false, byKeyboard: false };
+const request: MenuRequest = { x: 0, y: 0, things: [], mark: '', hostOpens: false, byKeyboard: false };
 const rows = (count: number): FoundThing[] =>
   Array.from({ length: count }, (_, index) => ({
     candidates: [{ id: `row${index}`, via: 'model', confidence: 0.95 }],
