@@ -1,6 +1,8 @@
 import type { Changeset } from '../journal/changeset.ts';
 import type { Run } from '../journal/run.ts';
-import { type NewsMessage, newsPort } from '../rpc/message.ts';
+import type { NewsMessage } from '../rpc/message.ts';
+import { newsPort } from '../rpc/ports.ts';
+import { runStatus } from '../rpc/shapes.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { statusOf } from './handlers/runs.ts';
 import { lastUser } from './shown-user.ts';
@@ -24,7 +26,10 @@ function followRuns(dependencies: Dependencies, { site, tabId, tell, runs }: Vie
     if (!isLookedAt && run.user !== (await lastUser(dependencies.sites, site))) return;
     heardOf.add(run.id);
     // What a run changes stays the same from step to step: it is not read again.
-    await statusOf(dependencies, run, changeset).then(tell, () => undefined);
+    await statusOf(dependencies, run, changeset).then(
+      (status) => tell(runStatus.parse(status)),
+      () => undefined,
+    );
   };
   const stop = dependencies.runs.listen(({ run, changeset }) => {
     if (run.site === site) void told(run, changeset);

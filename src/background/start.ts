@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import { answerCalls } from '../rpc/answer-calls.ts';
-import { callPort } from '../rpc/message.ts';
+import { callPort } from '../rpc/ports.ts';
 import { answer, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 import { SiteRecords } from '../store/site-records.ts';
 import { afterFirstReply } from './after-first-reply.ts';

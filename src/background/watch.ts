@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
-import { newsPort, watchMessage, watchPort } from '../rpc/message.ts';
+import { watchMessage } from '../rpc/message.ts';
+import { newsPort, watchPort } from '../rpc/ports.ts';
 import { type Caller, identify, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 
 export interface View extends Pick<Caller, 'site' | 'tabId'> {

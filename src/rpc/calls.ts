@@ -1,5 +1,6 @@
 import { SidecarError } from '../errors.ts';
-import { answerMessage, beatInterval, type CallMessage, callPort } from './message.ts';
+import type { AnswerMessage, CallMessage, ReplyMessage } from './message.ts';
+import { beatInterval, callPort } from './ports.ts';
 import type { Connect, ViewPort } from './view-port.ts';
 
 interface Call {
@@ -7,7 +8,7 @@ interface Call {
   /** How often it was sent, and over which port last. */
   sent: number;
   port: ViewPort | undefined;
-  resolve(reply: unknown): void;
+  resolve(reply: ReplyMessage): void;
   reject(error: unknown): void;
 }
 
@@ -33,7 +34,7 @@ export class Calls {
   }
 
   /** The background's reply. When the signal aborts it rejects with its reason, and the background is told to stop. */
-  send(request: unknown, signal?: AbortSignal): Promise<unknown> {
+  send(request: unknown, signal?: AbortSignal): Promise<ReplyMessage> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     return new Promise((resolve, reject) => {
       const number = ++this.#last;
@@ -87,8 +88,8 @@ export class Calls {
   #open(): ViewPort {
     const port = this.#connect(callPort);
     port.onMessage.addListener((message) => {
-      const answer = answerMessage.safeParse(message);
-      if (answer.success) this.#end(answer.data.call)?.resolve(answer.data.reply);
+      const { call, reply } = message as AnswerMessage;
+      this.#end(call)?.resolve(reply);
     });
     port.onDisconnect.addListener(() => {
       if (this.#port === port) this.#port = undefined;

@@ -1,5 +1,10 @@
 import * as z from 'zod/mini';
-import { userError } from './shapes.ts';
+import type { UserError } from '../errors.ts';
+
+/*
+ * What travels on the ports. What views say is looked at by the background, for anybody might speak as one; what the background
+ * says is only typed here, for it comes from nobody else, and has looked at the shape of each answer.
+ */
 
 /** A command on its way to the background. `site` is read only when one of our own pages sends it. */
 export const requestMessage = z.lazy(() =>
@@ -12,19 +17,11 @@ export const requestMessage = z.lazy(() =>
 );
 export type RequestMessage = z.infer<typeof requestMessage>;
 
-export const replyMessage = z.lazy(() =>
-  z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), output: z.unknown() }),
-    z.object({ ok: z.literal(false), error: userError }),
-  ]),
-);
-export type ReplyMessage = z.infer<typeof replyMessage>;
+export type ReplyMessage = { ok: true; output: unknown } | { ok: false; error: UserError };
 
-/** Name of the port on which a view calls commands: what it does not wait for any more is stopped, all of it when it closes. */
-export const callPort = 'sidecar-calls';
 const callNumber = z.number().check(z.multipleOf(1), z.minimum(0));
 
-/** What a view says there: a command under a number, that it wants no answer any more, or only that it still waits. */
+/** What a view says where it calls: a command under a number, that it wants no answer any more, or only that it still waits. */
 export const callMessage = z.lazy(() =>
   z.union([
     z.strictObject({ call: callNumber, request: z.unknown() }),
@@ -33,21 +30,21 @@ export const callMessage = z.lazy(() =>
   ]),
 );
 export type CallMessage = z.infer<typeof callMessage>;
-/** What the background says there. */
-export const answerMessage = z.lazy(() => z.object({ call: callNumber, reply: z.unknown() }));
 
-/** Name of the port on which a view hears of runs and keeps the background awake. */
-export const watchPort = 'sidecar-watch';
-/** Name of the port on which a view hears of what changed on the server. */
-export const newsPort = 'sidecar-news';
+/** What the background says there. */
+export interface AnswerMessage {
+  call: number;
+  reply: ReplyMessage;
+}
+
 /** Ids of what changed, and of that below which something came or went; `null` when anything may have. */
-const news = z.lazy(() => z.nullable(z.object({ changed: z.array(z.string()), below: z.array(z.string()) })));
-export const newsMessage = z.lazy(() => z.object({ news }));
-export type NewsMessage = z.infer<typeof newsMessage>;
-export type News = z.infer<typeof news>;
+export type News = { changed: string[]; below: string[] } | null;
+export interface NewsMessage {
+  news: News;
+}
 
 /**
- * What a view says on those ports; `site` is read only when one of our own pages sends it. `runs` are ids of those it has heard
+ * What a view says where it watches; `site` is read only when one of our own pages sends it. `runs` are ids of those it has heard
  * of before it was cut off.
  */
 export const watchMessage = z.lazy(() =>
@@ -56,6 +53,3 @@ export const watchMessage = z.lazy(() =>
     runs: z.optional(z.array(z.string().check(z.maxLength(100)))),
   }),
 );
-
-/** How often a view beats on it; the browser stops a background that hears nothing for 30 seconds. */
-export const beatInterval = 20_000;

@@ -37,7 +37,8 @@ export interface ServerOptions {
 
 /**
  * Answers one message. Content scripts count as hostile: first the sender is checked (by its origin, which a page cannot
- * forge), then the shape, and only then is anything run. Never throws; what fails becomes a numbered error.
+ * forge), then the shape, and only then is anything run; nothing leaves that is not in the shape of its answer. Never throws;
+ * what fails becomes a numbered error.
  * `signal` aborts when the answer is not wanted any more.
  */
 export async function answer(
@@ -76,7 +77,9 @@ async function run<Name extends CommandName>(
   if (!parsed.success) throw new SidecarError('S402', name);
   const handler: Handlers[Name] | undefined = (await handlersFor(name))[name];
   if (!handler) throw new SidecarError('S403', name);
-  return handler(parsed.data as InputOf<Name>, caller);
+  const output = commands[name].output.safeParse(await handler(parsed.data as InputOf<Name>, caller));
+  if (!output.success) throw new SidecarError('S402', name);
+  return output.data as OutputOf<Name>;
 }
 
 export async function identify(

@@ -8,7 +8,7 @@ import { watch } from '../../../src/background/watch.ts';
 import type { EntityChange } from '../../../src/journal/changeset.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import { newEntry } from '../../../src/journal/new-entry.ts';
-import { watchPort } from '../../../src/rpc/message.ts';
+import { watchPort } from '../../../src/rpc/ports.ts';
 import type { RunStatus } from '../../../src/rpc/shapes.ts';
 import { fromPage, serverThatNotes, site } from '../../unit/rpc/callers.ts';
 

@@ -4,7 +4,7 @@ import { follow } from '../../../src/background/follow.ts';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
 import { Runs } from '../../../src/background/runs.ts';
 import { watch } from '../../../src/background/watch.ts';
-import { watchPort } from '../../../src/rpc/message.ts';
+import { watchPort } from '../../../src/rpc/ports.ts';
 import type { RunStatus } from '../../../src/rpc/shapes.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import { entryOf, journalOf, sessionOf, smallShow, statusChange } from '../journal/small-show.ts';

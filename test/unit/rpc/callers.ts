@@ -15,10 +15,18 @@ export const fromOurs: MessageSender = {
   frameId: 0,
 };
 
-/** A server that works on one site; every handler notes its name, and answers nothing of use. */
+/** A server that works on one site; every handler notes its name, and answers with nothing. */
 export function serverThatNotes(ran: CommandName[] = []): ServerOptions & { handlers: Handlers } {
   const names = Object.keys(commands) as CommandName[];
-  const handlers = Object.fromEntries(names.map((name) => [name, async () => void ran.push(name)]));
+  const handlers = Object.fromEntries(
+    names.map((name) => [
+      name,
+      async () => {
+        ran.push(name);
+        return null;
+      },
+    ]),
+  );
   const server = {
     handlers: handlers as unknown as Handlers,
     handlersFor: async () => server.handlers,

@@ -114,10 +114,30 @@ describe('what may be sent', () => {
         const ran: CommandName[] = [];
         const reply = await answer(serverThatNotes(ran), sent, fromPage);
         const { command, input } = (sent ?? {}) as { command: CommandName; input: unknown };
-        if (reply.ok) expect(commands[command].input.safeParse(input).success).toBe(true);
-        else expect(ran).toEqual([]);
+        if (reply.ok) expect(ran).toEqual([command]);
+        for (const name of ran) expect(commands[name].input.safeParse(input).success).toBe(true);
       }),
     );
+  });
+});
+
+describe('what leaves the background', () => {
+  test('is what the shape of the answer has, and nothing besides', async () => {
+    const server = serverThatNotes();
+    server.handlers['search.index'] = async () => ({ indexed: 3, apiKey: 'secret' }) as never;
+    expect(await answer(server, message('search.index', {}, { site }), fromOurs)).toEqual({
+      ok: true,
+      output: { indexed: 3 },
+    });
+  });
+
+  test('has its shape: S402', async () => {
+    const server = serverThatNotes();
+    server.handlers['sites.last'] = async () => 7 as never;
+    expect(await answer(server, message('sites.last'), fromOurs)).toEqual({
+      ok: false,
+      error: { number: 'S402', detail: 'sites.last' },
+    });
   });
 });
 
