@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorKind } from './api/wire/api-error.ts';
+import type { ApiError, ApiErrorKind } from './api/wire/api-error.ts';
 
 /**
  * Everything that can go wrong in a user's sight, numbered. The README says of each what it means and what to do; the
@@ -108,9 +108,14 @@ export function toUserError(error: unknown): UserError {
     const { number, detail, field, others } = error;
     return { number, detail, ...(field && { field }), ...(others.length > 0 && { others }) };
   }
-  if (error instanceof ApiError) return { number: error.isOutage ? 'S310' : byKind[error.kind], detail: error.message };
+  if (isApiError(error)) return { number: error.isOutage ? 'S310' : byKind[error.kind], detail: error.message };
   if (!(error instanceof Error)) return { number: 'S901', detail: String(error) };
   return { number: byName[error.name] ?? 'S901', detail: error.message };
+}
+
+/** By its name too: views show errors, and none of theirs is one. */
+function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === 'ApiError';
 }
 
 /** Whether an error passes by itself when the server is there again and knows us. */

@@ -3,7 +3,7 @@ import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
 import type { Connect } from '../../rpc/view-port.ts';
 import { NamesDatabase } from '../../store/names/names-database.ts';
-import '../style.css';
+import './popup.css';
 import { speak } from '../speak.ts';
 import { text } from '../text.ts';
 import { currentSite } from './current-site.ts';
