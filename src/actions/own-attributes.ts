@@ -58,12 +58,8 @@ export function formValue({ name, kind }: Pick<OwnAttribute, 'name' | 'kind'>, s
 export function storedValue({ name, kind, isWhole }: OwnAttribute, value: FieldValue): AttributeValue {
   if (value === null) return null;
   switch (kind) {
-    case 'number': {
-      const fits = isWhole ? Number.isSafeInteger(value) : Number.isFinite(value);
-      if (!fits) throw refusedField(name, isWhole ? 'no_whole_number' : 'no_number');
-      if (name === 'bid' && Number(value) < 0) throw refusedField(name, 'negative');
-      return name === 'bid' ? Math.round(Number(value) * secondsPerDay) : Number(value);
-    }
+    case 'number':
+      return storedNumber(name, value, isWhole);
     case 'boolean':
       if (typeof value !== 'boolean') throw refusedField(name, 'no_boolean');
       return value;
@@ -77,4 +73,12 @@ export function storedValue({ name, kind, isWhole }: OwnAttribute, value: FieldV
       if (value.length > maxLength) throw refusedField(name, 'too_long');
       return value;
   }
+}
+
+function storedNumber(name: string, value: FieldValue, isWhole: boolean | undefined): number {
+  const fits = isWhole ? Number.isSafeInteger(value) : Number.isFinite(value);
+  if (!fits) throw refusedField(name, isWhole ? 'no_whole_number' : 'no_number');
+  if (name !== 'bid') return Number(value);
+  if (Number(value) < 0) throw refusedField(name, 'negative');
+  return Math.round(Number(value) * secondsPerDay);
 }

@@ -45,27 +45,17 @@ export const createAttributes: Action<z.infer<typeof input>> = {
 
   async plan(context, _selection, { set }) {
     const server = await readServer(context);
-    const wanted = pipelineAttributes[set];
     const group = server.groups.find(({ name }) => sameName(name ?? '', set));
     const newGroup = creation('CustomAttributeGroup', labelOf('CustomAttributeGroup', set), { name: set });
     const changes: EntityChange[] = [];
     const skipped: SkippedEntity[] = [];
     const wrong: FieldProblem[] = [];
-    for (const attribute of wanted) {
-      const leave = (reason: string, detail = ''): void =>
-        void skipped.push({ id: attribute.key, label: labelOf(type, attribute.key), rule: '', reason, detail });
-      const alike = server.configurations.filter((one) => isFor(one, attribute));
-      const [known, twin] = alike.filter((one) => one.type === attribute.type);
-      const typeId = server.types.find(({ name }) => name === attribute.type)?.id;
-      const roles = server.roles.filter(({ name }) => isMeant(attribute, name));
-      if (twin) leave('attribute-twice', attribute.key);
-      else if (known) {
-        const before = server.groups.find(({ name }) => name === known.group);
-        changes.push(...mended(known, attribute, { before, group: group ?? newGroup }));
-      } else if (alike.length > 0 && attribute.key === 'fps' && alike[0]!.type === 'text') leave('attribute-as-text');
-      else if (alike.length > 0) wrong.push({ field: `set.${attribute.key}`, detail: 'attribute_other_type' });
-      else if (typeId === undefined || roles.length === 0) leave('attribute-not-possible', attribute.type);
-      else changes.push(made(attribute, typeId, roles, group ?? newGroup));
+    for (const attribute of pipelineAttributes[set]) {
+      const { key } = attribute;
+      const wish = wishFor(attribute, server, group ?? newGroup);
+      if ('changes' in wish) changes.push(...wish.changes);
+      else if ('wrong' in wish) wrong.push({ field: `set.${key}`, detail: wish.wrong });
+      else skipped.push({ ...{ id: key, label: labelOf(type, key), rule: '' }, ...wish });
     }
     if (wrong.length > 0) throw refusedFields(wrong);
     const needsGroup = !group && changes.some((change) => isInGroup(change, newGroup.key[0]!));
@@ -79,6 +69,7 @@ export const createAttributes: Action<z.infer<typeof input>> = {
 };
 
 type Named = { id: string; name: string | null };
+type AttributesOfServer = Awaited<ReturnType<typeof readServer>>;
 
 /** What there is on the server, and the names of the user's own roles: one request. */
 async function readServer({ session, signal, user }: ActionContext) {
@@ -91,6 +82,26 @@ async function readServer({ session, signal, user }: ActionContext) {
     session.query(select('UserSecurityRole', 'security_role.name').where`user_id is ${user.id}`, options),
   ]);
   return { configurations, types, groups, roles, own: held.map(({ security_role }) => security_role?.name ?? '') };
+}
+
+/** What an attribute needs: changes, or why it gets none, which may be that the whole plan is refused. */
+type Wish = { changes: EntityChange[] } | { reason: string; detail: string } | { wrong: string };
+
+function wishFor(attribute: PipelineAttribute, server: AttributesOfServer, group: Named | CreateChange): Wish {
+  const alike = server.configurations.filter((one) => isFor(one, attribute));
+  const [known, twin] = alike.filter((one) => one.type === attribute.type);
+  if (twin) return { reason: 'attribute-twice', detail: attribute.key };
+  if (known) {
+    const before = server.groups.find(({ name }) => name === known.group);
+    return { changes: mended(known, attribute, { before, group }) };
+  }
+  const [other] = alike;
+  if (other && attribute.key === 'fps' && other.type === 'text') return { reason: 'attribute-as-text', detail: '' };
+  if (other) return { wrong: 'attribute_other_type' };
+  const typeId = server.types.find(({ name }) => name === attribute.type)?.id;
+  const roles = server.roles.filter(({ name }) => isMeant(attribute, name));
+  if (typeId === undefined || roles.length === 0) return { reason: 'attribute-not-possible', detail: attribute.type };
+  return { changes: [made(attribute, typeId, roles, group)] };
 }
 
 /** Is it the same attribute, whatever its type? One of a single project is another one. */

@@ -3,7 +3,7 @@ import { select } from '../../api/read/query.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { creation } from '../change-of.ts';
-import { newestOfAssets, renumbered } from '../newest-of-asset.ts';
+import { newestOfAssets, renumbered, type WithNewest } from '../newest-of-asset.ts';
 import { refusedField } from '../refused-field.ts';
 import { skip } from '../skip.ts';
 
@@ -54,15 +54,15 @@ export const cloneReview: Action<z.infer<typeof input>> = {
     const skipped: SkippedEntity[] = [];
     const shown = new Set<string>();
     const reviewId = made.key[0]!;
-    const changes: EntityChange[] = [made];
-    for (const person of invitees) {
-      const about = { ...label, type: 'ReviewSessionInvitee', name: person.name ?? '' };
-      const values = { review_session_id: reviewId, name: person.name ?? '', email: person.email ?? '' };
-      changes.push(creation('ReviewSessionInvitee', about, values, [made]));
-    }
+    const invited = invitees.map(({ name: invitee, email }) => {
+      const about = { ...label, type: 'ReviewSessionInvitee', name: invitee ?? '' };
+      const values = { review_session_id: reviewId, name: invitee ?? '', email: email ?? '' };
+      return creation('ReviewSessionInvitee', about, values, [made]);
+    });
+    const changes: EntityChange[] = [made, ...invited];
     for (const [order, object] of objects.entries()) {
       const versions = newest.get(object.version_id ?? '');
-      const version = latest ? versions?.newest : versions?.own;
+      const { version, words } = shownInstead(object.version, versions, latest);
       // What becomes the same version of the same asset is shown once.
       if (latest && version && shown.has(version.id)) {
         skipped.push({
@@ -75,7 +75,6 @@ export const cloneReview: Action<z.infer<typeof input>> = {
         continue;
       }
       shown.add(version?.id ?? '');
-      const words = latest && versions ? renumbered(object.version, versions) : object.version;
       const values = {
         ...{ review_session_id: reviewId, version_id: version?.id ?? object.version_id, sort_order: order },
         ...{ name: object.name, description: object.description, version: words },
@@ -86,6 +85,12 @@ export const cloneReview: Action<z.infer<typeof input>> = {
     return { changes, skipped };
   },
 };
+
+/** What the clone shows of something, and the words for it: its own version, or the newest of its asset. */
+function shownInstead(words: string | null, versions: WithNewest | undefined, latest: boolean) {
+  if (!versions || !latest) return { version: versions?.own, words };
+  return { version: versions.newest, words: renumbered(words, versions) };
+}
 
 function cloneOf(name: string): string {
   return `Clone of ${name}`.slice(0, 200);

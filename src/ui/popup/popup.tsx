@@ -105,17 +105,37 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
     setPasted(found);
     setActionsOf(chosen.length > 0 ? chosen : undefined);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  /** What Escape takes back: one thing at a time. */
+  const retreat = (): (() => void) | undefined => {
+    if (actionsOf) return back;
+    if (typed) return () => setTyped('');
+    return selected.hits.size > 0 ? unselect : undefined;
+  };
+  /** What a key does; nothing where it is the field's. */
+  const workOf = ({ key, shiftKey }: KeyboardEvent): (() => void) | undefined => {
     const hit = hits[active];
     const atEnd = field.current?.selectionStart === typed.length;
-    if (actionsOf && (event.key === 'Escape' || event.key === 'ArrowLeft')) back();
-    else if (event.key === 'ArrowDown') move(Math.min(active + 1, hits.length - 1), event.shiftKey);
-    else if (event.key === 'ArrowUp') move(Math.max(active - 1, 0), event.shiftKey);
-    else if (event.key === 'Enter' && hit) void open(hit);
-    else if (event.key === 'ArrowRight' && atEnd && (hit || selected.hits.size > 0)) showActions(hit);
-    else if (event.key === 'Escape' && typed) setTyped('');
-    else if (event.key === 'Escape' && selected.hits.size > 0) unselect();
-    else return;
+    switch (key) {
+      case 'ArrowDown':
+        return () => move(Math.min(active + 1, hits.length - 1), shiftKey);
+      case 'ArrowUp':
+        return () => move(Math.max(active - 1, 0), shiftKey);
+      case 'ArrowLeft':
+        return actionsOf && back;
+      case 'ArrowRight':
+        return atEnd && (hit || selected.hits.size > 0) ? () => showActions(hit) : undefined;
+      case 'Enter':
+        return hit && (() => void open(hit));
+      case 'Escape':
+        return retreat();
+      default:
+        return undefined;
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const work = workOf(event);
+    if (!work) return;
+    work();
     event.preventDefault();
   };
   const undo = (run: RunStatus): void =>
