@@ -1,5 +1,6 @@
 import { SidecarError } from '../errors.ts';
 import { canBeNarrowed } from '../journal/can-be-narrowed.ts';
+import type { SkippedEntity } from '../journal/changeset.ts';
 import type { Journal } from '../journal/journal.ts';
 import { type LeftOut, leaveOut } from '../journal/leave-out.ts';
 import type { JournalEntry } from '../journal/run.ts';
@@ -21,7 +22,14 @@ export async function narrowPlan(journal: Journal, id: string, rows: readonly st
   if (rows.length === 0 || entry?.run.state !== 'planned') return;
   const { changeset } = leftOut(entry, rows);
   if (changeset.changes.length === 0 || !canBeNarrowed(entry.changeset.changes)) throw new SidecarError('S204');
-  await journal.narrow(changeset);
+  const there = new Set(changeset.changes.map(rowId));
+  const named = new Set(rows);
+  const left = entry.changeset.changes.filter((change) => !there.has(rowId(change)));
+  const skipped = left.map((change): SkippedEntity => {
+    const reason = named.has(rowId(change)) ? 'unticked' : 'rests-on-unticked';
+    return { id: change.key[0]!, label: change.label, rule: '', reason, detail: '' };
+  });
+  await journal.narrow({ ...changeset, skipped: [...changeset.skipped, ...skipped] });
 }
 
 function leftOut(entry: JournalEntry, rows: readonly string[]): LeftOut {

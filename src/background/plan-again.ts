@@ -8,7 +8,8 @@ import type { Plan } from '../rpc/shapes.ts';
 /** A plan older than this is made again before it is applied; milliseconds. */
 const planAge = 2 * 60_000;
 
-type Makers = Pick<Handlers, 'plan.make' | 'plan.undo' | 'plan.restore'>;
+/** The commands that make plans. */
+export type Makers = Pick<Handlers, 'plan.make' | 'plan.undo' | 'plan.restore' | 'plan.finish'>;
 
 /**
  * Makes an old plan again before it is applied, from what the server says now. The new plan where it comes to something

@@ -2,6 +2,7 @@ import type { Production } from '../changes/production.ts';
 import { errorOfKind } from '../errors.ts';
 import type { AttributeValue, EntityChange, SkippedEntity } from '../journal/changeset.ts';
 import { inverseOf } from '../journal/inverse.ts';
+import { remainderOf } from '../journal/remainder.ts';
 import { isConfirmed, plainText } from '../journal/report.ts';
 import type { FoundValue, JournalEntry } from '../journal/run.ts';
 import { countsOf } from '../journal/run.ts';
@@ -112,6 +113,7 @@ export function runStatus({ changeset, run }: JournalEntry, production: Producti
     confirmed: isConfirmed(run),
     canUndo:
       run.state === 'finished' && counts.written > 0 && !run.undoneBy && inverseOf({ changeset, run }).length > 0,
+    left: run.undoneBy ? 0 : remainderOf({ changeset, run }).length,
     ...(changeset.undoes && { undoes: changeset.undoes }),
     ...(run.undoneBy && { undoneBy: run.undoneBy }),
     problems: problemsOf({ changeset, run }, production),
@@ -144,6 +146,7 @@ function problemsOf(entry: JournalEntry, production: Production | undefined): Ru
       return [{ ...about(chunk.from), kind: 'refused', message: chunk.error?.message ?? '' }];
     if (
       chunk.state === 'withheld' ||
+      chunk.state === 'cancelled' ||
       chunk.state === 'ignored' ||
       (chunk.state === 'sent' && run.state === 'unknown')
     ) {

@@ -111,6 +111,12 @@ export const commands = {
     () => z.strictObject({ id: shape.id }),
     () => shape.plan,
   ),
+  /** What a run has not made, as a plan of its own. */
+  'plan.finish': command(
+    both,
+    () => z.strictObject({ id: shape.id }),
+    () => shape.plan,
+  ),
   /** A plan that was made and not applied yet, for a window of our own. */
   'plan.read': command(
     ['ui'],
@@ -136,6 +142,12 @@ export const commands = {
         z.object({ changed: shape.plan }),
         z.object({ asked: z.literal(true) }),
       ]),
+  ),
+  /** A run that has begun, with what it was to do, to look at its result. */
+  'run.result': command(
+    both,
+    () => z.strictObject({ id: shape.id }),
+    () => z.object({ plan: shape.plan, status: shape.runStatus }),
   ),
   'run.cancel': command(
     both,

@@ -193,6 +193,17 @@ export const plan = z.lazy(() =>
 );
 export type Plan = z.infer<typeof plan>;
 
+const problemKinds = [
+  'refused',
+  'withheld',
+  'cancelled',
+  'overwritten',
+  'overtaken',
+  'ignored',
+  'stored',
+  'unknown',
+] as const;
+
 /** Where a changeset stands, and what it did. */
 export const runStatus = z.lazy(() =>
   z.object({
@@ -217,6 +228,8 @@ export const runStatus = z.lazy(() =>
     /** True when the server has shown everything that is called written. */
     confirmed: z.boolean(),
     canUndo: z.boolean(),
+    /** How many changes it has not made that can be tried again. */
+    left: z.number(),
     undoes: z.optional(text),
     undoneBy: z.optional(text),
     /** What did not go as planned, for the user to read. */
@@ -224,7 +237,7 @@ export const runStatus = z.lazy(() =>
       z.object({
         id: text,
         label,
-        kind: z.enum(['refused', 'withheld', 'overwritten', 'overtaken', 'ignored', 'stored', 'unknown']),
+        kind: z.enum(problemKinds),
         message: text,
       }),
     ),

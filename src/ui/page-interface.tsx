@@ -51,7 +51,7 @@ export class SidecarPage implements PageInterface {
       // Where nothing guards a click it leads no further than to what is guarded.
       runs: {
         undo: (run, event) => event.isTrusted && plans.undo(run),
-        restore: (run, event) => event.isTrusted && plans.restore(run),
+        look: (run, event) => void (event.isTrusted && plans.look(run)),
         goOn: (run, event) => event.isTrusted && plans.tellOutcome(run),
       },
     });

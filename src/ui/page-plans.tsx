@@ -2,13 +2,12 @@ import type { Client } from '../rpc/client.ts';
 import type { RunStatus } from '../rpc/shapes.ts';
 import type { Follow, FollowNews } from './follow.ts';
 import type { OnTop } from './on-top.tsx';
-import { undoLabel } from './plan/outcome.tsx';
 import { PlanDialog, type PlanDialogProps } from './plan/plan-dialog.tsx';
+import { finishRequest, readResult, undoRequest } from './plan/run-requests.ts';
 import { runToast } from './run-toast.ts';
-import { text } from './text.ts';
 
 /** What a dialog is about. */
-interface PlanRequest extends Pick<PlanDialogProps, 'title' | 'make' | 'form'> {
+interface PlanRequest extends Pick<PlanDialogProps, 'title' | 'make' | 'form' | 'scopes' | 'result'> {
   /** The run the plan is about, where it is about one: who does without the plan is back at its result. */
   of?: RunStatus;
 }
@@ -28,51 +27,44 @@ export class PagePlans {
     this.#options = options;
   }
 
-  open({ title, make, form, of }: PlanRequest): void {
+  open({ of, ...request }: PlanRequest): void {
     const { client, follow, followNews, top } = this.#options;
     top.begin();
     top.show(
       <PlanDialog
         key={crypto.randomUUID()}
         client={client}
-        title={title}
-        make={make}
-        form={form}
+        {...request}
         follow={follow}
         followNews={followNews}
         doubt={(event) => top.doubt(event)}
         onTouched={() => top.refuse()}
         onUndo={(run) => this.undo(run)}
-        onRestore={(run) => this.restore(run)}
+        onFinish={(run) => this.open({ ...finishRequest(client, run), of: run })}
         onClose={(run = of) => (run ? this.tellOutcome(run) : top.leave())}
       />,
     );
   }
 
   undo(run: RunStatus): void {
-    const { client } = this.#options;
-    this.open({
-      title: undoLabel(run),
-      make: (_input, signal) => client.call('plan.undo', { id: run.id }, { signal }),
-      of: run,
-    });
+    this.open({ ...undoRequest(this.#options.client, run), of: run });
   }
 
-  /** Puts back what others had and the run replaced. */
-  restore(run: RunStatus): void {
-    const { client } = this.#options;
-    this.open({
-      title: text('title_restore', run.title),
-      make: (_input, signal) => client.call('plan.restore', { id: run.id }, { signal }),
-      of: run,
-    });
+  /** Shows what a run came to, or how it stands. */
+  async look(run: RunStatus): Promise<void> {
+    const { client, top } = this.#options;
+    const { signal } = top;
+    const request = await readResult(client, run);
+    // Who dismissed it meanwhile wants to see nothing of it any more.
+    if (!signal.aborted) this.open({ ...request, of: run });
   }
 
   /** No dialog shows it any more: a toast follows the run to its end, and lets it be taken back or gone on with. */
   tellOutcome(run: RunStatus): void {
     const { follow, top } = this.#options;
     const goOn = (event: Event): void => top.honestly(event, () => this.#goOn(run));
-    const content = (status: RunStatus) => runToast(status, { undo: () => this.undo(run), goOn });
+    const look = (): void => void this.look(run);
+    const content = (status: RunStatus) => runToast(status, { undo: () => this.undo(run), goOn, look });
     top.toast(content(run));
     if (run.state === 'finished' || run.state === 'interrupted' || run.state === 'unknown') return;
     const { signal } = top;

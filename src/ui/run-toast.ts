@@ -7,14 +7,16 @@ import type { ToastContent } from './toast.tsx';
 /** How a run stands, and what can be done about it, once nobody looks at its dialog any more. */
 export function runToast(
   run: RunStatus,
-  { undo, goOn }: { undo(event: Event): void; goOn(event: Event): void },
+  { undo, goOn, look }: { undo(event: Event): void; goOn(event: Event): void; look(event: Event): void },
 ): ToastContent {
   const { counts, interruption } = run;
+  const details = { label: text('run_details'), run: look };
   if (run.state === 'finished') {
     return {
       kind: run.problems.length === 0 ? 'good' : 'bad',
       line: outcomeLine(run),
       ...(run.canUndo && { action: { label: undoLabel(run), run: undo } }),
+      details,
     };
   }
   if (run.state === 'interrupted' || run.state === 'unknown') {
@@ -23,7 +25,8 @@ export function runToast(
       kind: 'bad',
       line: text('run_interrupted', counts.written, counts.total) + reason,
       action: { label: text('run_continue'), run: goOn },
+      details,
     };
   }
-  return { kind: 'busy', line: text('run_progress', counts.written, counts.total) };
+  return { kind: 'busy', line: text('run_progress', counts.written, counts.total), details };
 }

@@ -5,7 +5,14 @@ import { text } from './text.ts';
 export interface ToastContent {
   kind: 'good' | 'bad' | 'busy';
   line: string;
-  action?: { label: string; run(event: Event): void };
+  action?: ToastAction;
+  /** Leads to everything there is to tell. */
+  details?: ToastAction;
+}
+
+interface ToastAction {
+  label: string;
+  run(event: Event): void;
 }
 
 /** A short word at the bottom. A good one stays long enough to be read and acted on, and as long as somebody is at it. */
@@ -35,6 +42,11 @@ export function Toast({ content, onDismiss }: { content: ToastContent; onDismiss
     >
       {content.kind === 'busy' ? <span class="spinner" /> : <Icon name={content.kind} />}
       <span>{content.line}</span>
+      {content.details && (
+        <button type="button" class="link" onClick={content.details.run}>
+          {content.details.label}
+        </button>
+      )}
       {content.action && (
         <button type="button" class="button" onClick={content.action.run}>
           {content.action.label}

@@ -7,6 +7,7 @@ import type { FactReader } from '../../changes/fact-reader.ts';
 import { planReversal } from '../../changes/plan-reversal.ts';
 import { type ErrorNumber, SidecarError } from '../../errors.ts';
 import { inverseOf, restorationOf } from '../../journal/inverse.ts';
+import { remainderOf } from '../../journal/remainder.ts';
 import type { JournalEntry } from '../../journal/run.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import { doesAnything } from '../../rules/does-anything.ts';
@@ -21,7 +22,9 @@ import type { Site } from '../site.ts';
 import { settingsByProject } from '../stored-settings.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'form.make' | 'draft.keep' | 'result.make' | 'plan.make' | 'plan.undo' | 'plan.restore' | 'plan.read';
+type Names =
+  | ('form.make' | 'draft.keep' | 'result.make')
+  | ('plan.make' | 'plan.undo' | 'plan.restore' | 'plan.finish' | 'plan.read');
 
 /** How old the server's word on who the user is may be when a plan is made; milliseconds. */
 const userAge = 2000;
@@ -114,6 +117,20 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
         title,
         ...draft,
         recipe: { command: 'plan.restore', input: { id } },
+      });
+    },
+    'plan.finish': async ({ id }, { site: origin, signal }) => {
+      const site = await sites.get(origin);
+      const entry = await entryOf(id, site);
+      const changes = remainderOf(entry);
+      if (changes.length === 0 || entry.run.undoneBy) throw new SidecarError('S306');
+      await site.schemas();
+      const { action, title, names, recipe } = entry.changeset;
+      const draft = await asTheUser(site, planReversal(site.session, changes, signal), signal);
+      return keepPlan(dependencies, site, {
+        ...{ action, ...(names && { names }), ...draft },
+        title: recipe?.command === 'plan.finish' ? title : message('title_finish', title),
+        recipe: { command: 'plan.finish', input: { id } },
       });
     },
   };

@@ -6,23 +6,21 @@ import { reportCsv, reportJson } from '../../journal/report-text.ts';
 import type { Run } from '../../journal/run.ts';
 import type { Caller, Handlers } from '../../rpc/server.ts';
 import type { RunStatus } from '../../rpc/shapes.ts';
+import { shownPlan } from '../keep-plan.ts';
 import { narrowPlan, restingOn } from '../left-out.ts';
 import { needsOwnWindow, OwnWindows } from '../own-window.ts';
 import { isPagesUser } from '../page-user.ts';
-import { planAgain } from '../plan-again.ts';
+import { type Makers, planAgain } from '../plan-again.ts';
 import { runStatus, shownValue } from '../shown.ts';
 import { lastUser, shownUser } from '../shown-user.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'plan.without' | 'run.start' | 'run.cancel' | 'run.recent' | 'run.report';
+type Names = 'plan.without' | 'run.start' | 'run.result' | 'run.cancel' | 'run.recent' | 'run.report';
 
 /** Runs that are told where nobody says how many. */
 const recentLimit = 20;
 
-export function runHandlers(
-  dependencies: Dependencies,
-  makers: Pick<Handlers, 'plan.make' | 'plan.undo' | 'plan.restore'>,
-): Pick<Handlers, Names> {
+export function runHandlers(dependencies: Dependencies, makers: Makers): Pick<Handlers, Names> {
   const { runs, journal, sites } = dependencies;
   const windows = new OwnWindows();
   const status = (run: Run): Promise<RunStatus> => statusOf(dependencies, run);
@@ -52,6 +50,13 @@ export function runHandlers(
         return { asked: true };
       }
       return { status: await status(await runs.start(id, caller.site, caller.tabId)) };
+    },
+    'run.result': async ({ id }, caller) => {
+      await own(id, caller);
+      const entry = await journal.get(id);
+      if (!entry || entry.run.site !== caller.site || entry.run.state === 'planned') throw new SidecarError('S303');
+      const plan = await shownPlan(journal, await sites.get(caller.site), entry);
+      return { plan, status: await statusOf(dependencies, entry.run, entry.changeset) };
     },
     'run.cancel': async ({ id }, caller) => {
       await own(id, caller);

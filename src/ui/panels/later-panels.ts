@@ -21,7 +21,7 @@ export interface PanelWays {
   /** Opens the statuses that the rows may get; a choice leads to its plan. */
   onStatuses: OpenRowMenu;
   /** What leads to something that is applied is looked at in a dialog, over the page. */
-  runs: Pick<RunActions, 'undo' | 'restore' | 'goOn'>;
+  runs: Pick<RunActions, 'undo' | 'look' | 'goOn'>;
   /** Opens the plan of an action; nothing where no person made the event. */
   onPlan(request: PlanToOpen, title: string, event: Event): void;
 }

@@ -3,10 +3,11 @@ import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';
 import { text, textOf, textOfCount } from '../text.ts';
+import { rowHeight } from './row-height.ts';
 
 /** What a run has done, in one line. */
 export function outcomeLine({ counts, problems }: RunStatus): string {
-  const overwritten = problems.filter(isOverwritten).length;
+  const overwritten = overwrittenIn({ problems });
   const written = counts.written === 0 ? text('run_done_none') : textOfCount('run_done', counts.written);
   const others = [
     counts.refused > 0 && text('run_refused', counts.refused),
@@ -19,13 +20,9 @@ export function outcomeLine({ counts, problems }: RunStatus): string {
   return [written, ...others].join(' · ');
 }
 
-/** Whether there is something to put back. */
-export function hasOverwritten({ problems }: RunStatus): boolean {
-  return problems.some(isOverwritten);
-}
-
-function isOverwritten({ kind }: RunStatus['problems'][number]): boolean {
-  return kind === 'overwritten';
+/** How many changes took the place of somebody else's. */
+export function overwrittenIn({ problems }: Pick<RunStatus, 'problems'>): number {
+  return new Set(problems.flatMap(({ id, kind }) => (kind === 'overwritten' ? [id] : []))).size;
 }
 
 /** What taking a run back is called: an undo is taken back by doing it once more. */
@@ -33,13 +30,18 @@ export function undoLabel({ action }: RunStatus): string {
   return text(action === 'undo' ? 'run_redo' : 'run_undo');
 }
 
+/** What doing what a run has not done is called: to try again what was refused, or to finish what was stopped. */
+export function finishLabel({ left, counts }: RunStatus): string {
+  return textOfCount(counts.cancelled > 0 ? 'run_finish' : 'run_retry', left);
+}
+
 /** The entities that did not go as planned, with the server's own words. */
 export function Problems({ problems }: { problems: RunStatus['problems'] }) {
   return (
     <WindowList
       items={problems}
-      rowHeight={46}
-      label={text('run_details')}
+      rowHeight={rowHeight}
+      label={text('result_attention')}
       keyOf={({ id, kind }, index) => `${id}${kind}${index}`}
     >
       {({ label, kind, message }) => (

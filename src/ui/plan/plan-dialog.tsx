@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
+import type { OutputOf } from '../../rpc/commands.ts';
 import type { FieldValue } from '../../rpc/form-shapes.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
@@ -11,9 +12,9 @@ import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
 import { announcement } from './announcement.ts';
-import { Problems } from './outcome.tsx';
 import { PlanFoot } from './plan-foot.tsx';
 import { PlanTable } from './plan-table.tsx';
+import { ResultTable } from './result-table.tsx';
 import { type PlanChoice, useChoice } from './use-choice.ts';
 import { type MakePlan, type PlanState, usePlan } from './use-plan.ts';
 
@@ -23,6 +24,10 @@ export interface PlanDialogProps {
   /** What it asks before there is a plan; stays the same object. */
   form?: FormRequest | undefined;
   make(input: Record<string, FieldValue>, signal: AbortSignal, rules?: string[]): Promise<Plan>;
+  /** Meanings the plan can have, the first of them unless another is chosen; `make` is given its id as `scope`. */
+  scopes?: readonly Scope[] | undefined;
+  /** A run that has begun already, to look at. */
+  result?: OutputOf<'run.result'> | undefined;
   follow: Follow;
   followNews: FollowNews;
   /** Nothing may be written while there is one: the user did this, and saw what it was. */
@@ -32,7 +37,13 @@ export interface PlanDialogProps {
   /** The dialog goes; the run, if there is one, goes on. */
   onClose(run: RunStatus | undefined): void;
   onUndo(run: RunStatus): void;
-  onRestore(run: RunStatus): void;
+  /** Goes on with what a run has not made. */
+  onFinish(run: RunStatus): void;
+}
+
+interface Scope {
+  id: string;
+  label: string;
 }
 
 /** A plan that can be read, then what becomes of it: one dialog from the first look to the result. */
@@ -40,11 +51,12 @@ export function PlanDialog(props: PlanDialogProps) {
   const { title, client } = props;
   const form = useForm(client, props.form);
   const { input } = form;
+  const [scope, setScope] = useState(props.scopes?.[0]?.id);
   const make = useMemo<MakePlan | undefined>(
-    () => input && ((signal, rules) => props.make(input, signal, rules)),
-    [input, props.make],
+    () => input && ((signal, rules) => props.make(scope === undefined ? input : { ...input, scope }, signal, rules)),
+    [input, scope, props.make],
   );
-  const controls = usePlan(props, make, form.forget);
+  const controls = usePlan(props, make, form.forget, props.result);
   const { state } = controls;
   const choice = useChoice(client, 'plan' in state ? state.plan : undefined);
   /** What Ctrl+Enter does now. */
@@ -103,6 +115,9 @@ export function PlanDialog(props: PlanDialogProps) {
         </FormAndPlan>
       ) : (
         <>
+          {!isOver && props.scopes && (
+            <Scopes scopes={props.scopes} chosen={scope} isClosed={isStarting} onChange={setScope} />
+          )}
           <Rules state={state} onChange={controls.withRules} />
           <Body state={state} choice={choice} onRetry={controls.retry} />
         </>
@@ -151,6 +166,27 @@ function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]
   );
 }
 
+interface ScopesProps {
+  scopes: readonly Scope[];
+  chosen: string | undefined;
+  isClosed: boolean;
+  onChange(id: string): void;
+}
+
+function Scopes({ scopes, chosen, isClosed, onChange }: ScopesProps) {
+  return (
+    <fieldset class="rules" disabled={isClosed}>
+      <legend class="visually-hidden">{text('undo_scope')}</legend>
+      {scopes.map(({ id, label }) => (
+        <label class="check" key={id}>
+          <input type="radio" name="sidecar-scope" checked={id === chosen} onChange={() => onChange(id)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 function errorOf(state: PlanState): UserError | undefined {
   return state.step === 'failed' ? state.error : undefined;
 }
@@ -172,7 +208,7 @@ function Body({ state, choice, onRetry }: { state: PlanState; choice: PlanChoice
     );
   }
   if (!state.plan) return null;
-  if (state.step === 'ended' && state.status.problems.length > 0) return <Problems problems={state.status.problems} />;
+  if (state.step === 'ended') return <ResultTable plan={state.plan} status={state.status} choice={choice} />;
   if (state.plan.rows.length === 0 && state.plan.skipped.length === 0) {
     return <div class="blank">{text('plan_nothing')}</div>;
   }

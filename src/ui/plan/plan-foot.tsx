@@ -6,7 +6,7 @@ import { SignIn, sentence } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
 import { applyLabel, runLine } from './announcement.ts';
-import { hasOverwritten, outcomeLine, undoLabel } from './outcome.tsx';
+import { finishLabel, outcomeLine, undoLabel } from './outcome.tsx';
 import type { PlanDialogProps } from './plan-dialog.tsx';
 import type { PlanChoice } from './use-choice.ts';
 import type { PlanControls, PlanState } from './use-plan.ts';
@@ -113,7 +113,7 @@ interface EndedProps extends PlanFootProps {
   honestly(work: () => void): (event: Event) => void;
 }
 
-function Ended({ status, honestly, onRestore, onUndo, close }: EndedProps) {
+function Ended({ status, honestly, onFinish, onUndo, close }: EndedProps) {
   const kind = status.problems.length === 0 ? 'good' : 'bad';
   return (
     <div class="dialog-foot">
@@ -121,9 +121,9 @@ function Ended({ status, honestly, onRestore, onUndo, close }: EndedProps) {
         <Icon name={kind} />
         {outcomeLine(status)}
       </div>
-      {hasOverwritten(status) && (
-        <button type="button" class="button" onClick={honestly(() => onRestore(status))}>
-          {text('run_restore')}
+      {status.left > 0 && (
+        <button type="button" class="button" onClick={honestly(() => onFinish(status))}>
+          {finishLabel(status)}
         </button>
       )}
       {status.canUndo && (

@@ -1,22 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Plan, PlanRow, SkippedRow } from '../../rpc/shapes.ts';
-import { EntityName } from '../parts/entity-name.tsx';
-import { Thumbnail } from '../parts/thumbnail.tsx';
-import { WindowList } from '../parts/window-list.tsx';
+import type { Plan, PlanRow } from '../../rpc/shapes.ts';
+import { type TabOf, Tabs } from '../parts/tabs.tsx';
 import { text, textOf } from '../text.ts';
-import { ChangeRow } from './change-row.tsx';
+import { ChangeRows } from './change-rows.tsx';
+import { SkippedRows } from './skipped-rows.tsx';
 import { TickAll } from './tick-all.tsx';
 import type { PlanChoice } from './use-choice.ts';
-
-interface Group {
-  id: string;
-  label: string;
-  count: number;
-}
-
-const rowHeight = 46;
-/** Of one value of several below each other. */
-const valueHeight = 23;
 
 /**
  * Everything a plan would change, in groups by why, and everything it leaves alone with the reason. While there is a choice
@@ -27,62 +16,21 @@ export function PlanTable({ plan, choice }: { plan: Plan; choice: PlanChoice | u
   const [chosen, setChosen] = useState('all');
   const active = groups.some(({ id }) => id === chosen) ? chosen : groups[0]?.id;
   const rows = plan.rows.filter((row) => belongsTo(row, active));
-  const most = rows.reduce((all, { kind, attributes }) => Math.max(all, kind === 'update' ? attributes.length : 0), 0);
-  const updated = rows.filter(({ kind }) => kind === 'update').flatMap(({ attributes }) => attributes);
-  const kinds = new Set(updated.map(({ name }) => name));
-  const isPaired = kinds.size > 1 && kinds.has('thumbnail_id');
   return (
-    <>
-      <div class="tabs" role="tablist" aria-label={text('plan_changes_label')} onKeyDown={moveBetweenTabs}>
-        {groups.map(({ id, label, count }) => (
-          <button
-            type="button"
-            key={id}
-            id={tabId(id)}
-            role="tab"
-            class="tab"
-            aria-selected={id === active}
-            tabIndex={id === active ? 0 : -1}
-            onClick={() => setChosen(id)}
-          >
-            {label} <span class="count">{count}</span>
-          </button>
-        ))}
-      </div>
-      {/* Each group begins at its top. */}
-      <div class="tab-panel" role="tabpanel" aria-labelledby={tabId(active)} key={active}>
-        {active === 'skipped' ? (
-          <WindowList
-            items={plan.skipped}
-            rowHeight={rowHeight}
-            label={text('plan_group_skipped')}
-            keyOf={(row, index) => `${row.id}${index}`}
-          >
-            {(row) => <Skipped row={row} />}
-          </WindowList>
-        ) : (
-          <>
-            {choice && rows.length > 1 && <TickAll rows={rows} choice={choice} />}
-            <WindowList
-              items={rows}
-              rowHeight={Math.max(rowHeight, most * valueHeight)}
-              label={text('plan_changes_label')}
-              keyOf={(row) => row.id}
-            >
-              {(row) => <ChangeRow row={row} action={plan.action} paired={isPaired} choice={choice} />}
-            </WindowList>
-          </>
-        )}
-      </div>
-    </>
+    <Tabs label={text('plan_changes_label')} tabs={groups} active={active} onChange={setChosen}>
+      {active === 'skipped' ? (
+        <SkippedRows rows={plan.skipped} label={text('plan_group_skipped')} />
+      ) : (
+        <>
+          {choice && rows.length > 1 && <TickAll rows={rows} choice={choice} />}
+          <ChangeRows rows={rows} action={plan.action} label={text('plan_changes_label')} choice={choice} />
+        </>
+      )}
+    </Tabs>
   );
 }
 
-function tabId(group: string | undefined): string {
-  return `sidecar-group-${group}`;
-}
-
-function groupsOf({ rows, skipped, rules }: Plan): Group[] {
+function groupsOf({ rows, skipped, rules }: Plan): TabOf[] {
   const count = (id: string): number => rows.filter((row) => belongsTo(row, id)).length;
   const byRule = rules.map(({ id }) => ({ id, label: textOf('rule', id), count: count(id) }));
   return [
@@ -96,23 +44,4 @@ function groupsOf({ rows, skipped, rules }: Plan): Group[] {
 
 function belongsTo({ attributes }: PlanRow, group: string | undefined): boolean {
   return group === 'all' || attributes.some(({ rule }) => (rule ?? 'chosen') === group);
-}
-
-function Skipped({ row }: { row: SkippedRow }) {
-  return (
-    <div class="row skipped-row">
-      <Thumbnail componentId={row.label.thumbnailId} size={48} />
-      <EntityName name={row.label.name} path={row.label.path.slice(1)} />
-      <div class="muted">{textOf('skip', row.reason, [row.detail], row.reason)}</div>
-    </div>
-  );
-}
-
-function moveBetweenTabs(event: KeyboardEvent): void {
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-  const tabs = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('[role="tab"]')];
-  const index = tabs.indexOf(event.target as HTMLElement) + (event.key === 'ArrowRight' ? 1 : -1);
-  const next = tabs[(index + tabs.length) % tabs.length];
-  next?.focus();
-  next?.click();
 }

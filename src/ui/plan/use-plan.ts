@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { passes, toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
+import type { OutputOf } from '../../rpc/commands.ts';
 import type { Plan, RunStatus } from '../../rpc/shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
@@ -39,13 +40,21 @@ export interface PlanControls {
   retry(): void;
 }
 
-/** `onStarted` hears that the plan is being carried out, even when nobody looks at it any more. */
+/**
+ * `onStarted` hears that the plan is being carried out, even when nobody looks at it any more. What has `begun` already is not
+ * made any more.
+ */
 export function usePlan(
   { client, follow, followNews }: { client: Client; follow: Follow; followNews: FollowNews },
   make: MakePlan | undefined,
   onStarted: () => void,
+  begun?: OutputOf<'run.result'>,
 ): PlanControls {
-  const [state, setState] = useState<PlanState>({ step: make ? 'making' : 'asking', plan: undefined });
+  const [state, setState] = useState<PlanState>(() =>
+    begun
+      ? advanced({ step: 'ready', plan: begun.plan }, begun.status)
+      : { step: make ? 'making' : 'asking', plan: undefined },
+  );
   /** The state from the moment it is entered: what is drawn comes later. */
   const latest = useRef(state);
   const making = useRef<AbortController>(undefined);

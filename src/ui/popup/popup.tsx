@@ -6,11 +6,10 @@ import type { Client } from '../../rpc/client.ts';
 import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
 import { columnIn, findPasted, type PastedNames } from '../../store/names/pasted-names.ts';
 import type { Follow, FollowNews } from '../follow.ts';
-import type { FormRequest } from '../form/use-form.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { undoLabel } from '../plan/outcome.tsx';
 import { PlanDialog, type PlanDialogProps } from '../plan/plan-dialog.tsx';
+import { finishRequest, readResult, undoRequest } from '../plan/run-requests.ts';
 import { text } from '../text.ts';
 import { asHit } from './as-hit.ts';
 import { type CurrentSite, openInSite, showActivity } from './current-site.ts';
@@ -37,11 +36,7 @@ export interface PopupProps {
 }
 
 /** A plan that is being looked at over the popup. */
-interface Planned {
-  title: string;
-  make: PlanDialogProps['make'];
-  form?: FormRequest | undefined;
-}
+type Planned = Pick<PlanDialogProps, 'title' | 'make' | 'form' | 'scopes' | 'result'>;
 
 const listId = 'sidecar-hits';
 
@@ -138,17 +133,9 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
     work();
     event.preventDefault();
   };
-  const undo = (run: RunStatus): void =>
-    setPlanned({
-      title: undoLabel(run),
-      make: (_input, signal) => client.call('plan.undo', { id: run.id }, { signal }),
-    });
-
-  const restore = (run: RunStatus): void =>
-    setPlanned({
-      title: text('title_restore', run.title),
-      make: (_input, signal) => client.call('plan.restore', { id: run.id }, { signal }),
-    });
+  const undo = (run: RunStatus): void => setPlanned(undoRequest(client, run));
+  const finish = (run: RunStatus): void => setPlanned(finishRequest(client, run));
+  const look = (run: RunStatus): void => void readResult(client, run).then(setPlanned);
 
   const hint =
     hits.length > 0 && (hasTyped || actionsOf) ? text(actionsOf ? 'search_actions_hint' : 'search_hint') : '';
@@ -206,7 +193,7 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
           onOpen={(hit) => void open(hit)}
           onActions={showActions}
           onUndo={undo}
-          onRestore={restore}
+          onLook={look}
           onAll={site.tabId === undefined ? undefined : () => void showActivity(site.tabId!).then(() => window.close())}
           known={state.error}
         />
@@ -218,13 +205,15 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
           title={planned.title}
           make={planned.make}
           form={planned.form}
+          scopes={planned.scopes}
+          result={planned.result}
           follow={follow}
           followNews={followNews}
           // No page reaches into the popup.
           doubt={() => undefined}
           onTouched={() => undefined}
           onUndo={undo}
-          onRestore={restore}
+          onFinish={finish}
           onClose={() => setPlanned(undefined)}
           key={planned.title}
         />

@@ -13,14 +13,14 @@ export interface RecentProps {
   client: Client;
   follow: Follow;
   onUndo(run: RunStatus): void;
-  /** Puts back what others had and the run replaced. */
-  onRestore(run: RunStatus): void;
+  /** Shows what a run came to. */
+  onLook(run: RunStatus): void;
   /** Opens the list of all runs, where there is a page to show it. */
   onAll: (() => void) | undefined;
 }
 
 /** The latest changes, each of which can be taken back, or gone on with where it was interrupted. */
-export function Recent({ client, follow, onUndo, onRestore, onAll }: RecentProps) {
+export function Recent({ client, follow, onUndo, onLook, onAll }: RecentProps) {
   const { runs, error, actions } = useRuns(client, follow, shown);
   if (error) return <Failure error={error} />;
   if (!runs) return <div class="blank" />;
@@ -36,7 +36,7 @@ export function Recent({ client, follow, onUndo, onRestore, onAll }: RecentProps
         )}
       </div>
       {runs.slice(0, shown).map((run) => (
-        <RunRow key={run.id} run={run} actions={{ ...actions, undo: onUndo, restore: onRestore }} />
+        <RunRow key={run.id} run={run} actions={{ ...actions, undo: onUndo, look: onLook }} />
       ))}
     </div>
   );

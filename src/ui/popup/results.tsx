@@ -23,7 +23,8 @@ export interface ResultsProps {
   onOpen(hit: SearchHit): void;
   onActions(hit: SearchHit): void;
   onUndo(run: RunStatus): void;
-  onRestore(run: RunStatus): void;
+  /** Shows what a run came to. */
+  onLook(run: RunStatus): void;
   /** Opens the list of all runs, where there is a page to show it. */
   onAll: (() => void) | undefined;
   /** Said elsewhere already. */
@@ -53,7 +54,7 @@ export function Results(props: ResultsProps) {
           client={props.client}
           follow={props.follow}
           onUndo={props.onUndo}
-          onRestore={props.onRestore}
+          onLook={props.onLook}
           onAll={props.onAll}
         />
       </div>

@@ -2,15 +2,14 @@ import type { RunStatus } from '../../rpc/shapes.ts';
 import { longDate, shortDate } from '../format.ts';
 import { plain } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { hasOverwritten } from '../plan/outcome.tsx';
 import { runToast } from '../run-toast.ts';
 import { text } from '../text.ts';
 
 /** What can be done with a run from a list. Each hears the event, for a page may have made it. */
 export interface RunActions {
   undo(run: RunStatus, event: Event): void;
-  /** Puts back what others had and the run replaced. */
-  restore(run: RunStatus, event: Event): void;
+  /** Shows what it came to. */
+  look(run: RunStatus, event: Event): void;
   goOn(run: RunStatus, event: Event): void;
   /** Leaves out what is not written yet. */
   stop(run: RunStatus, event: Event): void;
@@ -26,6 +25,7 @@ export function RunRow({ run, actions }: { run: RunStatus; actions: RunActions }
   const { line, action } = runToast(run, {
     undo: (event) => actions.undo(run, event),
     goOn: (event) => actions.goOn(run, event),
+    look: (event) => actions.look(run, event),
   });
   const about = [shortDate(when), line, undoneBy && text('run_undone')].filter(Boolean).join(' · ');
   const share = counts.total > 0 ? (100 * (counts.total - counts.open)) / counts.total : 0;
@@ -35,9 +35,15 @@ export function RunRow({ run, actions }: { run: RunStatus; actions: RunActions }
   return (
     <div class={`history-row ${state}`}>
       <div class="names">
-        <div class="cut" title={title}>
+        <button
+          type="button"
+          class="run-title cut"
+          title={title}
+          aria-description={text('run_details')}
+          onClick={(event) => actions.look(run, event)}
+        >
           {title}
-        </div>
+        </button>
         <div class="run-names muted" title={shown}>
           <span class="cut">{shown}</span>
           {more > 0 && <span>{text('activity_names_more', more)}</span>}
@@ -63,16 +69,6 @@ export function RunRow({ run, actions }: { run: RunStatus; actions: RunActions }
             <Icon name={as === 'csv' ? 'download' : 'braces'} />
           </button>
         ))}
-        {action && hasOverwritten(run) && (
-          <button
-            type="button"
-            class="button"
-            aria-description={title}
-            onClick={(event) => actions.restore(run, event)}
-          >
-            {text('run_restore')}
-          </button>
-        )}
         {canStop && (
           <button type="button" class="button" aria-description={title} onClick={(event) => actions.stop(run, event)}>
             {text('run_stop')}

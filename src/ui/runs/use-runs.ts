@@ -47,7 +47,7 @@ export function useRuns(client: Client, follow: Follow, size: number) {
   const goOn = ({ id }: RunStatus): void => {
     client.call('run.start', { id }).then(read, fail);
   };
-  const actions: Omit<RunActions, 'undo' | 'restore'> = {
+  const actions: Omit<RunActions, 'undo' | 'look'> = {
     goOn,
     stop: ({ id, state }) => {
       // What nobody works on has to be gone on with to come to its end.

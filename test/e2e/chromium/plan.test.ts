@@ -29,6 +29,13 @@ test('stopped in the middle of many: it says so at once, what was under way coun
   await expect(sidecar.dialog.getByRole('status')).toHaveText(/^500 changes written · \d+ cancelled$/);
   const ids = new Set([...difference(before, snapshot(standin)).keys()].map((key) => key.split('.')[0]));
   expect(ids.size).toBe(500);
+
+  const rest = Number((await summary.textContent())!.match(/(\d+) cancelled/)![1]);
+  await expect(sidecar.dialog.getByRole('tab')).toHaveText([`Needs attention ${rest}`, 'Changed 500', /^Unchanged/]);
+  await sidecar.press(sidecar.button(`Finish the other ${rest}`));
+  await expect(sidecar.apply).toHaveText(`Apply ${rest} changes`);
+  await sidecar.press(sidecar.apply);
+  expect(await sidecar.result()).toBe(`${rest} changes written`);
 });
 
 test('each group of a plan begins at its top; what was chosen and is so already is among what stays', async ({
@@ -93,7 +100,10 @@ test('what somebody had just changed can be put back later, too', async ({
 
   const popup = await extensionPage('popup.html');
   const inPopup = new InPage(popup);
-  await popup.getByRole('button', { name: 'Put back' }).click();
+  await popup.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(inPopup.rowsOfPlan).not.toHaveCount(1);
+  await popup.getByRole('radio', { name: 'Only the one that was overwritten' }).check();
+  await expect(inPopup.rowsOfPlan).toHaveCount(1);
   await inPopup.apply.click();
   expect(await inPopup.result()).toBe('1 change written');
   expect(standin.database.find('AssetVersion', version!)!['status_id']).toBe(omitted.id);

@@ -150,6 +150,11 @@ describe('a plan without some of its rows', () => {
     expect(await keysOf(id)).toHaveLength(3);
     await narrowPlan(journal, id, [rows[0]!.id]);
     expect(await keysOf(id)).toEqual([rows[2]!.id]);
+    const { skipped } = (await journal.get(id))!.changeset;
+    expect(skipped.map((one) => [one.id, one.reason])).toEqual([
+      [rows[0]!.id, 'unticked'],
+      [rows[1]!.id, 'rests-on-unticked'],
+    ]);
     await journal.begin(id);
     await narrowPlan(journal, id, [rows[2]!.id]);
     expect(await keysOf(id)).toEqual([rows[2]!.id]);

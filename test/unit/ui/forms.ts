@@ -50,6 +50,7 @@ export function statusOf(id: string, state: RunStatus['state']): RunStatus {
     counts,
     confirmed: false,
     canUndo: false,
+    left: 0,
     problems: [],
   };
 }

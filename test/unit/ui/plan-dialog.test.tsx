@@ -50,7 +50,7 @@ async function open(): Promise<void> {
       onTouched={() => undefined}
       onClose={() => undefined}
       onUndo={() => undefined}
-      onRestore={() => undefined}
+      onFinish={() => undefined}
     />,
   );
 }
@@ -253,7 +253,7 @@ describe('a form that was read for a submenu', () => {
         onTouched={() => undefined}
         onClose={() => undefined}
         onUndo={() => undefined}
-        onRestore={() => undefined}
+        onFinish={() => undefined}
       />,
     );
     expect(server.asked('form.make')).toEqual([]);

@@ -165,7 +165,7 @@ describe('no English is left in', () => {
         onTouched={() => undefined}
         onClose={() => undefined}
         onUndo={() => undefined}
-        onRestore={() => undefined}
+        onFinish={() => undefined}
       />,
     );
     await vi.advanceTimersByTimeAsync(500);

@@ -6,7 +6,8 @@ import { watchNews, watchRuns } from '../../../rpc/watch.ts';
 import { createFollow } from '../../follow.ts';
 import { SiteContext } from '../../parts/thumbnail.tsx';
 import { PlanDialog, type PlanDialogProps } from '../../plan/plan-dialog.tsx';
-import { text, textOf } from '../../text.ts';
+import { finishRequest, undoRequest } from '../../plan/run-requests.ts';
+import { textOf } from '../../text.ts';
 
 export interface RulePreviewProps {
   connect: Connect;
@@ -30,13 +31,11 @@ export function RulePreview({ connect, site, project, rule, action, onClose }: R
     }),
     [connect, site],
   );
-  const [planned, setPlanned] = useState<Pick<PlanDialogProps, 'title' | 'make'>>(() => ({
+  const [planned, setPlanned] = useState<Pick<PlanDialogProps, 'title' | 'make' | 'scopes'>>(() => ({
     title: textOf('rule', rule),
     make: (_input, signal, rules = [rule]) =>
       client.call('plan.make', { action, entities: [{ id: project, type: 'Project' }], input: {}, rules }, { signal }),
   }));
-  const back = (command: 'plan.undo' | 'plan.restore', title: string, { id }: RunStatus): void =>
-    setPlanned({ title, make: (_input, signal) => client.call(command, { id }, { signal }) });
   return (
     <SiteContext.Provider value={site}>
       <PlanDialog
@@ -44,12 +43,13 @@ export function RulePreview({ connect, site, project, rule, action, onClose }: R
         client={client}
         title={planned.title}
         make={planned.make}
+        scopes={planned.scopes}
         follow={follow}
         followNews={followNews}
         doubt={() => undefined}
         onTouched={() => undefined}
-        onUndo={(run) => back('plan.undo', text('title_undo', run.title), run)}
-        onRestore={(run) => back('plan.restore', text('title_restore', run.title), run)}
+        onUndo={(run) => setPlanned(undoRequest(client, run))}
+        onFinish={(run) => setPlanned(finishRequest(client, run))}
         onClose={onClose}
       />
     </SiteContext.Provider>

@@ -1,0 +1,2 @@
+/** Of a row with one value, in pixels. */
+export const rowHeight = 46;
