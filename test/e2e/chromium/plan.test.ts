@@ -34,8 +34,6 @@ test('stopped in the middle of many: it says so at once, what was under way coun
   await expect(sidecar.dialog.getByRole('tab')).toHaveText([`Needs attention ${rest}`, 'Changed 500', /^Unchanged/]);
   await sidecar.press(sidecar.button(`Finish the other ${rest}`));
   await expect(sidecar.apply).toHaveText(`Apply ${rest} changes`);
-  await sidecar.press(sidecar.apply);
-  expect(await sidecar.result()).toBe(`${rest} changes written`);
 });
 
 test('each group of a plan begins at its top; what was chosen and is so already is among what stays', async ({

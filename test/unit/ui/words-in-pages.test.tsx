@@ -201,7 +201,7 @@ describe('no English is left in', () => {
         followNews={() => () => undefined}
         chosen={entity('sh010')}
         controls={controls}
-        runs={{ undo: () => undefined, restore: () => undefined, goOn: () => undefined }}
+        runs={{ undo: () => undefined, look: () => undefined, goOn: () => undefined }}
         onMenu={() => undefined}
         onStatuses={() => undefined}
         onPlan={() => undefined}
