@@ -78,6 +78,7 @@ export interface PlanWarning {
 export interface WhyNot {
   because: 'type' | 'number' | 'rights';
   reason:
+    | 'no_rights'
     | 'one_entity'
     | 'one_kind'
     | 'one_review'
@@ -115,6 +116,8 @@ export interface Action<Input = never> {
   group: GroupId;
   icon: string;
   effect: 'none' | 'writes' | 'deletes';
+  /** The type of what it cannot do without creating: where the server would refuse that, it is not offered. */
+  creates?: string;
   /** `undefined` when it can work on the selection, on a server with these schemas. */
   worksOn(selection: readonly SelectedEntity[], schemas: Schemas): WhyNot | undefined;
   /** The rules that can follow from it, with those that do unless the user says otherwise. */

@@ -4,23 +4,25 @@ import { actions } from '../actions/registry.ts';
 import type { Schemas } from '../api/schema/schemas.ts';
 import type { ActionItem } from '../rpc/shapes.ts';
 
-/** The actions for a selection: what cannot fit its types is left out, what fails otherwise says why. Of ours, or of those given. */
+/** The actions for a selection: what cannot fit its types is left out, what fails otherwise, or would be refused, says why. */
 export function actionItems(
   selection: readonly SelectedEntity[],
   schemas: Schemas,
   among: readonly AnyAction[] = actions,
+  mayCreate: (type: string) => boolean = () => true,
 ): (ActionItem & { group: GroupId })[] {
   if (selection.length === 0) return [];
   return among.flatMap((action) => {
     const whyNot = action.worksOn(selection, schemas);
     if (whyNot?.because === 'type') return [];
-    const { id, label, group, icon, effect, submenu } = action;
+    const { id, label, group, icon, effect, submenu, creates } = action;
+    const disabled = whyNot?.reason ?? (creates && !mayCreate(creates) ? ('no_rights' as const) : undefined);
     return [
       {
         ...{ id, group, icon, effect, asks: asksOf(action), gives: action.plan ? 'plan' : 'result' },
         ...(label !== undefined && { label }),
         ...(submenu && { field: submenu }),
-        ...(whyNot && { disabled: whyNot.reason }),
+        ...(disabled && { disabled }),
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { actions } from '../actions/registry.ts';
 import { Identity } from '../api/identity/identity.ts';
 import { IdentityMap } from '../api/identity/identity-map.ts';
 import type { Schemas } from '../api/schema/schemas.ts';
@@ -14,6 +15,7 @@ import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
 import { type SiteUser, userIn, userQuestion } from './current-user.ts';
 import { routedTransport, routeNames } from './routes.ts';
 import { SharedWork } from './shared-work.ts';
+import { SiteRights } from './site-rights.ts';
 import { SiteSchemas } from './site-schemas.ts';
 import { UserWatch } from './user-watch.ts';
 
@@ -25,6 +27,9 @@ const recordAge = 60_000;
 const productionLifetime = 10 * 60_000;
 
 const clockDocument = 'server clock';
+
+/** What actions create: all that anybody asks about. */
+const createdTypes = [...new Set(actions.flatMap(({ creates }) => creates ?? []))];
 
 /** What the sites hear of one of them. */
 interface SiteEvents {
@@ -46,6 +51,8 @@ export class Site {
   readonly documents: Documents;
   readonly store: EntityStore;
   readonly credentials: Credentials;
+  /** What the user's roles allow. */
+  readonly rights: SiteRights;
   readonly #watch: UserWatch;
   readonly #schemas: SiteSchemas;
   #production: Production | undefined;
@@ -64,6 +71,7 @@ export class Site {
     this.documents = documents;
     this.store = store;
     this.#schemas = new SiteSchemas(session, documents);
+    this.rights = new SiteRights(session, documents, createdTypes);
   }
 
   /** Opens what is kept of whoever is signed in. */

@@ -121,6 +121,18 @@ describe('Writing without permission', () => {
   });
 });
 
+it('what may not be created is refused, and said beforehand when asked', () => {
+  const peer = new Peer(smallShow);
+  peer.standin.uncreatable.add('Note');
+  const ask = (type: string) => ({
+    action: '_authorize_operation',
+    data: { action: 'create', data: { entity_type: type }, context: { entity_type: 'Project', entity_key: 'gynt' } },
+  });
+  expect(peer.call([ask('Note'), ask('Task')])).toEqual([{ result: false }, { result: true }]);
+  const entity_data = { content: 'x', parent_id: 't1', parent_type: 'task' };
+  expect(peer.refusal([{ action: 'create', entity_type: 'Note', entity_data }]).exception).toBe('PermissionError');
+});
+
 describe('Security roles of custom attributes', () => {
   function withRoles(attribute: 'read_security_roles' | 'write_security_roles'): Peer {
     const peer = new Peer(smallShow);

@@ -68,6 +68,8 @@ export class Standin {
   readonly refused = new Set<string>();
   /** Ids of users who may change nothing. */
   readonly readers = new Set<string>();
+  /** Types of entities that nobody may create, as the roles of users may have it. */
+  readonly uncreatable = new Set<string>();
   /** Ids of private projects that the global API key was granted. */
   readonly keyProjects = new Set<string>();
   /** Requests that arrive later than they were sent. */
@@ -145,6 +147,7 @@ export class Standin {
       encoded: [],
       refused: this.refused,
       readers: this.readers,
+      uncreatable: this.uncreatable,
       apiKeys: this.apiKeys,
       tickets: this.tickets,
       time: this.time,

@@ -33,6 +33,7 @@ export const createAttributes: Action<z.infer<typeof input>> = {
   group: 'attributes',
   icon: 'plus',
   effect: 'writes',
+  creates: 'CustomAttributeConfiguration',
   input,
   worksOn: (selection) =>
     selection.every((one) => one.type === 'Project') ? undefined : { because: 'type', reason: 'only_projects' },

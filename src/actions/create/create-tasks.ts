@@ -32,6 +32,7 @@ export const createTasks: Action<z.infer<typeof input>> = {
   group: 'create',
   icon: 'plus',
   effect: 'writes',
+  creates: 'Task',
   input,
   worksOn: (selection) =>
     selection.every((entity) => (isTypedContext(entity) && entity.type !== 'Task') || entity.type === 'Project')

@@ -21,6 +21,7 @@ export const addNote: Action<z.infer<typeof input>> = {
   group: 'notes',
   icon: 'note',
   effect: 'writes',
+  creates: 'Note',
   input,
   worksOn: (selection) => (selection.every(hasNotes) ? undefined : { because: 'type', reason: 'only_with_notes' }),
 

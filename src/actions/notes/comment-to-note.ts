@@ -16,6 +16,7 @@ export const commentToNote: Action<z.infer<typeof input>> = {
   group: 'notes',
   icon: 'note',
   effect: 'writes',
+  creates: 'Note',
   input,
   worksOn: (selection) => (selection.every(isVersion) ? undefined : { because: 'type', reason: 'only_versions' }),
 

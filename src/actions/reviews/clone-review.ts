@@ -23,6 +23,7 @@ export const cloneReview: Action<z.infer<typeof input>> = {
   group: 'reviews',
   icon: 'copy',
   effect: 'writes',
+  creates: 'ReviewSession',
   input,
   worksOn: (selection) => {
     if (!selection.every(({ type }) => type === 'ReviewSession')) return { because: 'type', reason: 'only_reviews' };

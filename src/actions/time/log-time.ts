@@ -26,6 +26,7 @@ export const logTime: Action<z.infer<typeof input>> = {
   group: 'time',
   icon: 'clock',
   effect: 'writes',
+  creates: 'Timelog',
   input,
   worksOn: (selection) =>
     selection.every(({ type }) => type === 'Task') ? undefined : { because: 'type', reason: 'only_tasks' },

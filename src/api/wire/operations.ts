@@ -48,6 +48,19 @@ export interface SchemasOperation {
   action: 'query_schemas';
 }
 
+/**
+ * Asks whether the user may create entities of a type, in a project where one is named (ftrack-protocol §2.13): what
+ * ftrack's own Spark asked before it showed a button. Nothing is known of how other operations would be asked for.
+ */
+export interface AuthorizeOperation {
+  action: '_authorize_operation';
+  data: {
+    action: 'create';
+    data: { entity_type: string };
+    context?: { entity_type: 'Project'; entity_key: string };
+  };
+}
+
 /** Asks where to put the file of a component that is created in the same request (ftrack-protocol §2.9). */
 export interface UploadMetadataOperation {
   action: 'get_upload_metadata';
@@ -68,7 +81,12 @@ export interface CompleteUploadOperation {
 }
 
 /** Operations that change nothing: they may share a request, be repeated and be retried. */
-export type ReadOperation = QueryOperation | SearchOperation | InformationOperation | SchemasOperation;
+export type ReadOperation =
+  | QueryOperation
+  | SearchOperation
+  | InformationOperation
+  | SchemasOperation
+  | AuthorizeOperation;
 export type WriteOperation =
   | CreateOperation
   | UpdateOperation

@@ -20,7 +20,10 @@ export function selectionHandlers({ sites, settings }: Dependencies): Pick<Handl
         offeredEntries(settings, site),
       ]);
       const { entities } = resolution;
-      const shown = actionItems(entities, schemas);
+      const projects = entities.map(({ id, type, projectId }) => (type === 'Project' ? id : projectId));
+      // What belongs to no project may be worked on wherever the server lets one.
+      const mayCreate = await opened.rights.mayCreate(projects.every((id) => id !== null) ? projects : []);
+      const shown = actionItems(entities, schemas, undefined, mayCreate);
       const own = actionItems(entities, schemas, entries.map(entryAction));
       const ownIds = new Set(own.map(({ id }) => id));
       const menu = withEntries(

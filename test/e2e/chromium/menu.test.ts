@@ -94,6 +94,22 @@ test('a kind that may not be read: the menu is about what was found, and says wh
   await expect(sidecar.menuFrame).not.toContainText('S201');
 });
 
+test('what the user’s roles do not allow is grey and says why, also in what is found by typing', async ({
+  signedInPage: page,
+  standin: { standin, url },
+}) => {
+  standin.uncreatable.add('Note');
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, makeVersionList(standin, 'Without notes', 3));
+  await sidecar.openMenu(sidecar.rows.nth(1));
+  const note = sidecar.item('Add note…');
+  await expect(note).toHaveAttribute('aria-disabled', 'true');
+  await expect(note).toContainText('Your roles in ftrack do not allow this');
+  await expect(sidecar.item('Set status…')).not.toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.type('comment to');
+  await expect(sidecar.item('Comment to note…')).toContainText('Your roles in ftrack do not allow this');
+});
+
 async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
   await locator.waitFor();
   const { x, y, width, height } = (await locator.boundingBox())!;

@@ -25,6 +25,11 @@ const controls: Record<string, Control> = {
     standin.readers.clear();
     for (const name of usernames as string[]) standin.readers.add(String(standin.user(name)?.['id']));
   },
+  /** `{types}`: nobody may create entities of these types. */
+  'POST /__standin/uncreatable': ({ standin }, { types }) => {
+    standin.uncreatable.clear();
+    for (const type of types as string[]) standin.uncreatable.add(type);
+  },
   /** `{projects}`: ids of private projects that the global API key reaches. */
   'POST /__standin/grant-key': ({ standin }, { projects }) => {
     standin.keyProjects.clear();

@@ -29,6 +29,7 @@ function permitKind(request: Request, row: Row): void {
 /** Throws where the user may not create this row. */
 export function permitCreation(request: Request, row: Row): void {
   permitKind(request, row);
+  if (request.uncreatable.has(row.__entity_type__)) throw notPermitted(request.switches, row.__entity_type__);
   if (row.__entity_type__ !== 'Job') return;
   const { switches, user } = request;
   if (switches.jobCreation === 'nobody') throw notPermitted(switches, 'jobs');

@@ -28,6 +28,8 @@ export interface Request extends Reading {
   refused: ReadonlySet<string>;
   /** Ids of users who may change nothing. */
   readers: ReadonlySet<string>;
+  /** Types of entities that nobody may create, as the roles of users may have it. */
+  uncreatable: ReadonlySet<string>;
   apiKeys: ApiKeys;
   tickets: Tickets;
   /** Milliseconds since 1970, by the server's clock. */

@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { actions } from '../../../src/actions/registry.ts';
+import { Schemas } from '../../../src/api/schema/schemas.ts';
+import type { Transport } from '../../../src/api/wire/transport.ts';
+import { actionItems } from '../../../src/background/action-items.ts';
+import { SiteRights } from '../../../src/background/site-rights.ts';
+import { Documents } from '../../../src/store/documents.ts';
+import { Harbor, sessionOf } from '../changes/harbor.ts';
+import { openedCache } from '../store/opened-cache.ts';
+
+const types = ['Task', 'Note', 'CustomAttributeConfiguration'];
+let show: Harbor;
+let documents: Documents;
+let number = 0;
+
+beforeEach(async () => {
+  show = new Harbor();
+  documents = new Documents(await openedCache('https://studio', `rights ${number++}`));
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const newLife = (transport: Transport = show.transport) => new SiteRights(sessionOf(transport), documents, types);
+const allowed = async (rights: SiteRights, ...projects: string[]) =>
+  types.filter(await rights.mayCreate(projects).then((may) => (type: string) => may(type)));
+const pass = (hours: number) => vi.setSystemTime(Date.now() + hours * 3_600_000);
+
+it('are asked of a project once and in one request, also over lives of the background', async () => {
+  show.standin.uncreatable.add('Note');
+  const rights = newLife();
+  expect(await Promise.all([allowed(rights, 'a'), allowed(rights, 'a')])).toEqual([
+    ['Task', 'CustomAttributeConfiguration'],
+    ['Task', 'CustomAttributeConfiguration'],
+  ]);
+  expect(await allowed(newLife(), 'a')).toEqual(['Task', 'CustomAttributeConfiguration']);
+  expect(show.calls).toEqual([types.map(() => '_authorize_operation')]);
+});
+
+it('name the project, but not for what belongs to none', async () => {
+  const asked: unknown[] = [];
+  const rights = newLife(async (operations, options) => {
+    asked.push(...operations);
+    return show.transport(operations, options);
+  });
+  await rights.mayCreate(['a']);
+  const context = { entity_type: 'Project', entity_key: 'a' };
+  expect(asked).toEqual([
+    { action: '_authorize_operation', data: { action: 'create', data: { entity_type: types[2] } } },
+    { action: '_authorize_operation', data: { action: 'create', data: { entity_type: 'Note' }, context } },
+    { action: '_authorize_operation', data: { action: 'create', data: { entity_type: 'Task' }, context } },
+  ]);
+});
+
+it('of several projects are those of the one that allows most; of too many or none nothing is asked', async () => {
+  show.standin.refused.add('a');
+  const rights = newLife();
+  expect(await allowed(rights, 'a')).toEqual(['CustomAttributeConfiguration']);
+  expect(await allowed(rights, 'a', 'b')).toEqual(types);
+  show.calls.length = 0;
+  expect(await allowed(rights)).toEqual(types);
+  expect(await allowed(rights, ...Array.from({ length: 21 }, (_, index) => `p${index}`))).toEqual(types);
+  expect(show.calls).toEqual([]);
+});
+
+it('that are old count until the server has answered anew', async () => {
+  show.standin.uncreatable.add('Note');
+  await newLife().mayCreate(['a']);
+  show.standin.uncreatable.clear();
+  pass(2);
+  const rights = newLife();
+  expect(await allowed(rights, 'a')).not.toContain('Note');
+  await expect.poll(() => allowed(rights, 'a')).toContain('Note');
+});
+
+it('forbid nothing where the server does not know the question, which it is not asked again', async () => {
+  let count = 0;
+  const unknown: Transport = async (operations, options) => {
+    count++;
+    return show.transport(
+      operations.map((operation) => ({ ...operation, action: 'query', expression: 'nonsense from' })),
+      options,
+    );
+  };
+  const rights = newLife(unknown);
+  expect(await allowed(rights, 'a')).toEqual(types);
+  const asked = count;
+  expect(asked).toBeGreaterThan(0);
+  expect(await allowed(rights, 'a')).toEqual(types);
+  expect(await allowed(newLife(unknown), 'a')).toEqual(types);
+  expect(count).toBe(asked);
+});
+
+it.each([null, {}, { result: null }, { result: 'no' }, { result: 0 }, []])('forbid nothing by %j', async (answer) => {
+  const rights = newLife(async (operations) => operations.map(() => answer));
+  expect(await allowed(rights, 'a')).toEqual(types);
+});
+
+it('grey what would be refused, with the reason, and nothing else', () => {
+  const selection = [{ id: 'x', type: 'Shot', name: 'x', path: [], thumbnailId: null, projectId: 'a', statusId: null }];
+  const items = actionItems(selection, new Schemas([]), actions, (type) => type !== 'Note');
+  const grey = items.filter(({ disabled }) => disabled === 'no_rights').map(({ id }) => id);
+  expect(grey).toEqual(['add-note']);
+  expect(actionItems(selection, new Schemas([])).filter(({ disabled }) => disabled === 'no_rights')).toEqual([]);
+});
