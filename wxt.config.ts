@@ -69,6 +69,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : { minimum_chrome_version: '123', storage: { managed_schema: 'managed-schema.json' } }),
   }),
 });

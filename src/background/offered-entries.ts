@@ -3,11 +3,13 @@ import type { CustomEntries } from '../entries/custom-entries.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 
 /**
- * The studio's own menu entries on a site: those for all sites, for this one, and for projects of it. Of settings that are
+ * The studio's own menu entries on a site: those for all sites, for this one, and for projects of it, those
+ * that it has set by policy among them. Of settings that are
  * damaged there are none: the options page says so, the menu goes on.
  */
 export async function offeredEntries(store: SettingsStore, site: string): Promise<OfferedEntry[]> {
-  const [ofAll, ofSite, ofProjects] = await Promise.all([
+  const [managed, ofAll, ofSite, ofProjects] = await Promise.all([
+    store.managed(),
     store.read().catch(() => undefined),
     store.read({ site }).catch(() => undefined),
     store.ofProjects(site).catch(() => new Map<string, { entries?: CustomEntries | undefined }>()),
@@ -18,6 +20,12 @@ export async function offeredEntries(store: SettingsStore, site: string): Promis
       (entries?.entries ?? []).map((entry) => ({ ...entry, projectId })),
     ),
   ];
+  for (const { scope, own } of managed) {
+    if (scope.site && scope.site !== site) continue;
+    for (const entry of own.entries?.entries ?? []) {
+      all.push({ ...entry, ...(scope.project && { projectId: scope.project }) });
+    }
+  }
   // A file that was put together by hand may have one of them twice.
   return [...new Map(all.map((entry) => [entry.id, entry])).values()];
 }

@@ -1,6 +1,7 @@
 import { browser } from '../browser.ts';
 import type { MenuTrigger } from '../rpc/shapes.ts';
 import type { SettingsOf } from '../rules/settings.ts';
+import { withManaged } from '../settings/managed.ts';
 import { defaultSettings, readSettings, type Settings, withOwn } from '../settings/settings.ts';
 import type { SettingsScope, SettingsStore } from '../settings/settings-store.ts';
 
@@ -9,15 +10,28 @@ const menuKey = 'menu';
 /** Where an earlier version of the extension kept everything, and the site that was used last. */
 const earlierKeys = ['settings', 'lastSite'];
 
-/** The settings for a site or project, or the defaults where they are damaged: the options page says so, the work goes on. */
+/**
+ * The settings for a site or project; where they are damaged the defaults, and what the studio says: the options page tells,
+ * the work goes on.
+ */
 export function settingsFor(store: SettingsStore, scope: SettingsScope): Promise<Settings> {
-  return store.effective(scope).catch(() => defaultSettings);
+  return store.effective(scope).catch(() => store.ofStudio(scope));
 }
 
-/** The rule settings of each project of a site: what it says itself, else the site, else what is said for all. */
+/** The rule settings of each project of a site: the studio's, else what it says itself, else the site, else what is said for all. */
 export async function settingsByProject(store: SettingsStore, site: string): Promise<SettingsOf> {
-  const [own, ofSite] = await Promise.all([store.ofProjects(site), settingsFor(store, { site })]);
-  const known = new Map([...own].map(([project, settings]) => [project, withOwn(ofSite, settings).rules]));
+  const [own, ofSite, managed] = await Promise.all([
+    store.ofProjects(site),
+    settingsFor(store, { site }),
+    store.managed(),
+  ]);
+  const managedProjects = managed.flatMap(({ scope }) => (scope.site === site && scope.project) || []);
+  const known = new Map(
+    [...own.keys(), ...managedProjects].map((project) => [
+      project,
+      withManaged(withOwn(ofSite, own.get(project)), managed, { site, project }).rules,
+    ]),
+  );
   return (projectId) => known.get(projectId) ?? ofSite.rules;
 }
 

@@ -6,6 +6,7 @@ import { follow } from './follow.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { Live } from './live.ts';
+import { ManagedSettings } from './managed-settings.ts';
 import { Readers } from './readers.ts';
 import { Runs } from './runs.ts';
 import { settle } from './settle.ts';
@@ -45,7 +46,9 @@ export class Work {
       readers.forget();
       names.changed(site, ids);
     });
-    this.dependencies = { sites, journal, runs, readers, live, names, settings: new SettingsStore() };
+    const managed = new ManagedSettings();
+    const settings = new SettingsStore(undefined, async () => (await managed.read()).settings);
+    this.dependencies = { sites, journal, runs, readers, live, names, managed, settings };
     this.handlers = handlersOf(this.dependencies);
     this.#lookAtBadge = showBadge({ journal, runs });
   }

@@ -20,6 +20,8 @@ export const ruleCommands = {
         rules: z.array(rule.editedRule),
         /** The menu entries that the scope has itself. */
         entries: rule.editedEntries,
+        /** What is wrong with what the studio has set; that part does not count. */
+        mistakes: z.array(shape.userError),
         /** Why nobody knows what the server has. */
         error: z.optional(shape.userError),
       }),

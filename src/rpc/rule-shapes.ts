@@ -16,7 +16,7 @@ export const editedRule = z.lazy(() =>
     /** It is on, and its settings leave it nothing to do. */
     isIdle: z.boolean(),
     /** Where its settings are said. */
-    from: z.enum(['default', 'all', 'site', 'project']),
+    from: z.enum(['default', 'all', 'site', 'project', 'managed']),
     fields: z.array(field),
     values: z.record(z.string(), fieldValue),
     /** Id of the action that shows what it would do in a project. */
@@ -27,7 +27,12 @@ export type EditedRule = z.infer<typeof editedRule>;
 
 /** The studio's own menu entries of a scope, as a form. */
 export const editedEntries = z.lazy(() =>
-  z.object({ fields: z.array(field), values: z.record(z.string(), fieldValue) }),
+  z.object({
+    fields: z.array(field),
+    values: z.record(z.string(), fieldValue),
+    /** What the studio has set by policy, in this scope and around it. */
+    managed: z.array(z.object({ name: z.string(), folder: z.string() })),
+  }),
 );
 export type EditedEntries = z.infer<typeof editedEntries>;
 

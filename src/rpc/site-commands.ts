@@ -52,7 +52,12 @@ export const siteCommands = {
   /** Where the locations of a server lie on each operating system. */
   'roots.read': siteless(
     () => z.strictObject({ origin: shape.origin }),
-    () => z.array(shape.pathRoot),
+    () =>
+      z.object({
+        /** What the studio has set, which goes before the user's own. */
+        managed: z.array(shape.pathRoot),
+        own: z.array(shape.pathRoot),
+      }),
   ),
   'roots.write': siteless(
     () => z.strictObject({ origin: shape.origin, roots: z.array(shape.pathRoot).check(z.maxLength(100)) }),

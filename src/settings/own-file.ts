@@ -3,7 +3,7 @@ import { SidecarError } from '../errors.ts';
 import { isObject } from '../rules/settings.ts';
 import { reasonOf } from './reason-of.ts';
 import { type OwnSettings, readOwnSettings, settingsVersion } from './settings.ts';
-import type { SettingsScope } from './settings-store.ts';
+import type { SettingsScope } from './settings-scope.ts';
 
 /** Settings of one scope, in a file or on their way into the store. */
 export interface ScopedSettings {

@@ -2,6 +2,8 @@ import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { SidecarError } from '../errors.ts';
 import { KeptDatabase } from '../kept-database.ts';
+import { withManaged } from './managed.ts';
+import type { ScopedSettings } from './own-file.ts';
 import {
   defaultSettings,
   type OwnSettings,
@@ -10,12 +12,9 @@ import {
   settingsVersion,
   withOwn,
 } from './settings.ts';
+import { type SettingsScope, scopesAround } from './settings-scope.ts';
 
-/** Which settings: those of all sites, those of a site, or those of a project (its id) of a site. */
-export interface SettingsScope {
-  site?: string | undefined;
-  project?: string | undefined;
-}
+export type { SettingsScope };
 
 /** `site` and `project` are empty where the settings are of all of them. */
 const settingsRow = z.lazy(() =>
@@ -39,7 +38,11 @@ const earlierKey = 'storage.local';
 export class SettingsStore {
   readonly #database: KeptDatabase<SettingsSchema>;
 
-  constructor(name = 'sidecar-settings') {
+  /** What the studio has set, which goes before what the user has. */
+  readonly managed: () => Promise<readonly ScopedSettings[]>;
+
+  constructor(name = 'sidecar-settings', managed: SettingsStore['managed'] = async () => []) {
+    this.managed = managed;
     this.#database = new KeptDatabase(name, (database) => {
       database.createObjectStore('settings', { keyPath: ['site', 'project'] });
       database.createObjectStore('earlier');
@@ -53,13 +56,17 @@ export class SettingsStore {
   }
 
   /**
-   * What counts for a scope, rule by rule: what its project says, else its site, else what is said for all, else the default.
-   * Throws S404 where one of them is damaged.
+   * What counts for a scope, rule by rule: what the studio says, else the user's word on its project, else on its site, else
+   * on all, else the default. Throws S404 where one of the user's is damaged.
    */
-  async effective({ site, project }: SettingsScope = {}): Promise<Settings> {
-    const scopes = [{}, ...(site ? [{ site }] : []), ...(site && project ? [{ site, project }] : [])];
-    const own = await Promise.all(scopes.map((scope) => this.read(scope)));
-    return own.reduce(withOwn, defaultSettings);
+  async effective(scope: SettingsScope = {}): Promise<Settings> {
+    const own = await Promise.all(scopesAround(scope).map((each) => this.read(each)));
+    return withManaged(own.reduce(withOwn, defaultSettings), await this.managed(), scope);
+  }
+
+  /** What counts for a scope of which nothing is left but what the studio says. */
+  async ofStudio(scope: SettingsScope = {}): Promise<Settings> {
+    return withManaged(defaultSettings, await this.managed(), scope);
   }
 
   /** Everything the user has chosen, with where it counts. Throws S404 where something is damaged. */

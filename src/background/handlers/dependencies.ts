@@ -1,6 +1,7 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
 import type { Live } from '../live.ts';
+import type { ManagedSettings } from '../managed-settings.ts';
 import type { Readers } from '../readers.ts';
 import type { Runs } from '../runs.ts';
 import type { SiteNames } from '../site-names.ts';
@@ -14,5 +15,7 @@ export interface Dependencies {
   readers: Readers;
   live: Live;
   names: SiteNames;
+  /** What the studio has set by policy; `settings` goes by it already. */
+  managed: ManagedSettings;
   settings: SettingsStore;
 }

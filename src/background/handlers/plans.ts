@@ -18,6 +18,7 @@ import { keepPlan, shownPlan } from '../keep-plan.ts';
 import { withLastNames } from '../last-names.ts';
 import type { OfferedAddresses } from '../offered-addresses.ts';
 import { offeredEntries } from '../offered-entries.ts';
+import { countingRoots, rootsOf } from '../roots-of.ts';
 import type { Site } from '../site.ts';
 import { settingsByProject } from '../stored-settings.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -149,7 +150,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       ...{ site, reader, rules, signal },
       settings: await settingsByProject(settings, site.origin),
       pickedFile: (id) => journal.picked.get(site.origin, id),
-      roots: async () => (await sites.records.get(site.origin)).roots ?? [],
+      roots: async () => countingRoots(await rootsOf(dependencies, site.origin)),
     });
   }
 

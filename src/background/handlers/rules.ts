@@ -10,6 +10,7 @@ import { doesAnything } from '../../rules/does-anything.ts';
 import type { AnyRule, Rule } from '../../rules/rule.ts';
 import { rules as listed } from '../../rules/rules.ts';
 import type { RuleId, RuleSettings } from '../../rules/settings.ts';
+import { managedIn } from '../../settings/managed.ts';
 import { defaultSettings, readOwnSettings, type Settings, withOwn } from '../../settings/settings.ts';
 import type { SettingsScope, SettingsStore } from '../../settings/settings-store.ts';
 import { entryFields, entrySettings, entryValues } from '../rule-editor/entry-form.ts';
@@ -34,15 +35,18 @@ interface Surroundings {
 }
 
 /** The rules of a scope, rule by rule: what counts there, and where that is said. */
-export function ruleHandlers({ settings: store, sites }: Dependencies): Pick<Handlers, Names> {
+export function ruleHandlers({ settings: store, sites, managed }: Dependencies): Pick<Handlers, Names> {
   return {
     'rules.read': async ({ scope }, { signal }) => {
-      const [{ projects, choices, production, error }, layers, own] = await Promise.all([
+      const [{ projects, choices, production, error }, layers, own, ofStudio] = await Promise.all([
         surroundings(scope, signal),
         layersOf(store, scope),
         scope.site ? store.ofProjects(scope.site) : new Map(),
+        managed.read(),
       ]);
-      const settings = layers.reduce<Settings>((all, layer) => withOwn(all, layer.own), defaultSettings).rules;
+      const managedLayers = managedIn(ofStudio.settings, scope);
+      const chosen = layers.reduce<Settings>((all, layer) => withOwn(all, layer.own), defaultSettings);
+      const settings = managedLayers.reduce(withOwn, chosen).rules;
       const lacking = production ? lackingStatuses(settings, factsOf(production), scope.project) : new Map();
       return {
         projects: projects.map((project) => ({ ...project, hasOwn: own.has(project.id) })),
@@ -50,12 +54,21 @@ export function ruleHandlers({ settings: store, sites }: Dependencies): Pick<Han
           id: rule.id,
           enabled: settings[rule.id].enabled,
           isIdle: settings[rule.id].enabled && !doesAnything(rule.id, settings),
-          from: layers.findLast(({ own }) => own?.rules[rule.id])?.from ?? ('default' as const),
+          from: managedLayers.some((layer) => layer.rules[rule.id])
+            ? ('managed' as const)
+            : (layers.findLast(({ own }) => own?.rules[rule.id])?.from ?? ('default' as const)),
           fields: ruleFields(rule as unknown as AnyRule, choices, lacking.get(rule.id) ?? new Map()) as Field[],
           values: ruleValues(rule, settings[rule.id], choices),
           ...(rule.id in (applyRules.rules ?? {}) && { preview: applyRules.id }),
         })),
-        entries: { fields: entryFields, values: entryValues(layers.at(-1)?.own?.entries) },
+        entries: {
+          fields: entryFields,
+          values: entryValues(layers.at(-1)?.own?.entries),
+          managed: managedLayers
+            .flatMap(({ entries }) => entries?.entries ?? [])
+            .map(({ name, folder }) => ({ name, folder })),
+        },
+        mistakes: ofStudio.mistakes.map(toUserError),
         ...(error && { error }),
       };
     },

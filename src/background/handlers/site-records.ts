@@ -1,7 +1,7 @@
 import type { Handlers } from '../../rpc/server.ts';
 import type { SiteRecords } from '../../store/site-records.ts';
 
-type Names = 'sites.list' | 'sites.last' | 'roots.read' | 'roots.write';
+type Names = 'sites.list' | 'sites.last' | 'roots.write';
 
 /** What only reads and writes what is remembered of servers: no server is opened for it. */
 export function siteRecordHandlers(records: SiteRecords): Pick<Handlers, Names> {
@@ -16,7 +16,6 @@ export function siteRecordHandlers(records: SiteRecords): Pick<Handlers, Names> 
       const used = (await records.all()).filter(({ usedAt }) => usedAt !== undefined);
       return used.sort((a, b) => b.usedAt! - a.usedAt!)[0]?.origin ?? null;
     },
-    'roots.read': async ({ origin }) => (await records.get(origin)).roots ?? [],
     'roots.write': async ({ origin, roots }) => {
       await records.update(origin, { roots });
       return null;

@@ -1,11 +1,13 @@
 import { toUserError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { KnownSite } from '../../rpc/shapes.ts';
+import { rootsOf } from '../roots-of.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'sites.add' | 'sites.forget' | 'sites.set-key';
+type Names = 'sites.add' | 'sites.forget' | 'sites.set-key' | 'roots.read';
 
-export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, Names> {
+export function siteHandlers(dependencies: Dependencies): Pick<Handlers, Names> {
+  const { sites, journal } = dependencies;
   /** Asks the server who we are, so that the user sees at once whether it works. */
   const asked = async (origin: string): Promise<KnownSite> => {
     const hasKey = (await sites.records.get(origin)).apiKey !== undefined;
@@ -28,5 +30,6 @@ export function siteHandlers({ sites, journal }: Dependencies): Pick<Handlers, N
       await sites.records.update(origin, { apiKey: apiKey ?? undefined });
       return asked(origin);
     },
+    'roots.read': ({ origin }) => rootsOf(dependencies, origin),
   };
 }

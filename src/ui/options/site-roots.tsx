@@ -16,10 +16,17 @@ const parts = [
 /** Where the locations of a server lie on each operating system, for paths that are copied. */
 export function SiteRoots({ client, origin }: { client: Client; origin: string }) {
   const [roots, setRoots] = useState<readonly PathRoot[]>([]);
+  /** What the studio has set, which nobody can change here. */
+  const [managed, setManaged] = useState<readonly PathRoot[]>([]);
   const [said, setSaid] = useState('');
   const [error, setError] = useState<UserError>();
   const fail = (reason: unknown): void => setError(toUserError(reason));
-  useEffect(() => void client.call('roots.read', { origin }).then(setRoots, fail), [client, origin]);
+  useEffect(() => {
+    client.call('roots.read', { origin }).then((read) => {
+      setManaged(read.managed);
+      setRoots(read.own);
+    }, fail);
+  }, [client, origin]);
   const change = (all: readonly PathRoot[]): void => {
     setSaid('');
     setRoots(all);
@@ -39,6 +46,17 @@ export function SiteRoots({ client, origin }: { client: Client; origin: string }
       {error && <Failure error={error} />}
       <p class="muted">{text('options_roots_explain')}</p>
       <form onSubmit={save}>
+        {managed.map((root) => (
+          <fieldset class="line root" key={root.location} aria-label={root.location || text('options_roots')} disabled>
+            {parts.map(([name, words]) => (
+              <label class="field" key={name}>
+                {text(words)}
+                <input type="text" value={root[name]} readonly />
+              </label>
+            ))}
+            <span class="badge">{text('options_rule_from_managed')}</span>
+          </fieldset>
+        ))}
         {roots.map((root, index) => (
           <fieldset class="line root" key={String(index)} aria-label={root.location || text('options_roots')}>
             {parts.map(([name, words]) => (

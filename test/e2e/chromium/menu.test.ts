@@ -106,7 +106,7 @@ test('what the user’s roles do not allow is grey and says why, also in what is
   await expect(note).toHaveAttribute('aria-disabled', 'true');
   await expect(note).toContainText('Your roles in ftrack do not allow this');
   await expect(sidecar.item('Set status…')).not.toHaveAttribute('aria-disabled', 'true');
-  await page.keyboard.type('comment to');
+  await sidecar.menuFrame.getByRole('textbox', { name: 'Type to find an action' }).fill('comment to');
   await expect(sidecar.item('Comment to note…')).toContainText('Your roles in ftrack do not allow this');
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Script } from '../scenarios/driver/script.ts';
 import { BidiConnection } from './bidi-connection.ts';
 import { evaluate } from './evaluate.ts';
-import { FirefoxProcess } from './firefox-process.ts';
+import { FirefoxProcess, type ManagedStorage } from './firefox-process.ts';
 import { InstalledExtension } from './installed-extension.ts';
 import { type Preference, quietPreferences } from './preferences.ts';
 import { Tab } from './tab.ts';
@@ -18,6 +18,8 @@ interface LaunchOptions {
   /** Folder of an unpacked extension, whose pages get an address that is always the same; it is not installed yet. */
   extension?: string;
   preferences?: Record<string, Preference>;
+  /** Only Linux looks for it where tests may write. */
+  managed?: ManagedStorage;
 }
 
 interface Contexts {
@@ -34,12 +36,13 @@ export class Firefox {
     this.#connection = connection;
   }
 
-  static async launch({ extension, preferences = {} }: LaunchOptions = {}): Promise<Firefox> {
-    const process = await FirefoxProcess.start({
+  static async launch({ extension, preferences = {}, managed }: LaunchOptions = {}): Promise<Firefox> {
+    const all = {
       ...quietPreferences,
       ...(extension !== undefined && { 'extensions.webextensions.uuids': await pinnedUuid(extension) }),
       ...preferences,
-    });
+    };
+    const process = await FirefoxProcess.start(all, managed);
     try {
       const connection = await BidiConnection.open(await process.endpoint(), () => process.tail());
       const capabilities = { alwaysMatch: { acceptInsecureCerts: true } };

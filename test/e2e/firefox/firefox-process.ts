@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,12 @@ import { type Preference, userScript } from './preferences.ts';
 const startMilliseconds = 60_000;
 const endMilliseconds = 10_000;
 const tailLength = 4_000;
+
+/** What an administrator gives an extension of that id in managed storage. */
+export interface ManagedStorage {
+  id: string;
+  data: unknown;
+}
 
 /** A Firefox of our own with a fresh profile, under a guard that ends it should we be killed. */
 export class FirefoxProcess {
@@ -33,11 +39,12 @@ export class FirefoxProcess {
     }
   }
 
-  static async start(preferences: Record<string, Preference>): Promise<FirefoxProcess> {
+  static async start(preferences: Record<string, Preference>, managed?: ManagedStorage): Promise<FirefoxProcess> {
     const program = await findFirefox();
     if (!program) throw new Error('There is no Firefox: run `node test/tools/setup.mjs firefox`.');
     const profile = await mkdtemp(join(tmpdir(), 'sidecar-firefox-'));
     await writeFile(join(profile, 'user.js'), userScript(preferences));
+    if (managed) await writeManaged(profile, managed);
     const guard = fileURLToPath(new URL('firefox-guard.mjs', import.meta.url));
     // Port 0 takes a free one; without system access no page of an extension can be opened.
     const debugging = ['--remote-debugging-port=0', '--remote-allow-system-access'];
@@ -89,4 +96,12 @@ function surroundings(profile: string): Record<string, string> {
     // The sandbox of web pages cannot be set up as root inside a container.
     ...(process.getuid?.() === 0 && { MOZ_DISABLE_CONTENT_SANDBOX: '1' }),
   };
+}
+
+/** Linux looks for it below the home folder, which is the profile. */
+async function writeManaged(home: string, { id, data }: ManagedStorage): Promise<void> {
+  const folder = join(home, '.mozilla', 'managed-storage');
+  await mkdir(folder, { recursive: true });
+  const manifest = { name: id, description: 'Set by a test', type: 'storage', data };
+  await writeFile(join(folder, `${id}.json`), JSON.stringify(manifest));
 }

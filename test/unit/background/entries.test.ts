@@ -7,6 +7,7 @@ import { offeredEntries } from '../../../src/background/offered-entries.ts';
 import type { FieldValue } from '../../../src/rpc/form-shapes.ts';
 import type { SettingsScope } from '../../../src/rpc/rule-shapes.ts';
 import { importRules } from '../../../src/settings/import-rules.ts';
+import { type Managed, readManaged } from '../../../src/settings/managed.ts';
 import { writeOwnFile } from '../../../src/settings/own-file.ts';
 import { settingsVersion } from '../../../src/settings/settings.ts';
 import { SettingsStore } from '../../../src/settings/settings-store.ts';
@@ -19,12 +20,17 @@ const site = { site: origin };
 const project = { site: origin, project: 'p' };
 let number = 0;
 let store: SettingsStore;
+let managed: Managed;
 let handlers: ReturnType<typeof ruleHandlers>;
 
 beforeEach(() => {
   store = new SettingsStore(`entries ${number++}`);
   const sites = { get: () => Promise.reject(new Error('away')) };
-  handlers = ruleHandlers({ settings: store, sites } as unknown as Dependencies);
+  managed = readManaged({});
+  handlers = ruleHandlers({
+    ...{ settings: store, sites },
+    managed: { read: async () => managed },
+  } as unknown as Dependencies);
 });
 
 const row = (name: string, rest: Record<string, FieldValue> = {}) => ({ name, template: 'https://farm/{id}', ...rest });

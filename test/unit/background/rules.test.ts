@@ -6,6 +6,7 @@ import { ruleHandlers } from '../../../src/background/handlers/rules.ts';
 import { readProduction } from '../../../src/changes/production.ts';
 import { SidecarError } from '../../../src/errors.ts';
 import type { SettingsScope } from '../../../src/rpc/rule-shapes.ts';
+import { type Managed, readManaged } from '../../../src/settings/managed.ts';
 import { SettingsStore } from '../../../src/settings/settings-store.ts';
 import { Harbor } from '../changes/harbor.ts';
 
@@ -15,6 +16,7 @@ const caller = { from: 'ui' as const, site: '', tabId: undefined, signal: new Ab
 const [first, second] = show.all('Project').map(({ id }) => String(id)) as [string, string];
 let number = 0;
 let store: SettingsStore;
+let managed: Managed;
 let isAway: boolean;
 let handlers: ReturnType<typeof ruleHandlers>;
 
@@ -28,7 +30,11 @@ beforeEach(() => {
       return site;
     },
   };
-  handlers = ruleHandlers({ settings: store, sites } as unknown as Dependencies);
+  managed = readManaged({});
+  handlers = ruleHandlers({
+    ...{ settings: store, sites },
+    managed: { read: async () => managed },
+  } as unknown as Dependencies);
 });
 
 const read = (scope: SettingsScope) => handlers['rules.read']({ scope }, caller);
@@ -112,6 +118,20 @@ describe('the rules of a scope', () => {
     expect(await warnings(project, 'next-task')).toEqual(['mapping: Nope']);
     expect((await warnings(project, 'task-to-parent'))[0]).toMatch(/^matchAll: Gone \(Shot\).*Lost/);
     expect(await warnings(all, 'next-task')).toEqual([]);
+  });
+
+  it('that the studio has set say so, with its menu entries, and what is wrong with it is told', async () => {
+    const entry = { id: crypto.randomUUID(), name: 'Farm', folder: 'F', types: [], template: 'https://farm/{id}' };
+    const settings = { rules: { 'next-task': { enabled: false } }, entries: { schemes: [], entries: [entry] } };
+    const file = { format: 'sidecar-settings', version: 3, scopes: [{ site: '', project: '', settings }] };
+    managed = readManaged({ settings: file, roots: 7 });
+    await save(project, 'next-task', { enabled: true });
+    expect(await ruleIn(project, 'next-task')).toMatchObject({ from: 'managed', enabled: false });
+    expect((await ruleIn(project, 'thumbnails-up')).from).toBe('default');
+    const { entries, mistakes } = await read(project);
+    expect(entries.managed).toEqual([{ name: 'Farm', folder: 'F' }]);
+    expect(entries.values['entries']).toEqual([]);
+    expect(mistakes).toMatchObject([{ number: 'S404', detail: expect.stringContaining('roots: ') }]);
   });
 
   it('can be edited while the server is away, with any names, and it is said why', async () => {

@@ -13,6 +13,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
   'errors.ts': { values: ['api'] },
   'browser.ts': { values: [] },
   'site-matches.ts': { values: [] },
+  'managed-storage.ts': { values: ['browser.ts'] },
   'language.ts': { values: [] },
   'by-name.ts': { values: ['language.ts'] },
   'spreadsheet-text.ts': { values: [] },
@@ -44,6 +45,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
     values: ['rpc', 'page', 'settings', 'entries', 'store', 'diagnostics'].concat([
       'errors.ts',
       'browser.ts',
+      'managed-storage.ts',
       'site-matches.ts',
       'version-name.ts',
       'language.ts',
@@ -56,6 +58,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
       'page',
       'errors.ts',
       'browser.ts',
+      'managed-storage.ts',
       'site-matches.ts',
       'group-by.ts',
       'version-name.ts',

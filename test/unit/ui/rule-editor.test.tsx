@@ -27,7 +27,8 @@ async function edited() {
     return new Promise((resolve) =>
       waiting.push({
         scope: input.scope,
-        answer: () => resolve({ rules: [rule], entries: { fields: [], values: {} }, projects }),
+        answer: () =>
+          resolve({ rules: [rule], entries: { fields: [], values: {}, managed: [] }, mistakes: [], projects }),
       }),
     );
   });

@@ -84,7 +84,7 @@ describe('no English is left in', () => {
         client={answering({
           ...{ 'sites.list': sites, 'sites.last': sites[0]!.origin },
           'receipts.read': { chosen: 'job', found: 'metadata' },
-          'roots.read': [{ location: '', windows: 'P:', macos: '', linux: '/mnt/p' }],
+          'roots.read': { managed: [], own: [{ location: '', windows: 'P:', macos: '', linux: '/mnt/p' }] },
           'deleted.count': { runs: 2 },
           'settings.read': {
             menu: 'right-click',
@@ -93,7 +93,8 @@ describe('no English is left in', () => {
           'rules.read': {
             projects,
             rules: edited,
-            entries: { fields: entryFields, values: entryValues({ schemes, entries }) },
+            entries: { fields: entryFields, values: entryValues({ schemes, entries }), managed: [] },
+            mistakes: [],
           },
         })}
         connect={() => {

@@ -16,7 +16,7 @@ export interface EntryCardProps {
 const vocabulary = [...placeholders.map((name) => `{${name}}`), '{attribute:KEY}'].join(' ');
 
 /** The studio's own menu entries of a scope. What is changed waits to be saved. */
-export function EntryCard({ entries: { fields, values }, onSave }: EntryCardProps) {
+export function EntryCard({ entries: { fields, values, managed }, onSave }: EntryCardProps) {
   const { draft, change, discard, isChanged, error, setError } = useDraft(values);
   return (
     <form
@@ -31,6 +31,16 @@ export function EntryCard({ entries: { fields, values }, onSave }: EntryCardProp
       <h3 id="entries">{text('options_entries')}</h3>
       <p class="muted">{text('options_entries_explain')}</p>
       <p class="muted">{text('options_entries_places', vocabulary)}</p>
+      {managed.length > 0 && (
+        <div class="managed-entries">
+          <span class="badge">{text('options_rule_from_managed')}</span>
+          <ul>
+            {managed.map(({ name, folder }) => (
+              <li key={`${folder}/${name}`}>{folder ? `${folder} › ${name}` : name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Form
         action="custom-entries"
         idPrefix="field-custom-entries"

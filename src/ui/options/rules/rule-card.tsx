@@ -24,6 +24,7 @@ export function RuleCard({ rule, scope, onSave, onInherit, onPreview }: RuleCard
   const [isOpen, setIsOpen] = useState(false);
   const { draft, change, discard, isChanged, error, setError } = useDraft(values);
   const isOwn = from === levelOf(scope);
+  const isManaged = from === 'managed';
   const isLacking = enabled && fields.some(({ warning }) => warning);
   const name = `rule-${id}`;
   const save = (filled: FormValues, isEnabled: boolean): void => {
@@ -41,6 +42,7 @@ export function RuleCard({ rule, scope, onSave, onInherit, onPreview }: RuleCard
           role="switch"
           class="switch"
           checked={enabled}
+          disabled={isManaged}
           aria-checked={enabled}
           aria-labelledby={`${name}-name`}
           aria-describedby={`${name}-explain`}
@@ -81,7 +83,9 @@ export function RuleCard({ rule, scope, onSave, onInherit, onPreview }: RuleCard
           save(draft, enabled);
         }}
       >
-        <Form action={id} idPrefix={`field-${id}`} fields={fields} values={draft} error={error} onChange={change} />
+        <fieldset class="plain" disabled={isManaged}>
+          <Form action={id} idPrefix={`field-${id}`} fields={fields} values={draft} error={error} onChange={change} />
+        </fieldset>
         <div class="line">
           <button type="submit" class="button primary" disabled={!isChanged}>
             {text('options_rule_save')}
@@ -110,6 +114,7 @@ const fromWords = {
   all: 'options_rule_from_all',
   site: 'options_rule_from_site',
   project: 'options_rule_from_project',
+  managed: 'options_rule_from_managed',
 } as const;
 
 const inheritWords = {

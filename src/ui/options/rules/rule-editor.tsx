@@ -97,6 +97,12 @@ export function RuleEditor({ client, connect, turn }: RuleEditorProps) {
         }}
       />
       {error && <Failure error={error} onRetry={() => void reread(scope)} />}
+      {read?.mistakes.map((mistake) => (
+        <div class="managed-mistake" key={mistake.detail}>
+          <p>{text('options_managed_mistake')}</p>
+          <Failure error={mistake} />
+        </div>
+      ))}
       {read?.error && (
         <SiteContext.Provider value={scope.site ?? ''}>
           <Failure error={read.error} onRetry={() => void reread(scope)} />

@@ -1,5 +1,7 @@
+import { managedStorage } from '../../../managed-storage.ts';
 import type { SettingsScope } from '../../../rpc/rule-shapes.ts';
 import { importRules } from '../../../settings/import-rules.ts';
+import { readManaged } from '../../../settings/managed.ts';
 import { writeOwnFile } from '../../../settings/own-file.ts';
 import { writePipelineSettings } from '../../../settings/pipeline-settings.ts';
 import { SettingsStore } from '../../../settings/settings-store.ts';
@@ -13,7 +15,7 @@ export interface RuleFilesProps {
   onFail(reason: unknown): void;
 }
 
-const store = new SettingsStore();
+const store = new SettingsStore(undefined, async () => readManaged(await managedStorage()).settings);
 
 const exports = {
   sidecar: { word: 'options_rules_export_all', name: 'sidecar-settings.json' },
