@@ -116,6 +116,8 @@ export interface Action<Input = never> {
   group: GroupId;
   icon: string;
   effect: 'none' | 'writes' | 'deletes';
+  /** It finds out itself what it is about, so that nothing need be selected. */
+  needsNothing?: true;
   /** The type of what it cannot do without creating: where the server would refuse that, it is not offered. */
   creates?: string;
   /** `undefined` when it can work on the selection, on a server with these schemas. */

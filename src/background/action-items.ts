@@ -11,8 +11,8 @@ export function actionItems(
   among: readonly AnyAction[] = actions,
   mayCreate: (type: string) => boolean = () => true,
 ): (ActionItem & { group: GroupId })[] {
-  if (selection.length === 0) return [];
   return among.flatMap((action) => {
+    if (selection.length === 0 && !action.needsNothing) return [];
     const whyNot = action.worksOn(selection, schemas);
     if (whyNot?.because === 'type') return [];
     const { id, label, group, icon, effect, submenu, creates } = action;

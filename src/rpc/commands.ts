@@ -14,7 +14,8 @@ const nothing = () => z.strictObject({});
 const actionId = z.lazy(() => z.string().check(z.maxLength(60)));
 /** A filled form: the action's own `input` looks at what is in it. */
 const input = z.lazy(() => z.record(z.string().check(z.maxLength(200)), fieldValue));
-const refs = z.lazy(() => z.array(shape.entityRef).check(z.minLength(1), z.maxLength(2000)));
+/** None for an action that needs nothing selected. */
+const refs = z.lazy(() => z.array(shape.entityRef).check(z.maxLength(2000)));
 
 /** Ids of a plan's rows. */
 const rowIds = z.lazy(() => z.array(z.string().check(z.maxLength(500))).check(z.maxLength(10_000)));

@@ -42,7 +42,6 @@ interface Counted {
 export async function benchActions(): Promise<Figure[]> {
   const rows: Row[] = [];
   for (const { id, effect } of actions) {
-    // What sets up one project, or makes one anew, has nothing to grow with.
     if (effect === 'none' || !scenarios[id]) continue;
     const found: Row['found'] = [];
     for (const count of counts) found.push(await play(id, count));

@@ -36,6 +36,12 @@ export const scenarios: Record<string, (count: number) => Scenario | undefined> 
     selection: ['project'],
     input: { outline: `new${count > 1 ? `[1001-${1000 + count}]` : ''} : Shot` },
   }),
+  'duplicate-structure': () => ({
+    selection: ['q'],
+    input: { rename: [{ find: 'q', replace: 'q2' }], what: ['tasks'] },
+  }),
+  'seed-project': (count) =>
+    count > 100 ? undefined : { selection: ['project'], input: { assets: 0, sequences: 1, shots: count } },
   rename: (count) => ({ selection: all('s', count), input: { find: 's', replace: 'shot_' } }),
   assign: (count) => ({ selection: all('t', count), input: { people: ['bob'], mode: 'add' } }),
   'set-priority': (count) => ({ selection: all('t', count), input: { priority: 'Urgent' } }),
@@ -62,6 +68,10 @@ export const scenarios: Record<string, (count: number) => Scenario | undefined> 
         },
   'edit-attributes': (count) => ({ selection: all('s', count), input: { description: 'Night' } }),
   'push-attribute-values': (count) => ({ selection: all('s', count), input: {} }),
+  'transfer-attribute': () => ({ selection: ['project'], input: { from: 'frameStart', to: 'frameEnd' } }),
+  'clean-attributes': () => ({ selection: ['project'], input: { keys: ['notes'] } }),
+  'prepare-project': () => ({ selection: ['project'], input: { attributes: { frameStart: 1001 } } }),
+  'create-attributes': () => ({ selection: ['project'], input: { set: 'openpype' } }),
   'flag-version': () => ({ selection: ['h0'], input: { key: 'hero' } }),
   'log-time': (count) => ({ selection: all('t', count), input: { hours: 1 } }),
   'retire-old-versions': (count) => ({ selection: all('s', count), input: { keep: 1 } }),
@@ -69,7 +79,7 @@ export const scenarios: Record<string, (count: number) => Scenario | undefined> 
   delete: (count) => ({ selection: all('v', count), input: { count } }),
 };
 
-/** So many shots, each with two tasks, a version that is in a list and a review session, has a note, and a newer one. */
+/** So many shots, each with two tasks, a version that is in a list and a review session, has a note, and a newer one; and a sequence of as many. */
 export function world(count: number): ActionCase['world'] {
   const numbers = Array.from({ length: count }, (_, index) => index);
   const version = { type: 'AssetVersion', assetType: 'render', status: 'Pending Review' };
@@ -78,7 +88,7 @@ export function world(count: number): ActionCase['world'] {
     return [
       {
         ...{ ref: parent, type: 'Shot', name: parent, status: 'Ready', thumbnail: 'T1' },
-        attributes: { frameStart: { hierarchical: 1001, standard: 1 } },
+        attributes: { frameStart: { hierarchical: 1001, standard: 1 }, notes: null },
       },
       { ref: `t${n}`, type: 'Task', name: 'anim', parent, taskType: 'Animation', status: 'In Progress' },
       { ref: `u${n}`, type: 'Task', name: 'comp', parent, taskType: 'Compositing', status: 'Ready' },
@@ -102,6 +112,10 @@ export function world(count: number): ActionCase['world'] {
   const heroes = [...numbers, count].map((n) => ({
     ...{ ...version, ref: `h${n}`, parent: 's0', asset: 'heroes', version: n + 1, attributes: { hero: n > 0 } },
   }));
+  const copied = numbers.flatMap((n) => [
+    { ref: `q${n}`, type: 'Shot', name: `q${n}`, parent: 'q', status: 'Ready' },
+    { ref: `r${n}`, type: 'Task', name: 'anim', parent: `q${n}`, taskType: 'Animation', status: 'Ready' },
+  ]);
   const old = numbers.map((n) => `v${n}`);
   return {
     statuses: {
@@ -117,6 +131,8 @@ export function world(count: number): ActionCase['world'] {
     workflows: {},
     attributes: {
       frameStart: { type: 'number', hierarchical: true, default: null, on: ['Shot'] },
+      frameEnd: { type: 'number', hierarchical: true, default: null, on: ['Shot'] },
+      notes: { type: 'text', hierarchical: true, on: ['Shot'] },
       hero: { type: 'boolean', hierarchical: false, default: false, on: ['AssetVersion'], group: 'radio_button' },
     },
     users: [
@@ -127,6 +143,8 @@ export function world(count: number): ActionCase['world'] {
     entities: [
       ...shots,
       ...heroes,
+      { ref: 'q', type: 'Sequence', name: 'q' },
+      ...copied,
       { ref: 'l', type: 'AssetVersionList', name: 'Dailies', items: old },
       {
         ...{ ref: 'r', type: 'ReviewSession', name: 'Client', invitees: [{ name: 'C', email: 'c@x.y' }] },

@@ -40,6 +40,7 @@ export const pasteTable: Action<z.infer<typeof input>> = {
   group: 'edit',
   icon: 'table',
   effect: 'writes',
+  needsNothing: true,
   input,
   worksOn: (selection) =>
     selection.every((one) => one.type === 'Project' || isTypedContext(one))

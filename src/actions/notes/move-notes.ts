@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { EntityLabel } from '../../journal/entity-label.ts';
-import type { Action, ActionContext, EntityAddressed } from '../action.ts';
+import type { Action, ActionContext, EntityAddressed, SelectedEntity } from '../action.ts';
 import { update } from '../change-of.ts';
 import { Days } from '../days.ts';
 import { missingFrom } from '../missing.ts';
@@ -102,14 +102,8 @@ export const moveNotes: Action<MoveInput> = {
       if (typeof made === 'string') left.push({ ...one, reason: made });
       else changes.push(...made);
     }
-    const isGoing = new Set(chosen.filter((one) => !left.some(({ note }) => note === one.note)).map(owner));
-    const skipped: SkippedEntity[] = missingFrom(entities, selection);
-    for (const entity of entities.filter(({ id }) => !isGoing.has(id))) {
-      const [first] = left.filter((one) => owner(one) === entity.id);
-      skipped.push(skip(entity, first?.reason ?? 'no-notes'));
-    }
-    for (const { note, source, reason } of left.filter((one) => isGoing.has(owner(one))))
-      skipped.push({ id: note.id, label: labelOfNote(note, source), rule: '', reason, detail: '' });
+    const going = chosen.filter((one) => !left.some(({ note }) => note === one.note));
+    const skipped = [...missingFrom(entities, selection), ...notGoing(entities, sources, going, left)];
     return { changes, skipped, names: Object.fromEntries([...names(sources, targets)]) };
   },
 };
@@ -127,6 +121,34 @@ async function readAll(context: ActionContext, selection: readonly EntityAddress
   const notes = await readNoteThreads(context, [...byId.keys()]);
   const threads = notes.map((note): Found => ({ note, source: byId.get(note.parentId)! }));
   return { entities, sources, threads };
+}
+
+/**
+ * What is told of notes that stay: of an entity none of whose notes goes anywhere in one line, else note by note. A place in a
+ * review session belongs to the session and to the version, which may both be selected: each note is told of once.
+ */
+function notGoing(
+  entities: readonly SelectedEntity[],
+  sources: readonly NoteSource[],
+  going: readonly Found[],
+  left: readonly (Found & { reason: string })[],
+): SkippedEntity[] {
+  const told = new Set<string>();
+  const skipped: SkippedEntity[] = [];
+  for (const entity of entities) {
+    const places = new Set(sources.filter((source) => source.entity.id === entity.id).map(({ id }) => id));
+    const isIn = ({ source }: Found): boolean => places.has(source.id);
+    if (going.some(isIn)) continue;
+    const staying = left.filter(isIn);
+    if (staying.length > 0 && staying.every(({ note }) => told.has(note.id))) continue;
+    for (const { note } of staying) told.add(note.id);
+    skipped.push(skip(entity, staying[0]?.reason ?? 'no-notes'));
+  }
+  for (const { note, source, reason } of left) {
+    if (told.has(note.id)) continue;
+    skipped.push({ id: note.id, label: labelOfNote(note, source), rule: '', reason, detail: '' });
+  }
+  return skipped;
 }
 
 interface Wish {
@@ -205,10 +227,6 @@ function labelOfNote({ content }: WrittenNote, { entity, name }: NoteSource): En
 function excerpt(content: string): string {
   const [line = ''] = content.trim().split('\n');
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
-}
-
-function owner({ source }: Found): string {
-  return source.entity.id;
 }
 
 function* names(sources: readonly NoteSource[], targets: ReadonlyMap<string, NoteTarget>): Iterable<[string, string]> {

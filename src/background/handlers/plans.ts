@@ -38,6 +38,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
     'plan.make': async ({ action: id, entities, input: filled, rules: chosen }, { site: origin, signal }) => {
       const action = actionById(id);
       if (!action?.plan) throw new SidecarError('S204', id);
+      if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
       const input = checkedInput(action, filled);
       const site = await sites.get(origin);
       const rules = activeRules(action, chosen);
@@ -62,6 +63,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
     'form.make': async ({ action: id, entities }, { site: origin, signal }) => {
       const action = actionById(id);
       if (!action?.form) throw new SidecarError('S204', id);
+      if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
       const site = await sites.get(origin);
       const reader = await readers.next(site, entities, signal);
       const context = await contextOf(site, reader, new Set(), signal);
@@ -75,6 +77,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
     'result.make': async ({ action: id, entities, input }, { site: origin, signal }) => {
       const action = actionById(id) ?? (await entryById(id, origin));
       if (!action?.result) throw new SidecarError('S204', id);
+      if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
       const site = await sites.get(origin);
       const reader = await readers.next(site, entities, signal);
       const context = await contextOf(site, reader, new Set(), signal);

@@ -51,6 +51,17 @@ export function SignIn() {
   );
 }
 
+/** A numbered error in words, also where its detail is the key of what is wrong with a field, or has such keys in it. */
 export function sentence({ number, detail }: UserError): string {
-  return textOf('error', number, [detail], number).trim();
+  return textOf('error', number, [inWords(number, detail)], number).trim();
+}
+
+function inWords(number: UserError['number'], detail: string): string {
+  if (number === 'S207') return textOf('input', detail, [], detail);
+  if (number !== 'S404') return detail;
+  // Places in a settings file, each with what is wrong there.
+  return detail.replace(/: ([a-z]+(?:_[a-z]+)*)\./g, (whole, key: string) => {
+    const words = textOf('input', key);
+    return words ? `: ${words}` : whole;
+  });
 }

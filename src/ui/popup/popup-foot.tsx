@@ -1,3 +1,5 @@
+import type { ActionItem } from '../../rpc/shapes.ts';
+import { actionName } from '../action-name.ts';
 import { shortDate } from '../format.ts';
 import { text, textOfCount } from '../text.ts';
 import { OptionsLink } from './options-link.tsx';
@@ -12,10 +14,13 @@ export interface PopupFootProps {
   state: KnownState;
   names: NamesAtHand;
   search: SearchState;
+  /** What can be done with nothing selected. */
+  actions: readonly ActionItem[];
+  onAction(action: ActionItem): void;
 }
 
 /** How much was found, or can be, and how old it is. */
-export function PopupFoot({ hasTyped, hint, state, names, search }: PopupFootProps) {
+export function PopupFoot({ hasTyped, hint, state, names, search, actions, onAction }: PopupFootProps) {
   return (
     <div class="popup-foot">
       <span class="cut" aria-live="polite">
@@ -27,6 +32,12 @@ export function PopupFoot({ hasTyped, hint, state, names, search }: PopupFootPro
           {text('search_stop')}
         </button>
       )}
+      {!hasTyped &&
+        actions.map((action) => (
+          <button type="button" class="link" key={action.id} onClick={() => onAction(action)}>
+            {actionName(action)}
+          </button>
+        ))}
       {!hasTyped && <OptionsLink />}
     </div>
   );

@@ -5,6 +5,7 @@ import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
 import { columnIn, findPasted, type PastedNames } from '../../store/names/pasted-names.ts';
+import { actionRequest } from '../action-request.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -20,6 +21,7 @@ import { PastedNote } from './pasted-note.tsx';
 import { PopupFoot } from './popup-foot.tsx';
 import { Results } from './results.tsx';
 import { SelectedChip } from './selected-chip.tsx';
+import { useFreeActions } from './use-free-actions.ts';
 import { useIdleHits } from './use-idle-hits.ts';
 import { namesDatabase, useNames } from './use-names.ts';
 import { useSearch } from './use-search.ts';
@@ -53,6 +55,7 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   const names = useNames(site.origin, state);
   const search = useSearch(client, names, typed);
   const idle = useIdleHits(names);
+  const free = useFreeActions(client);
   const hasTyped = typed.trim() !== '';
   const groups = hasTyped ? [{ hits: search.hits }].filter(({ hits }) => hits.length > 0) : idle;
   const hits = groups.flatMap((group) => group.hits);
@@ -198,7 +201,18 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
           known={state.error}
         />
       )}
-      <PopupFoot hasTyped={typed !== ''} hint={hint} state={state} names={names} search={search} />
+      <PopupFoot
+        hasTyped={typed !== ''}
+        hint={hint}
+        state={state}
+        names={names}
+        search={search}
+        actions={actionsOf ? [] : free}
+        onAction={(action) => {
+          const { title, form, plan: make } = actionRequest(client, { action, entities: [], input: {} });
+          setPlanned({ title, make, form });
+        }}
+      />
       {planned && (
         <PlanDialog
           client={client}

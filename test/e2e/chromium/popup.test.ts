@@ -56,6 +56,22 @@ test('by pointer alone: from a hit to what can be done with it, and back', async
   await expect(actions).toBeVisible();
 });
 
+test('with nothing selected a table is pasted: rows find what they are about on the whole server', async ({
+  signedInPage,
+  standin: { standin },
+  extensionPage,
+}) => {
+  expect(signedInPage.url()).toContain('itemId=home');
+  const popup = await opened(extensionPage);
+  await popup.getByRole('button', { name: 'Paste table…' }).click();
+  const dialog = popup.getByRole('dialog');
+  await dialog.getByLabel('Table', { exact: true }).fill('Shot\tDescription\n102_020_0010\tNight\n');
+  await dialog.getByRole('button', { name: 'Apply 1 change' }).click();
+  await expect(dialog.getByText('1 change written')).toBeVisible();
+  const shot = standin.database.table('Context').where('name', '102_020_0010')[0]!;
+  expect(shot['description']).toBe('Night');
+});
+
 test('signed out: said once, however much is typed', async ({ signedInPage, context, extensionPage }) => {
   expect(signedInPage.url()).toContain('itemId=home');
   await context.clearCookies();

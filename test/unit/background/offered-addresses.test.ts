@@ -67,6 +67,9 @@ it('opens what an entry of the site came to, and nothing of an entry there is no
   await expect(make({ action: 'entry:another', entities, input: {} }, caller)).rejects.toMatchObject({
     number: 'S204',
   });
+  await expect(make({ action: `entry:${id}`, entities: [], input: {} }, caller)).rejects.toMatchObject({
+    number: 'S202',
+  });
   const result = await make({ action: `entry:${id}`, entities, input: {} }, caller);
   if (result.kind !== 'open') throw new Error(result.kind);
   await open([...result.addresses]);

@@ -105,3 +105,7 @@ it('grey what would be refused, with the reason, and nothing else', () => {
   expect(grey).toEqual(['add-note']);
   expect(actionItems(selection, new Schemas([])).filter(({ disabled }) => disabled === 'no_rights')).toEqual([]);
 });
+
+it('of nothing selected there is what needs nothing', () => {
+  expect(actionItems([], new Schemas([])).map(({ id }) => id)).toEqual(['paste-table']);
+});
