@@ -65,9 +65,9 @@ test('with nothing selected a table is pasted: rows find what they are about on 
   const popup = await opened(extensionPage);
   await popup.getByRole('button', { name: 'Paste table…' }).click();
   const dialog = popup.getByRole('dialog');
-  await dialog.getByLabel('Table', { exact: true }).fill('Shot\tDescription\n102_020_0010\tNight\n');
+  await dialog.getByRole('textbox', { name: /^Table/ }).fill('Shot\tDescription\n102_020_0010\tNight\n');
   await dialog.getByRole('button', { name: 'Apply 1 change' }).click();
-  await expect(dialog.getByText('1 change written')).toBeVisible();
+  await expect(dialog.locator('.summary')).toHaveText('1 change written');
   const shot = standin.database.table('Context').where('name', '102_020_0010')[0]!;
   expect(shot['description']).toBe('Night');
 });
