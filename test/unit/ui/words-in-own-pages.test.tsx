@@ -45,6 +45,14 @@ describe('no English is left in', () => {
       { ...statusOf('3', 'interrupted'), title: data('Notes'), interruption: error, createdAt: Date.now() },
     ].map((run) => ({ ...run, createdAt: Date.now() }));
     const state = { origin: '', user: data('me'), userId: 'u', indexed: 0, revision: null, at: null };
+    const pasteTable = {
+      id: 'paste-table',
+      group: 'edit',
+      icon: 'table',
+      effect: 'writes',
+      asks: 'form',
+      gives: 'plan',
+    };
     const hits = [{ ...entity('sh010', data('Shot')), from: 'server' as const }];
     await page.show(
       <Popup
@@ -52,6 +60,7 @@ describe('no English is left in', () => {
           'run.recent': runs,
           'site.state': { ...state, indexing: 1023, missing: error },
           'search.server': { hits, missing: [error] },
+          'selection.resolve': { actions: [pasteTable] },
         })}
         follow={() => () => undefined}
         followNews={() => () => undefined}
