@@ -1,4 +1,4 @@
-import type { PlannedUpload, PlanWarning } from '../actions/action.ts';
+import type { EntityAddressed, PlannedUpload, PlanWarning } from '../actions/action.ts';
 import { SidecarError } from '../errors.ts';
 import { canBeNarrowed } from '../journal/can-be-narrowed.ts';
 import type { Changeset, EntityChange, Loss, SkippedEntity } from '../journal/changeset.ts';
@@ -7,6 +7,7 @@ import type { Journal } from '../journal/journal.ts';
 import { newEntry } from '../journal/new-entry.ts';
 import type { JournalEntry } from '../journal/run.ts';
 import type { Plan } from '../rpc/shapes.ts';
+import { inPageOrder } from './page-order.ts';
 import type { Runs } from './runs.ts';
 import { planRows } from './shown.ts';
 import type { Site } from './site.ts';
@@ -57,24 +58,33 @@ export async function keepPlan(
 
 /** What there is to read of a plan that the journal holds. */
 export async function shownPlan(journal: Journal, site: Site, { changeset }: JournalEntry): Promise<Plan> {
-  const { id, action, title, changes, skipped, losses = [], uploads = [], names = {} } = changeset;
+  const { id, action, title, changes, skipped, losses = [], uploads = [], names = {}, recipe } = changeset;
   const known = await journal.receipts.known(site.origin, site.user.id);
   const all = { from: 0, to: changes.length, state: 'queued' as const };
   const called = new Map([
     ...Object.entries(names),
     ...uploads.map(({ componentId, fileName }) => [componentId, fileName] as const),
   ]);
+  const isWhole = !canBeNarrowed(changes);
+  const rows = planRows(await site.production(), changes, called);
   const isSplit = known?.cutsAtCreates === true && cutAtCreates(changes, all).length > 1;
   return {
     id,
     action,
     title,
-    rows: planRows(await site.production(), changes, called),
+    // What goes with other things is told in the order in which it goes.
+    rows: isWhole ? rows : inPageOrder(rows, selectedIn(recipe)),
     skipped,
     rules: [],
     ...(uploads.length > 0 && { uploads: uploads.map(({ fileName, size }) => ({ name: fileName, size })) }),
     ...(losses.length > 0 && { losses }),
     ...(isSplit && { isSplit }),
-    ...(!canBeNarrowed(changes) && { isWhole: true }),
+    ...(isWhole && { isWhole }),
   };
+}
+
+/** Ids of what a plan was made for, in the order in which it stands in the page. */
+function selectedIn(recipe: Changeset['recipe']): string[] {
+  const { entities } = recipe?.input ?? {};
+  return Array.isArray(entities) ? (entities as EntityAddressed[]).map(({ id }) => id) : [];
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { command } from './command.ts';
 import { diagnosticCommands } from './diagnostic-commands.ts';
 import { pieceSize } from './file-piece.ts';
-import { actionResult, field, fieldValue } from './form-shapes.ts';
+import { actionResult, field, fieldValue, repeat } from './form-shapes.ts';
 import { panelCommands } from './panel-commands.ts';
 import * as panel from './panel-shapes.ts';
 import { ruleCommands } from './rule-commands.ts';
@@ -42,6 +42,7 @@ export const commands = {
         actions: z.array(shape.actionItem),
         /** How the menu arranges them. */
         menu: z.array(shape.menuItem),
+        repeat: z.optional(repeat),
         /** Things of which several entities fit, and things of which none does. */
         ambiguous: z.number(),
         unknown: z.number(),

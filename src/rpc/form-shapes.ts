@@ -18,6 +18,10 @@ export const fieldValue: z.ZodMiniType<FieldValue> = z.lazy(() =>
   ]),
 );
 
+/** What was applied last to things of a kind: an action, what was answered then, and what it was called. */
+export const repeat = z.lazy(() => z.object({ action: text, input: z.record(z.string(), fieldValue), title: text }));
+export type Repeat = z.infer<typeof repeat>;
+
 const option = z.lazy(() =>
   z.object({
     value: text,

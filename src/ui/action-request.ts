@@ -13,6 +13,8 @@ export interface ChosenAction {
   entities: readonly SelectedEntity[];
   /** What was answered in the menu already. */
   input: Record<string, FieldValue>;
+  /** Everything was answered, as it was the last time. */
+  isAnswered?: boolean;
   /** Its form, where it was read for a submenu. */
   form?: MadeForm;
 }
@@ -27,11 +29,14 @@ export interface ActionRequest {
 }
 
 /** What has to be asked of whom for an action, for every menu there is. */
-export function actionRequest(client: Client, { action, entities, input, form }: ChosenAction): ActionRequest {
+export function actionRequest(
+  client: Client,
+  { action, entities, input, form, isAnswered }: ChosenAction,
+): ActionRequest {
   const request = { action: action.id, entities: entities.map(refOf), input };
   return {
     title: actionName(action),
-    form: asksMore(action, input, form) ? { ...request, ...(form && { made: form }) } : undefined,
+    form: !isAnswered && asksMore(action, input, form) ? { ...request, ...(form && { made: form }) } : undefined,
     plan: (filled, signal, rules) => {
       const whole = { ...request, input: { ...input, ...filled } };
       return client.call('plan.make', { ...whole, ...(rules && { rules }) }, { signal });

@@ -11,6 +11,7 @@ import { narrowPlan, restingOn } from '../left-out.ts';
 import { needsOwnWindow, OwnWindows } from '../own-window.ts';
 import { isPagesUser } from '../page-user.ts';
 import { type Makers, planAgain } from '../plan-again.ts';
+import { keepRepeat } from '../repeats.ts';
 import { runStatus, shownValue } from '../shown.ts';
 import { lastUser, shownUser } from '../shown-user.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -43,13 +44,16 @@ export function runHandlers(dependencies: Dependencies, makers: Makers): Pick<Ha
       const changed = await planAgain(id, { journal, makers, caller });
       if (changed) return { changed };
       await narrowPlan(journal, id, without);
-      const isPlan = caller.from === 'page' && (await journal.run(id))?.state === 'planned';
+      const isPlan = (await journal.run(id))?.state === 'planned';
       const entry = isPlan ? await journal.get(id) : undefined;
-      if (entry && (needsOwnWindow(entry) || !(await isPagesUser(await sites.get(caller.site))))) {
+      const isFromPage = caller.from === 'page';
+      if (entry && isFromPage && (needsOwnWindow(entry) || !(await isPagesUser(await sites.get(caller.site))))) {
         await windows.show(id, caller.site);
         return { asked: true };
       }
-      return { status: await status(await runs.start(id, caller.site, caller.tabId)) };
+      const run = await runs.start(id, caller.site, caller.tabId);
+      if (entry) await keepRepeat(await sites.get(caller.site), entry.changeset);
+      return { status: await status(run) };
     },
     'run.result': async ({ id }, caller) => {
       await own(id, caller);

@@ -5,6 +5,7 @@ import { SidecarError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import { actionItems } from '../action-items.ts';
 import { offeredEntries } from '../offered-entries.ts';
+import { readRepeat } from '../repeats.ts';
 import { resolve } from '../resolve.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -30,7 +31,8 @@ export function selectionHandlers({ sites, settings }: Dependencies): Pick<Handl
         menuOf(entities, shown),
         entries.filter((entry) => ownIds.has(entryActionId(entry))),
       );
-      return { ...resolution, actions: [...shown, ...own], menu };
+      const repeat = await readRepeat(opened, entities, shown);
+      return { ...resolution, actions: [...shown, ...own], menu, ...(repeat && { repeat }) };
     },
     'entity.focus': async ({ entity }, { site, signal }) => {
       const things = [{ candidates: [entity], text: '' }];

@@ -4,7 +4,7 @@ import type { OutputOf } from '../../rpc/commands.ts';
 import type { ActionItem } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text, textOfCount } from '../text.ts';
-import { firstEntries, foundEntries } from './menu-entries.ts';
+import { firstEntries, foundEntries, repeatId, withRepeat } from './menu-entries.ts';
 import { MenuHead } from './menu-head.tsx';
 import { type MenuEntry, MenuList, type MenuListProps } from './menu-list.tsx';
 import { NothingFound } from './nothing-found.tsx';
@@ -19,7 +19,7 @@ export interface Resolved extends OutputOf<'selection.resolve'> {
 }
 
 /** What a menu showed last: the next one shows it at once. */
-export type Remembered = Pick<Resolved, 'actions' | 'menu'>;
+export type Remembered = Pick<Resolved, 'actions' | 'menu' | 'repeat'>;
 
 /** What is known of the selection so far. */
 export type MenuState =
@@ -36,6 +36,9 @@ interface MenuBodyProps {
   filter: string;
   onFilter(typed: string): void;
   onChoose(action: ActionItem, event: Event): void;
+  /** Whether the last thing is offered once more. */
+  offersRepeat: boolean;
+  onRepeat(event: Event): void;
   onExpand(entry: MenuEntry, byKeyboard: boolean): void;
   /** Another entry than the expanded one is looked at. */
   onLeave(): void;
@@ -46,7 +49,21 @@ interface MenuBodyProps {
 
 /** What the menu is about and what can be done with it, or why nothing can. */
 export function MenuBody(props: MenuBodyProps) {
-  const { state, focused, expanded, filter, onFilter, onChoose, onExpand, onLeave, isPassing, onRetry, onUse } = props;
+  const {
+    state,
+    focused,
+    expanded,
+    filter,
+    onFilter,
+    onChoose,
+    offersRepeat,
+    onRepeat,
+    onExpand,
+    onLeave,
+    isPassing,
+    onRetry,
+    onUse,
+  } = props;
   const field = useRef<HTMLInputElement>(null);
   if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} focused={focused} />;
   if (state.step === 'known' && state.resolved.entities.length === 0) {
@@ -62,11 +79,14 @@ export function MenuBody(props: MenuBodyProps) {
     }
     return <NothingFound resolved={state.resolved} focused={focused} onUse={onUse} />;
   }
-  const { actions, menu } = state.step === 'known' ? state.resolved : state.remembered;
-  const entries = filter ? foundEntries(filter, actions) : firstEntries(menu, actions);
+  const { actions, menu, repeat } = state.step === 'known' ? state.resolved : state.remembered;
+  const entries = filter
+    ? foundEntries(filter, actions)
+    : withRepeat(firstEntries(menu, actions), offersRepeat ? repeat : undefined);
   const choose = (entry: MenuEntry, event: Event): void => {
     const action = actions.find(({ id }) => id === entry.id);
-    if (action) onChoose(action, event);
+    if (entry.id === repeatId) onRepeat(event);
+    else if (action) onChoose(action, event);
   };
   const onFieldKey = (event: KeyboardEvent): void => {
     const [first] = entries;

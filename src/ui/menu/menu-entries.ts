@@ -1,3 +1,4 @@
+import type { Repeat } from '../../rpc/form-shapes.ts';
 import type { ActionItem, EntryFolder, MenuItem } from '../../rpc/shapes.ts';
 import { actionName } from '../action-name.ts';
 import { text, textOf } from '../text.ts';
@@ -17,6 +18,17 @@ const groupIcons: Record<string, string> = {
   time: 'clock',
   open: 'download',
 };
+
+/** The id of the entry that does the last thing once more. */
+export const repeatId = ':repeat';
+
+/** The first level with the last thing on top of it, to be done once more. */
+export function withRepeat(entries: MenuEntry[], repeat: Pick<Repeat, 'title'> | undefined): MenuEntry[] {
+  const [first, ...others] = entries;
+  if (!repeat || !first) return entries;
+  const label = text('menu_repeat', repeat.title);
+  return [{ id: repeatId, label, icon: 'sync' }, { ...first, separated: true }, ...others];
+}
 
 /** The entries of the menu's first level. */
 export function firstEntries(menu: readonly MenuItem[], actions: readonly ActionItem[]): MenuEntry[] {

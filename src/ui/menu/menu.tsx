@@ -71,12 +71,18 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
     if (submenu && event.key === 'Escape') collapse();
     else onClose();
   };
-  const { entities, actions, menu } = state.step === 'known' ? state.resolved : nothing;
+  const { entities, actions, menu, repeat } = state.step === 'known' ? state.resolved : nothing;
   const act = (chosen: Omit<ChosenAction, 'entities'>, event: Event): void =>
     whenSure({ ...chosen, entities }, (sure) => onAction(sure, event));
   const choose = (entryId: string, event: Event): void => {
     const action = actions.find(({ id }) => id === entryId);
     if (action) act({ action, input: {} }, event);
+  };
+  // What was there at once without it gets nothing above the entries that somebody aims at already.
+  const [offersRepeat] = useState(!readers.known || readers.known.repeat !== undefined);
+  const onRepeat = (event: Event): void => {
+    const action = actions.find(({ id }) => id === repeat?.action);
+    if (action && repeat) act({ action, input: repeat.input, isAnswered: true }, event);
   };
   const inGroup = submenu && groupEntries(submenu.entry.id, menu, actions);
   const expanded = submenu && actions.find(({ id }) => id === submenu.entry.id);
@@ -94,6 +100,8 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
             setFilter(typed);
           }}
           onChoose={(action, event) => act({ action, input: {} }, event)}
+          offersRepeat={offersRepeat}
+          onRepeat={onRepeat}
           onExpand={expand}
           onLeave={() => setSubmenu(undefined)}
           isPassing={isPassing}
@@ -131,4 +139,4 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
   );
 }
 
-const nothing: Pick<Resolved, 'entities' | 'actions' | 'menu'> = { entities: [], actions: [], menu: [] };
+const nothing: Pick<Resolved, 'entities' | 'actions' | 'menu' | 'repeat'> = { entities: [], actions: [], menu: [] };

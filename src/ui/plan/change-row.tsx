@@ -14,10 +14,11 @@ interface ChangeRowProps {
   paired: boolean;
   /** Which rows are applied, while that can be chosen. */
   choice: PlanChoice | undefined;
+  onTick(isTicked: boolean): void;
 }
 
 /** One entity of a plan: what it is, each value before and after, and why. */
-export function ChangeRow({ row, action, paired, choice }: ChangeRowProps) {
+export function ChangeRow({ row, action, paired, choice, onTick }: ChangeRowProps) {
   const whys = new Set(row.attributes.map(({ rule }) => textOf('why', rule ?? action, [], text('why_you'))));
   const out = choice?.out(row);
   const attributesOut = out ? [] : (choice?.attributesOut(row) ?? []);
@@ -31,7 +32,7 @@ export function ChangeRow({ row, action, paired, choice }: ChangeRowProps) {
           // It comes back with what it rests on.
           disabled={out === 'withheld'}
           aria-label={text('plan_tick', row.label.name)}
-          onChange={(event) => choice.tick([row], event.currentTarget.checked)}
+          onChange={(event) => onTick(event.currentTarget.checked)}
         />
       )}
       <Thumbnail componentId={row.label.thumbnailId} size={48} />

@@ -156,14 +156,33 @@ function Rules({ state, onChange }: { state: PlanState; onChange(rules: string[]
     <fieldset class="rules" disabled={isStarting}>
       <legend class="visually-hidden">{text('plan_rules')}</legend>
       <span aria-hidden="true">{text('plan_rules')}</span>
-      {plan.rules.map(({ id, enabled }) => (
-        <label class="check" key={id}>
-          <input type="checkbox" checked={enabled} onChange={(event) => toggle(id, event.currentTarget.checked)} />
-          {textOf('rule', id)}
-        </label>
-      ))}
+      {plan.rules.map(({ id, enabled }) => {
+        const count = rowsOfRule(plan, id);
+        const isCounted = enabled && state.step !== 'making' && count > 0;
+        return (
+          <label class="check" key={id}>
+            <input
+              type="checkbox"
+              checked={enabled}
+              aria-description={isCounted ? String(count) : undefined}
+              onChange={(event) => toggle(id, event.currentTarget.checked)}
+            />
+            {textOf('rule', id)}
+            {isCounted && (
+              <span class="count muted" aria-hidden="true">
+                {count}
+              </span>
+            )}
+          </label>
+        );
+      })}
     </fieldset>
   );
+}
+
+/** How many entities a rule brings along. */
+function rowsOfRule({ rows }: Plan, id: string): number {
+  return rows.filter(({ attributes }) => attributes.some(({ rule }) => rule === id)).length;
 }
 
 interface ScopesProps {

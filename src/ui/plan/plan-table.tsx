@@ -1,11 +1,16 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Plan, PlanRow } from '../../rpc/shapes.ts';
 import { type TabOf, Tabs } from '../parts/tabs.tsx';
 import { text, textOf } from '../text.ts';
 import { ChangeRows } from './change-rows.tsx';
+import { filterRows } from './filter-rows.ts';
+import { RowFilter } from './row-filter.tsx';
 import { SkippedRows } from './skipped-rows.tsx';
 import { TickAll } from './tick-all.tsx';
 import type { PlanChoice } from './use-choice.ts';
+
+/** As many can be read at a glance, and need no filter. */
+const fewRows = 6;
 
 /**
  * Everything a plan would change, in groups by why, and everything it leaves alone with the reason. While there is a choice
@@ -15,15 +20,35 @@ export function PlanTable({ plan, choice }: { plan: Plan; choice: PlanChoice | u
   const groups = groupsOf(plan);
   const [chosen, setChosen] = useState('all');
   const active = groups.some(({ id }) => id === chosen) ? chosen : groups[0]?.id;
-  const rows = plan.rows.filter((row) => belongsTo(row, active));
+  const [typed, setTyped] = useState('');
+  const rows = useMemo(
+    () =>
+      filterRows(
+        plan.rows.filter((row) => belongsTo(row, active)),
+        typed,
+        plan.action,
+      ),
+    [plan.rows, plan.action, active, typed],
+  );
   return (
     <Tabs label={text('plan_changes_label')} tabs={groups} active={active} onChange={setChosen}>
       {active === 'skipped' ? (
         <SkippedRows rows={plan.skipped} label={text('plan_group_skipped')} />
       ) : (
         <>
-          {choice && rows.length > 1 && <TickAll rows={rows} choice={choice} />}
-          <ChangeRows rows={rows} action={plan.action} label={text('plan_changes_label')} choice={choice} />
+          {(choice || typed) && plan.rows.length > 1 && (
+            <div class="tick-all">
+              {choice && rows.length > 0 && <TickAll rows={rows} choice={choice} />}
+              {plan.rows.length >= fewRows && <RowFilter typed={typed} onType={setTyped} />}
+            </div>
+          )}
+          {rows.length > 0 ? (
+            <ChangeRows rows={rows} action={plan.action} label={text('plan_changes_label')} choice={choice} />
+          ) : (
+            <div class="blank" role="status">
+              {text('plan_filter_none')}
+            </div>
+          )}
         </>
       )}
     </Tabs>

@@ -2,13 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Described } from './locate.ts';
 import type { Tab } from './tab.ts';
 
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
 /** What a person sees of the extension in a tab, our shadow root being open in builds for the stand-in. */
 export class InPage {
   readonly #tab: Tab;
@@ -58,18 +51,5 @@ export class InPage {
   /** How many elements of ours are in the page. */
   count(): Promise<number> {
     return this.#tab.evaluate(() => document.querySelectorAll('html > :not(head, body)').length);
-  }
-
-  /** Where the page's own menu and ours are, once both are there. */
-  menus(): Promise<{ theirs: Box; ours: Box }> {
-    return this.#tab.waitFor(() => {
-      const boxOf = (element: Element | null | undefined) => {
-        const { left, top, right, bottom, width } = element?.getBoundingClientRect() ?? new DOMRect();
-        return width > 0 ? { left, top, right, bottom } : undefined;
-      };
-      const theirs = boxOf(document.querySelector('.x-menu'));
-      const ours = boxOf(document.querySelector('html > :not(head, body)')?.shadowRoot?.querySelector('.menu'));
-      return theirs && ours ? { theirs, ours } : undefined;
-    });
   }
 }

@@ -15,12 +15,14 @@ import { showVersions } from './actions/show-versions.ts';
 import { syncToTask } from './actions/sync-to-task.ts';
 import { thumbnailFromFile } from './actions/thumbnail-from-file.ts';
 import { thumbnailUp } from './actions/thumbnail-up.ts';
+import { backgroundKilled } from './recovery/background-killed.ts';
 import { uploadKilled } from './recovery/upload-killed.ts';
 import type { Scenario } from './scenario.ts';
 import { addServer } from './surfaces/add-server.ts';
 import { byKeyboard } from './surfaces/keyboard.ts';
 import { panelPlace } from './surfaces/panel.ts';
 import { popupChanges } from './surfaces/popup-changes.ts';
+import { repeat } from './surfaces/repeat.ts';
 import { ruleOptions } from './surfaces/rule-options.ts';
 import { search } from './surfaces/search.ts';
 import { signedOut } from './surfaces/signed-out.ts';
@@ -37,9 +39,11 @@ export const scenarios: readonly Scenario[] = [
     byKeyboard,
     search,
     popupChanges,
+    repeat,
     ruleOptions,
     signedOut,
     addServer,
+    backgroundKilled,
     uploadKilled,
   ],
 ];

@@ -16,6 +16,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
   'managed-storage.ts': { values: ['browser.ts'] },
   'language.ts': { values: [] },
   'by-name.ts': { values: ['language.ts'] },
+  'places-of.ts': { values: [] },
   'spreadsheet-text.ts': { values: [] },
   'csv.ts': { values: ['spreadsheet-text.ts'] },
   'media-moment.ts': { values: [] },
@@ -50,6 +51,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
       'version-name.ts',
       'language.ts',
       'media-moment.ts',
+      'places-of.ts',
     ]),
     types: ['actions'],
   },
@@ -64,6 +66,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
       'version-name.ts',
       'language.ts',
       'by-name.ts',
+      'places-of.ts',
     ]),
   },
 };

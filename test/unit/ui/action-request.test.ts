@@ -36,6 +36,11 @@ describe('what is left to ask', () => {
     expect(form).toMatchObject({ action: 'copy-as', entities: [{ id: 'a', type: 'Shot' }], input: { as: 'id' } });
   });
 
+  it('is nothing where it is all as it was the last time', () => {
+    const again = { action, entities, input: { as: 'table' }, isAnswered: true };
+    expect(actionRequest(background().client, again).form).toBeUndefined();
+  });
+
   it('is everything where no submenu has asked', () => {
     expect(asked({})).toMatchObject({ action: 'copy-as', input: {} });
   });

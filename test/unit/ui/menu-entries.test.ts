@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { ActionItem, MenuItem } from '../../../src/rpc/shapes.ts';
-import { firstEntries, foundEntries, groupEntries } from '../../../src/ui/menu/menu-entries.ts';
+import { firstEntries, foundEntries, groupEntries, repeatId, withRepeat } from '../../../src/ui/menu/menu-entries.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 
@@ -40,6 +40,15 @@ it('has many folders in one submenu, each under its name', () => {
     ['entry:3', undefined],
     ['entry:2', 'menu_entries'],
   ]);
+});
+
+it('has the last thing on top, to be done once more', () => {
+  const entries = firstEntries([{ action: 'copy-as' }], actions);
+  expect(withRepeat(entries, { title: 'Copied' }).map(({ id, separated }) => [id, separated])).toEqual([
+    [repeatId, undefined],
+    ['copy-as', true],
+  ]);
+  expect(withRepeat(entries, undefined)).toBe(entries);
 });
 
 it('finds own entries by what they are called', () => {

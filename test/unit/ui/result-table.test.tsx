@@ -5,10 +5,12 @@ import { finishRequest, undoRequest } from '../../../src/ui/plan/run-requests.ts
 import { background, planOf, statusOf } from './forms.ts';
 import { littlePage } from './little-page.ts';
 
+type Item = { id: string } | { row: { id: string } };
+
 // It measures what it draws into.
-const list = vi.hoisted(() => ({ items: [] as { id: string }[] }));
+const list = vi.hoisted(() => ({ items: [] as Item[] }));
 vi.mock('../../../src/ui/parts/window-list.tsx', () => ({
-  WindowList: ({ items }: { items: { id: string }[] }) => {
+  WindowList: ({ items }: { items: Item[] }) => {
     list.items = items;
     return null;
   },
@@ -43,7 +45,7 @@ describe('the result of a run', () => {
     const problems = [problem('refused', 'refused'), problem('over', 'overwritten')];
     const out = ({ id }: { id: string }) => ({ out: 'unticked', rests: 'withheld' })[id] as 'unticked' | undefined;
     await page.show(<ResultTable plan={plan} status={{ ...statusOf('p', 'finished'), problems }} choice={{ out }} />);
-    const shown = (): string[] => list.items.map(({ id }) => id);
+    const shown = (): string[] => list.items.map((item) => ('row' in item ? item.row.id : item.id));
     expect(tabs().map(({ textContent }) => textContent)).toEqual([
       'result_attention 2',
       'result_changed 2',
