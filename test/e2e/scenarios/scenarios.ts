@@ -19,6 +19,7 @@ import { backgroundKilled } from './recovery/background-killed.ts';
 import { uploadKilled } from './recovery/upload-killed.ts';
 import type { Scenario } from './scenario.ts';
 import { addServer } from './surfaces/add-server.ts';
+import { firstRuns } from './surfaces/first-run.ts';
 import { byKeyboard } from './surfaces/keyboard.ts';
 import { panelPlace } from './surfaces/panel.ts';
 import { popupChanges } from './surfaces/popup-changes.ts';
@@ -46,4 +47,5 @@ export const scenarios: readonly Scenario[] = [
     backgroundKilled,
     uploadKilled,
   ],
+  ...firstRuns,
 ];
