@@ -45,11 +45,10 @@ export class Chromium implements Browser {
     this.#context.on('page', keepDownloads);
   }
 
-  static async open(build: BuildName = 'chrome-standin'): Promise<Chromium> {
+  static async open(build: BuildName = 'chrome-standin', folder = buildFolder(build)): Promise<Chromium> {
     const running = await startStandin();
     const gate = await Gate.before(running.url);
-    const extension = buildFolder(build);
-    const launched = await launchWithExtension({ extension, headless: true, baseURL: gate.url });
+    const launched = await launchWithExtension({ extension: folder, headless: true, baseURL: gate.url });
     const worker = await ExtensionWorker.of(launched.context);
     await launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));

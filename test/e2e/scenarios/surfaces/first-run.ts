@@ -6,9 +6,6 @@ import type { Sidecar } from '../driver/sidecar.ts';
 import type { Scenario } from '../scenario.ts';
 import { signIn } from '../sign-in.ts';
 
-/** An ftrack of one's own, under another name of this machine: no build of ours may work on it without asking. */
-const ownHost = 'ftrack.localhost';
-
 interface Place {
   /** Where people know their ftrack to be. */
   url: string;
@@ -19,10 +16,13 @@ interface Place {
 /** As on ftrackapp.com, which the manifest names: nobody is asked. For the tests, loopback is such an address. */
 const hosted = ({ gate }: Browser): Place => ({ url: `http://localhost:${gate.port}`, adding: (work) => work() });
 
-/** As on a studio's own server: the browser asks. */
-const selfHosted = (browser: Browser): Place => ({
-  url: `http://${ownHost}:${browser.gate.port}`,
-  adding: (work) => browser.allowing(ownHost, work),
+/**
+ * As on a studio's own server: the browser asks, once for each `host`, which is another name of this machine that no build of
+ * ours may work on without asking.
+ */
+const selfHosted = (browser: Browser, host: string): Place => ({
+  url: `http://${host}:${browser.gate.port}`,
+  adding: (work) => browser.allowing(host, work),
 });
 
 /** From the page that opens after the installation to a plan that was applied and taken back. */
@@ -34,11 +34,13 @@ async function firstRun(
 ): Promise<void> {
   const { server } = browser;
   const { database } = server.standin;
+  // Whoever was here before is not signed in any more.
+  server.signIn.expire();
   const welcome = new Screen(await browser.newTab(browser.pageOf('welcome.html')));
   await welcome.fill('Address of your ftrack server', `${url}/some/page#of=it`);
   await adding(() => welcome.click({ role: 'button', name: 'Add a server' }));
   const site = { css: '.site', text: url };
-  // Nobody is signed in yet: that is said, and both ways out are there.
+  // That is said, and both ways out are there.
   await welcome.see(site, ({ text }) => text.includes('signed out'));
   if (withKey) {
     await welcome.fill('Username', server.user);
@@ -90,10 +92,10 @@ export const firstRuns: readonly Scenario[] = [
   },
   {
     title: 'first run, on a server of one’s own: the same, and the browser asks',
-    run: (stage) => firstRun(stage, selfHosted(stage.browser), 'First, own', false),
+    run: (stage) => firstRun(stage, selfHosted(stage.browser, 'studio.localhost'), 'First, own', false),
   },
   {
     title: 'first run, on a server of one’s own, with a key: the same',
-    run: (stage) => firstRun(stage, selfHosted(stage.browser), 'First, own, key', true),
+    run: (stage) => firstRun(stage, selfHosted(stage.browser, 'keyed.localhost'), 'First, own, key', true),
   },
 ];
