@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { learnedFrom } from '../../src/page/learn/learned-from.ts';
 import { startPage } from '../../src/page/start.ts';
 import { siteMatches } from '../../src/site-matches.ts';
 
@@ -15,15 +16,20 @@ export default defineContentScript({
     if (world.sidecarIsAlive?.()) return;
     const isAlive = (): boolean => browser.runtime?.id !== undefined;
     world.sidecarIsAlive = isAlive;
-    let needsAlt = (await browser.storage.local.get('menu'))['menu'] === 'alt-right-click';
-    browser.storage.onChanged.addListener(({ menu }) => {
+    const stored = await browser.storage.local.get(['menu', 'learned']);
+    let needsAlt = stored['menu'] === 'alt-right-click';
+    const learn = learnedFrom((message) => browser.runtime.sendMessage(message));
+    learn.look(stored['learned']);
+    browser.storage.onChanged.addListener(({ menu, learned }) => {
       if (menu) needsAlt = menu.newValue === 'alt-right-click';
+      if (learned) learn.look(learned.newValue);
     });
     startPage({
       send: (message) => browser.runtime.sendMessage(message),
       wantsMenu: ({ altKey }) => altKey || !needsAlt,
       listen: (hear) => browser.runtime.onMessage.addListener((message) => hear(message)),
       isAlive,
+      learned: () => learn.profiles,
     });
   },
 });

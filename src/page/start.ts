@@ -1,10 +1,13 @@
+import type { LearnedProfile } from '../rpc/profile-shapes.ts';
 import { isByKeyboard } from './by-keyboard.ts';
 import { find } from './find.ts';
-import { findFocused } from './find-focused.ts';
+import { type Focused, findFocused } from './find-focused.ts';
+import { activeIn } from './frames/active-in.ts';
 import { eachFrame } from './frames/each-frame.ts';
 import { inPage } from './frames/in-page.ts';
 import type { PageInterface } from './interface.ts';
 import { interfaceKey } from './interface.ts';
+import { findLearned } from './learn/find-learned.ts';
 import { closest } from './tree/closest.ts';
 
 /** A word from the background or the popup: what somebody wants to see. */
@@ -19,6 +22,8 @@ export interface StartOptions {
   wantsMenu(event: MouseEvent): boolean;
   /** Hears the background. */
   listen(hear: (message: PageMessage) => void): void;
+  /** What was learned of pages of this site. */
+  learned(): readonly LearnedProfile[];
   /** False once the extension is gone from under the page: then everything is left to the page. */
   isAlive(): boolean;
 }
@@ -30,7 +35,7 @@ const certain = 0.84;
  * The part that is always on: hears a trusted right-click, finds what it is about, and hands it to the interface, which is
  * loaded when it is first needed. Touches nothing in the page.
  */
-export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): void {
+export function startPage({ send, wantsMenu, listen, isAlive, learned }: StartOptions): void {
   const load = interfaceLoader(send);
   // The button goes down a moment before the menu is asked for: time to load.
   const press = (event: PointerEvent): void => {
@@ -42,16 +47,23 @@ export function startPage({ send, wantsMenu, listen, isAlive }: StartOptions): v
     if (command === 'toggle-versions') void loaded.then((page) => page.toggleVersions());
     if (command === 'show-activity') void loaded.then((page) => page.showActivity());
     if (command === 'open-menu') {
-      void loaded.then((page) => page.openMenu({ ...findFocused(document), hostOpens: false, byKeyboard: true }));
+      void loaded.then((page) => page.openMenu({ ...focused(), hostOpens: false, byKeyboard: true }));
     }
   });
+
+  const focused = (): Focused => {
+    const found = findFocused(document);
+    const taught = findLearned(activeIn(document), learned());
+    return taught.length > 0 ? { ...found, things: taught, mark: '' } : found;
+  };
 
   let current: { event: MouseEvent; target: Element } | undefined;
   const open = (hostOpens: boolean): void => {
     if (!current) return;
     const { event, target } = current;
     current = undefined;
-    const found = find(target);
+    const taught = findLearned(target, learned());
+    const found = taught.length > 0 ? { things: taught, mark: '' } : find(target);
     if (!hostOpens) {
       // The browser's own menu would open. Ours takes its place where there is certainly an entity, and nowhere else.
       const isKnown = found.things.some(({ candidates }) => candidates.some(({ confidence }) => confidence >= certain));

@@ -5,6 +5,7 @@ import { pieceSize } from './file-piece.ts';
 import { actionResult, field, fieldValue, repeat } from './form-shapes.ts';
 import { panelCommands } from './panel-commands.ts';
 import * as panel from './panel-shapes.ts';
+import { profileCommands } from './profile-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
 import * as shape from './shapes.ts';
 import { siteCommands } from './site-commands.ts';
@@ -224,6 +225,7 @@ export const commands = {
     }),
   ),
   ...panelCommands,
+  ...profileCommands,
   ...ruleCommands,
   ...siteCommands,
   ...diagnosticCommands,

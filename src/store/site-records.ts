@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { KeptDatabase } from '../kept-database.ts';
+import { learnedProfile } from './learned-profile.ts';
 import { panelView } from './panel-view.ts';
 import { pathRoot } from './path-root.ts';
 
@@ -19,6 +20,8 @@ const siteRecord = z.lazy(() =>
     apiKey: z.optional(z.object({ user: z.string(), key: z.string() })),
     /** Where its locations lie. */
     roots: z.optional(z.array(pathRoot)),
+    /** What was learned of its pages. */
+    profiles: z.optional(z.array(learnedProfile)),
     /** Nothing hangs on it: one that a later version has written is left out, and the rest is kept. */
     panel: z.catch(z.optional(panelView), undefined),
   }),

@@ -105,6 +105,10 @@ export class SidecarPage implements PageInterface {
           readForm={readForm}
           onAction={(chosen, event) => this.#run(chosen, event)}
           onClose={() => top.leave()}
+          onLearn={() => {
+            top.close();
+            this.#panel.open({ panel: 'learn' }, { focused: true });
+          }}
         />,
       );
     show(hostOpens ? expectedHostMenu(pointer, { width: innerWidth, height: innerHeight }) : undefined);

@@ -74,7 +74,7 @@ export class PagePanel {
     if (closing.signal.aborted) return;
     this.#view = { ...this.#view, ...kept, ...(content && { panel: content.panel, isCollapsed: false }) };
     this.#chosen = content?.chosen;
-    if (content && JSON.stringify(this.#view) !== JSON.stringify(kept)) this.#keep();
+    if (content && content.panel !== 'learn' && JSON.stringify(this.#view) !== JSON.stringify(kept)) this.#keep();
     this.#last = undefined;
     this.#taken = 0;
     watchPage(() => this.#show(focused), closing.signal);

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../rpc/commands.ts';
 import type { ActionItem } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text, textOfCount } from '../text.ts';
+import { LearnOffer } from './learn-offer.tsx';
 import { firstEntries, foundEntries, repeatId, withRepeat } from './menu-entries.ts';
 import { MenuHead } from './menu-head.tsx';
 import { type MenuEntry, MenuList, type MenuListProps } from './menu-list.tsx';
@@ -45,6 +46,8 @@ interface MenuBodyProps {
   isPassing: MenuListProps['isPassing'];
   onRetry(): void;
   onUse(focus: Resolved): void;
+  /** Teaches us the page, where nothing was found. */
+  onLearn?: (() => void) | undefined;
 }
 
 /** What the menu is about and what can be done with it, or why nothing can. */
@@ -63,6 +66,7 @@ export function MenuBody(props: MenuBodyProps) {
     isPassing,
     onRetry,
     onUse,
+    onLearn,
   } = props;
   const field = useRef<HTMLInputElement>(null);
   if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} focused={focused} />;
@@ -77,7 +81,7 @@ export function MenuBody(props: MenuBodyProps) {
         </>
       );
     }
-    return <NothingFound resolved={state.resolved} focused={focused} onUse={onUse} />;
+    return <NothingFound resolved={state.resolved} focused={focused} onUse={onUse} onLearn={onLearn} />;
   }
   const { actions, menu, repeat } = state.step === 'known' ? state.resolved : state.remembered;
   const entries = filter
@@ -139,6 +143,7 @@ export function MenuBody(props: MenuBodyProps) {
         </div>
       )}
       {state.step === 'known' && <LeftOut {...state.resolved} />}
+      {state.step === 'known' && state.resolved.isFocus && onLearn && <LearnOffer onLearn={onLearn} />}
     </>
   );
 }

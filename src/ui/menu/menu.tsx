@@ -21,13 +21,15 @@ export interface MenuProps extends SelectionReaders {
   followNews: FollowNews;
   onAction(chosen: ChosenAction, event: Event): void;
   onClose(): void;
+  /** Teaches us the page, where nothing was found. */
+  onLearn?: () => void;
 }
 
 /**
  * The menu at the pointer. It is there at once, with what is known of these rows or with the actions there are, and fills in
  * what it learns: which entities these are, and what can be done with them.
  */
-export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, ...readers }: MenuProps) {
+export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, onLearn, ...readers }: MenuProps) {
   const { state, isWaiting, whenSure, formOf, retryForm, retry, renew, use } = useSelection(readers);
   useNews(followNews, (news) => {
     if (state.step === 'failed' && !news && passes(state.error)) retry();
@@ -107,6 +109,7 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, .
           isPassing={isPassing}
           onRetry={retry}
           onUse={use}
+          onLearn={onLearn}
         />
       </div>
       {submenu && inGroup && at && (

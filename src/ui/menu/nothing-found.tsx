@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
+import { LearnOffer } from './learn-offer.tsx';
 import type { Resolved } from './menu-body.tsx';
 import { titleOf } from './title-of.ts';
 
@@ -9,10 +10,12 @@ interface NothingFoundProps {
   focused: boolean;
   /** Makes the menu one about what the page is about. */
   onUse(focus: Resolved): void;
+  /** Teaches us this page. */
+  onLearn: (() => void) | undefined;
 }
 
 /** Why there is nothing to act on here, and what there is instead: never taken without being asked, for the click was on something else. */
-export function NothingFound({ resolved, focused, onUse }: NothingFoundProps) {
+export function NothingFound({ resolved, focused, onUse, onLearn }: NothingFoundProps) {
   const { ambiguous, onlyText, focus } = resolved;
   const offer = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -29,6 +32,7 @@ export function NothingFound({ resolved, focused, onUse }: NothingFoundProps) {
           </button>
         </div>
       )}
+      {onLearn && <LearnOffer onLearn={onLearn} />}
     </>
   );
 }

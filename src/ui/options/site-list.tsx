@@ -6,6 +6,7 @@ import type { KnownSite } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
 import { SiteJournal } from './site-journal.tsx';
+import { SiteProfiles } from './site-profiles.tsx';
 import { SiteRoots } from './site-roots.tsx';
 import { SiteRow } from './site-row.tsx';
 
@@ -66,6 +67,7 @@ export function SiteList({ client, onChange }: { client: Client; onChange(): voi
         >
           <SiteJournal client={client} origin={site.origin} />
           <SiteRoots client={client} origin={site.origin} />
+          <SiteProfiles client={client} origin={site.origin} />
           <a
             class="link"
             href={`diagnostics.html?${new URLSearchParams({ site: site.origin })}`}

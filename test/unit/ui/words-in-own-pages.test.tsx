@@ -94,6 +94,7 @@ describe('no English is left in', () => {
           ...{ 'sites.list': sites, 'sites.last': sites[0]!.origin },
           'receipts.read': { chosen: 'job', found: 'metadata' },
           'roots.read': { managed: [], own: [{ location: '', windows: 'P:', macos: '', linux: '/mnt/p' }] },
+          'profiles.read': [],
           'deleted.count': { runs: 2 },
           'settings.read': {
             menu: 'right-click',

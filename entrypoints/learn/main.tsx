@@ -1,0 +1,3 @@
+import { startLearn } from '../../src/ui/learn/start.tsx';
+
+startLearn(document.getElementById('root')!);
