@@ -3,6 +3,7 @@ import { isContainer, queriedAs } from '../../api/schema/kinds.ts';
 import type { VersionFilter, VersionRow } from '../../rpc/panel-shapes.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { EntityRef } from '../../rpc/shapes.ts';
+import { countingRoots, rootsOf } from '../roots-of.ts';
 import type { Site } from '../site.ts';
 import { readSheet } from '../versions/read-sheet.ts';
 import { selectVersions, versionRowOf } from '../versions/version-row.ts';
@@ -10,7 +11,8 @@ import type { Dependencies } from './dependencies.ts';
 
 type Names = 'versions.list' | 'versions.cached' | 'versions.some' | 'versions.sheet';
 
-export function versionHandlers({ sites }: Dependencies): Pick<Handlers, Names> {
+export function versionHandlers(dependencies: Dependencies): Pick<Handlers, Names> {
+  const { sites } = dependencies;
   return {
     'versions.list': async ({ entity, filter = {}, offset, limit }, { site: origin, signal }) => {
       const site = await sites.get(origin);
@@ -29,7 +31,7 @@ export function versionHandlers({ sites }: Dependencies): Pick<Handlers, Names> 
       return rows.map(versionRowOf);
     },
     'versions.sheet': async ({ id }, { site: origin, signal }) => {
-      const roots = async () => (await sites.records.get(origin)).roots ?? [];
+      const roots = async () => countingRoots(await rootsOf(dependencies, origin));
       return readSheet(await sites.get(origin), id, { roots, signal });
     },
   };
