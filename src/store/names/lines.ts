@@ -4,17 +4,23 @@ export class Lines {
   /** Where each line starts, and where one after the last would. */
   readonly starts: Uint32Array;
 
-  /** `count` lines with `\n` between them; missing ones are empty. */
-  constructor(text: string, count: number) {
+  /** Lines with `\n` between them, as many as there are `starts` but for one. */
+  constructor(text: string, starts: Uint32Array) {
     this.text = text;
-    this.starts = new Uint32Array(count + 1).fill(text.length + 1);
+    this.starts = starts;
+  }
+
+  /** `count` lines with `\n` between them; missing ones are empty. */
+  static of(text: string, count: number): Lines {
+    const starts = new Uint32Array(count + 1).fill(text.length + 1);
     let start = 0;
     for (let line = 0; line < count; line++) {
-      this.starts[line] = start;
+      starts[line] = start;
       const end = text.indexOf('\n', start);
       if (end < 0) break;
       start = end + 1;
     }
+    return new Lines(text, starts);
   }
 
   get count(): number {

@@ -4,7 +4,7 @@ import { KeptDatabase } from '../../kept-database.ts';
 import { isPackedNames, type PackedNames } from './packed-names.ts';
 
 /** Changes whenever what is stored is laid out anew: names of another layout are read again. */
-const layout = 3;
+const layout = 4;
 
 const about = z.lazy(() =>
   z.object({

@@ -40,14 +40,13 @@ export class NamesIndex {
   readonly #ids: Lines;
   readonly #thumbnails: Lines;
   readonly #places = new Map<string, WordPlaces>();
-  #givenTo: Uint8Array | undefined;
 
   constructor(packed: PackedNames) {
     this.packed = packed;
-    this.names = new Lines(packed.names, packed.nameCount);
-    this.compared = new Lines(packed.searchable, packed.nameCount);
-    this.#ids = new Lines(packed.ids, packed.count);
-    this.#thumbnails = new Lines(packed.thumbnails, packed.count);
+    this.names = Lines.of(packed.names, packed.nameCount);
+    this.compared = Lines.of(packed.searchable, packed.nameCount);
+    this.#ids = new Lines(packed.ids, packed.idStarts);
+    this.#thumbnails = new Lines(packed.thumbnails, packed.thumbnailStarts);
   }
 
   get count(): number {
@@ -157,21 +156,9 @@ export class NamesIndex {
     return places;
   }
 
-  /** How often a name is given, as powers of two, versions counted for what they are of: what few things are called is meant. */
-  #frequencies(): Uint8Array {
-    if (!this.#givenTo) {
-      const { nameOf, nameCount } = this.packed;
-      const given = new Map<string, number>();
-      const named = Array.from({ length: nameCount }, (_, line) => this.names.at(line).replace(/ v\d{3,}$/, ''));
-      for (const line of nameOf) if (line < nameCount) given.set(named[line]!, (given.get(named[line]!) ?? 0) + 1);
-      this.#givenTo = Uint8Array.from(named, (name) => 32 - Math.clz32(given.get(name) ?? 0));
-    }
-    return this.#givenTo;
-  }
-
   /** Tells how well an entry suits what was typed; less is better. */
   #scoreOf(words: readonly string[], best: Best): (place: number) => number {
-    const { nameCount, nameOf, parentOf } = this.packed;
+    const { nameCount, nameOf, parentOf, givenTo } = this.packed;
     const fits = words.map((word) => {
       const found = new Uint8Array(nameCount);
       const { lines, fits } = this.placesOf(word);
@@ -180,11 +167,11 @@ export class NamesIndex {
     });
     const typed = words.join(' ');
     const { starts, text } = this.compared;
-    const frequencies = this.#frequencies();
     const scoreOfName = (line: number): number => {
       const length = Math.min(starts[line + 1]! - starts[line]!, 65_535);
       const own = rankOf(text, starts[line]!, typed, fits, line);
-      return scoreOf(own, 0) + (frequencies[line]! * 65_536 + length) * 2 ** 20 + Math.min(line, 2 ** 20 - 1);
+      // What few things are called is meant.
+      return scoreOf(own, 0) + (givenTo[line]! * 65_536 + length) * 2 ** 20 + Math.min(line, 2 ** 20 - 1);
     };
     const known = new Float64Array(nameCount).fill(-1);
     return (place) => {

@@ -1,3 +1,4 @@
+import { Lines } from './lines.ts';
 import type { NamedStatus, NameEntry } from './name-entry.ts';
 import type { PackedNames } from './packed-names.ts';
 import { aliasMark, initialsMark, initialsOf, onOneLine, searchable } from './searchable.ts';
@@ -19,6 +20,7 @@ export function packNames(entries: readonly NameEntry[]): PackedNames {
     names: names.join('\n'),
     searchable: compared.join('\n'),
     nameCount: names.length,
+    givenTo: new Uint8Array(),
     nameOf: new Uint32Array(count),
     parentOf: new Int32Array(count),
     typeOf: new Uint16Array(count),
@@ -27,7 +29,9 @@ export function packNames(entries: readonly NameEntry[]): PackedNames {
     statuses: statuses.values,
     mine: new Uint32Array(),
     ids: '',
+    idStarts: new Uint32Array(),
     thumbnails: '',
+    thumbnailStarts: new Uint32Array(),
   };
   const ids: string[] = [];
   const thumbnails: string[] = [];
@@ -44,9 +48,20 @@ export function packNames(entries: readonly NameEntry[]): PackedNames {
     thumbnails.push(onOneLine(thumbnailId ?? ''));
   }
   packed.mine = Uint32Array.from(mine);
+  packed.givenTo = timesGiven(names, packed.nameOf);
   packed.ids = ids.join('\n');
+  packed.idStarts = Lines.of(packed.ids, count).starts;
   packed.thumbnails = thumbnails.join('\n');
+  packed.thumbnailStarts = Lines.of(packed.thumbnails, count).starts;
   return packed;
+}
+
+/** How often each name is given, as powers of two, versions counted for what they are of. */
+function timesGiven(names: readonly string[], nameOf: Uint32Array): Uint8Array {
+  const given = new Map<string, number>();
+  const named = names.map((name) => name.replace(/ v\d{3,}$/, ''));
+  for (const line of nameOf) given.set(named[line]!, (given.get(named[line]!) ?? 0) + 1);
+  return Uint8Array.from(named, (name) => 32 - Math.clz32(given.get(name) ?? 0));
 }
 
 /** Different values in the order in which they came; what comes when there are too many counts as the last one. */

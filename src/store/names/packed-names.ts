@@ -14,6 +14,8 @@ export interface PackedNames {
   /** The same lines as they are compared, with the alias of a name and its initials behind it. */
   searchable: string;
   nameCount: number;
+  /** For each name how often it is given, as powers of two, versions counted for what they are of. */
+  givenTo: Uint8Array;
   /** For each entry the line of its name. */
   nameOf: Uint32Array;
   /** For each entry the one it is in; -1 for none. */
@@ -28,8 +30,12 @@ export interface PackedNames {
   mine: Uint32Array;
   /** For each entry a line. */
   ids: string;
+  /** Where each of them starts, and where one after the last would. */
+  idStarts: Uint32Array;
   /** For each entry a line, empty for none. */
   thumbnails: string;
+  /** The same for them. */
+  thumbnailStarts: Uint32Array;
 }
 
 const shape = z.lazy(() =>
@@ -38,6 +44,7 @@ const shape = z.lazy(() =>
     names: z.string(),
     searchable: z.string(),
     nameCount: z.int().check(z.nonnegative()),
+    givenTo: z.instanceof(Uint8Array),
     nameOf: z.instanceof(Uint32Array),
     parentOf: z.instanceof(Int32Array),
     typeOf: z.instanceof(Uint16Array),
@@ -46,7 +53,9 @@ const shape = z.lazy(() =>
     statuses: z.array(z.object({ name: z.string(), color: z.nullable(z.string()), isDone: z.boolean() })),
     mine: z.instanceof(Uint32Array),
     ids: z.string(),
+    idStarts: z.instanceof(Uint32Array),
     thumbnails: z.string(),
+    thumbnailStarts: z.instanceof(Uint32Array),
   }),
 );
 
@@ -54,6 +63,10 @@ const shape = z.lazy(() =>
 export function isPackedNames(value: unknown): value is PackedNames {
   const { success, data } = shape.safeParse(value);
   if (!success) return false;
-  const { count, nameOf, parentOf, typeOf, statusOf } = data;
-  return [nameOf, parentOf, typeOf, statusOf].every(({ length }) => length === count);
+  const { count, nameCount, givenTo, nameOf, parentOf, typeOf, statusOf, idStarts, thumbnailStarts } = data;
+  return (
+    givenTo.length === nameCount &&
+    [nameOf, parentOf, typeOf, statusOf].every(({ length }) => length === count) &&
+    [idStarts, thumbnailStarts].every(({ length }) => length === count + 1)
+  );
 }

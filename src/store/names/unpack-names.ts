@@ -5,8 +5,8 @@ import { aliasMark, initialsMark } from './searchable.ts';
 
 /** The entries by id, as they were packed; aliases as they are compared. */
 export function unpackNames(packed: PackedNames): Map<string, NameEntry> {
-  const names = new Lines(packed.names, packed.nameCount);
-  const compared = new Lines(packed.searchable, packed.nameCount);
+  const names = Lines.of(packed.names, packed.nameCount);
+  const compared = Lines.of(packed.searchable, packed.nameCount);
   const ids = packed.ids.split('\n');
   const thumbnails = packed.thumbnails.split('\n');
   const mine = new Set(packed.mine);

@@ -14,15 +14,14 @@ export interface CurrentSite {
  * that was used last.
  */
 export async function currentSite(
-  named: readonly string[],
+  named: Promise<readonly string[]>,
   lastUsed: () => Promise<string | null>,
 ): Promise<CurrentSite | undefined> {
-  const [front] = await browser.tabs.query({ active: true, currentWindow: true });
-  const tabs = await openTabs();
+  const [[front], tabs] = await Promise.all([browser.tabs.query({ active: true, currentWindow: true }), openTabs()]);
   const tab =
     tabs.find(({ id }) => id === front?.id) ?? tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
   if (tab?.url) return siteOf(tab.url, tab.id);
-  const origin = named[0] ?? (await lastUsed());
+  const origin = (await named)[0] ?? (await lastUsed());
   return origin ? { origin } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SearchHit } from '../../rpc/shapes.ts';
 import { EntityName } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -15,6 +15,8 @@ export interface HitGroup {
 
 export interface HitsProps {
   id: string;
+  /** What was typed. */
+  typed: string;
   groups: readonly HitGroup[];
   active: number;
   selected: ReadonlyMap<string, SearchHit>;
@@ -30,9 +32,16 @@ export function hitId(list: string, index: number): string {
   return `${list}-${index}`;
 }
 
+/** Rows that can be in sight before anybody scrolls. */
+const inSight = 12;
+
 /** What can be chosen; the focus stays in the field, which names the active one. */
-export function Hits({ id, groups, ...rest }: HitsProps) {
+export function Hits({ id, typed, groups, ...rest }: HitsProps) {
   const list = useRef<HTMLDivElement>(null);
+  // In the frame of a key there is time for what can be seen. The others follow when that is painted.
+  const [paintedFor, setPaintedFor] = useState('');
+  useEffect(() => setPaintedFor(typed), [typed]);
+  const mostRows = paintedFor === typed ? Number.POSITIVE_INFINITY : inSight;
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [rest.active]);
@@ -42,7 +51,10 @@ export function Hits({ id, groups, ...rest }: HitsProps) {
       {groups.map(({ title, hits }) => {
         const from = first;
         first += hits.length;
-        const rows = hits.map((hit, index) => <Hit key={hit.id} id={id} hit={hit} index={from + index} {...rest} />);
+        // Rows are used again for whatever comes next in their place.
+        const rows = hits
+          .slice(0, Math.max(0, mostRows - from))
+          .map((hit, index) => <Hit key={from + index} id={id} hit={hit} index={from + index} {...rest} />);
         if (title === undefined) return rows;
         return (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place among options
@@ -58,7 +70,7 @@ export function Hits({ id, groups, ...rest }: HitsProps) {
   );
 }
 
-type HitProps = Omit<HitsProps, 'groups'> & { hit: SearchHit; index: number };
+type HitProps = Omit<HitsProps, 'typed' | 'groups'> & { hit: SearchHit; index: number };
 
 function Hit({ id, hit, index, active, selected, onActivate, onOpen, onActions, onToggle }: HitProps) {
   return (
@@ -78,7 +90,7 @@ function Hit({ id, hit, index, active, selected, onActivate, onOpen, onActions, 
         if (hasActions(hit) && !event.ctrlKey) onActions(hit);
       }}
     >
-      <Thumbnail componentId={hit.thumbnailId} size={48} />
+      <Thumbnail key={hit.thumbnailId} componentId={hit.thumbnailId} size={48} />
       <EntityName name={hit.name} path={hit.path} />
       {hit.status && <StatusPill name={hit.status.name} color={hit.status.color} />}
       <span class="type">{spaced(hit.type)}</span>

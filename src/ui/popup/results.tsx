@@ -37,6 +37,7 @@ export function Results(props: ResultsProps) {
   const hits = props.groups.length > 0 && (
     <Hits
       id={props.listId}
+      typed={search.typed}
       groups={props.groups}
       active={props.active}
       selected={props.selected}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { createClient } from '../../rpc/client.ts';
+import { type Client, createClient } from '../../rpc/client.ts';
 import type { Connect } from '../../rpc/view-port.ts';
 import { watchNews, watchRuns } from '../../rpc/watch.ts';
 import { createFollow, type Follow, type FollowNews } from '../follow.ts';
@@ -7,6 +7,7 @@ import { SiteContext } from '../parts/thumbnail.tsx';
 import { type CurrentSite, siteAt } from './current-site.ts';
 import { Popup } from './popup.tsx';
 import { SiteChoice } from './site-choice.tsx';
+import { namesAhead } from './use-names.ts';
 
 export interface SitePopupProps {
   connect: Connect;
@@ -20,9 +21,16 @@ export function SitePopup({ connect, first, named }: SitePopupProps) {
   const [site, setSite] = useState(first);
   const { origin } = site;
   const links = useMemo(() => {
-    const follow: Follow = createFollow((hear, signal) => watchRuns(connect, hear, { signal, site: origin }));
-    const followNews: FollowNews = createFollow((hear, signal) => watchNews(connect, hear, { signal, site: origin }));
-    return { client: createClient(connect, origin), follow, followNews };
+    const shown = namesAhead(origin).then(painted);
+    const follow: Follow = createFollow((hear, signal) => {
+      void shown.then(() => signal.aborted || watchRuns(connect, hear, { signal, site: origin }));
+    });
+    const followNews: FollowNews = createFollow((hear, signal) => {
+      void shown.then(() => signal.aborted || watchNews(connect, hear, { signal, site: origin }));
+    });
+    const direct = createClient(connect, origin);
+    const client: Client = { call: (...call) => shown.then(() => direct.call(...call)) };
+    return { client, follow, followNews };
   }, [connect, origin]);
   const choice = (
     <SiteChoice
@@ -36,4 +44,9 @@ export function SitePopup({ connect, first, named }: SitePopupProps) {
       <Popup key={origin} {...links} site={site} choice={choice} />
     </SiteContext.Provider>
   );
+}
+
+/** A background that has to be started takes the machine for itself: not before what the names give can be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 }));
 }

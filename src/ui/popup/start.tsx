@@ -2,13 +2,13 @@ import { render } from 'preact';
 import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
 import type { Connect } from '../../rpc/view-port.ts';
-import { NamesDatabase } from '../../store/names/names-database.ts';
 import './popup.css';
 import { speak } from '../speak.ts';
 import { text } from '../text.ts';
 import { currentSite } from './current-site.ts';
 import { OptionsLink } from './options-link.tsx';
 import { SitePopup } from './site-popup.tsx';
+import { namesAhead, namesDatabase } from './use-names.ts';
 
 /** Finds out which site the popup is about and shows it. */
 export async function startPopup(root: HTMLElement): Promise<void> {
@@ -18,8 +18,11 @@ export async function startPopup(root: HTMLElement): Promise<void> {
   speak(root);
   document.title = text('extension_name');
   const connect: Connect = (name) => browser.runtime.connect({ name });
-  const named = (await new NamesDatabase().sites()).map(({ site }) => site);
-  const first = await currentSite(named, () => createClient(connect).call('sites.last', {}));
+  const sites = namesDatabase.sites().then((known) => known.map(({ site }) => site));
+  // Most people have one site: its names are read while the browser is asked which one is in front.
+  void sites.then(([last]) => (last ? namesAhead(last) : undefined));
+  const first = await currentSite(sites, () => createClient(connect).call('sites.last', {}));
+  const named = await sites;
   render(first ? <SitePopup connect={connect} first={first} named={named} /> : <NoSite />, root);
 }
 

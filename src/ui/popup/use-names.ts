@@ -18,6 +18,23 @@ export interface NamesAtHand {
 /** Where they are; no worker has to be started to look there. */
 export const namesDatabase = new NamesDatabase();
 
+const ahead = new Map<string, Promise<Names | undefined>>();
+
+/** The names of a site that is about to be shown, which are read but once: whoever begins early has them early. */
+export function namesAhead(site: string): Promise<Names | undefined> {
+  const known = ahead.get(site) ?? readNames(site);
+  ahead.set(site, known);
+  return known;
+}
+
+async function readNames(site: string): Promise<Names | undefined> {
+  const stored = await namesDatabase.get(site);
+  if (!stored) return undefined;
+  const index = new NamesIndex(stored.names);
+  warmUp(index);
+  return { about: stored.about, index };
+}
+
 /**
  * The names of a site, read from where the background keeps them, before it runs, and again whenever it has others. They
  * are shown until the background says that they are somebody else's, or that nobody is signed in.
@@ -27,15 +44,19 @@ export function useNames(site: string, { site: told, error }: KnownState): Names
   const revision = told?.revision;
   useEffect(() => {
     let isCurrent = true;
-    void namesDatabase.get(site).then((stored) => {
-      if (!isCurrent) return;
-      setLoaded((before) => {
-        if (stored && before.names?.about.revision === stored.about.revision) return before;
-        const index = stored && new NamesIndex(stored.names);
-        if (index) warmUp(index);
-        return { names: stored && index && { about: stored.about, index }, isLoaded: true };
-      });
-    });
+    const show = (names: Names | undefined): void => {
+      if (isCurrent) setLoaded((now) => (now.isLoaded && now.names === names ? now : { names, isLoaded: true }));
+    };
+    const read = async (): Promise<void> => {
+      const known = await namesAhead(site);
+      show(known);
+      // Since they were read there may be others.
+      if (revision === undefined || revision === known?.about.revision) return;
+      const renewed = readNames(site);
+      ahead.set(site, renewed);
+      show(await renewed);
+    };
+    void read();
     return () => {
       isCurrent = false;
     };

@@ -72,12 +72,15 @@ export function useSearch(client: Client, { names, isLoaded }: NamesAtHand, type
       clearTimeout(timer);
     };
   }, [client, wanted]);
-  if (!wanted) return { typed: '', hits: [], asking: false, missing: [] };
   const isNear = near.typed === wanted && near.index === index;
   const isAnswered = server.typed === wanted;
+  const nearHits = isNear ? near.hits : nothing.hits;
+  const serverHits = isAnswered ? server.hits : nothing.hits;
+  const hits = useMemo(() => joined(exact, nearHits, serverHits), [exact, nearHits, serverHits]);
+  if (!wanted) return { typed: '', hits: nothing.hits, asking: false, missing: [] };
   return {
     typed: wanted,
-    hits: joined(exact, isNear ? near.hits : [], isAnswered ? server.hits : []),
+    hits,
     asking: !isAnswered || !isLoaded,
     error: isAnswered ? server.error : undefined,
     missing: (isAnswered && server.missing) || [],

@@ -49,8 +49,8 @@ describe('names that are stored', () => {
 
   it.each([
     ['of another layout', { site, user: 'anna', at: 1, wholeAt: 1, count: 1, revision: 'r', layout: 1 }],
-    ['that say nothing of their user', { site, at: 1, wholeAt: 1, count: 1, revision: 'r', layout: 3 }],
-    ['of another number than is told', { site, user: 'anna', at: 1, wholeAt: 1, count: 2, revision: 'r', layout: 3 }],
+    ['that say nothing of their user', { site, at: 1, wholeAt: 1, count: 1, revision: 'r', layout: 4 }],
+    ['of another number than is told', { site, user: 'anna', at: 1, wholeAt: 1, count: 2, revision: 'r', layout: 4 }],
   ])('%s are as if they were not there', async (_, about) => {
     await put('anna');
     await change('about', about);
