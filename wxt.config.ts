@@ -54,6 +54,7 @@ export default defineConfig({
     },
     icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
     action: { default_title: '__MSG_extension_name__' },
+    omnibox: { keyword: 'ft' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+F' } },
       'open-menu': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_command_menu__' },

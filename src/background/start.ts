@@ -6,6 +6,7 @@ import { SiteRecords } from '../store/site-records.ts';
 import { afterFirstReply } from './after-first-reply.ts';
 import { isGranted } from './granted.ts';
 import { coreHandlers } from './handlers/core-handlers.ts';
+import { listenToOmnibox } from './omnibox/listen.ts';
 import { registerGrantedSites, startInOpenPages } from './registration.ts';
 import { watch } from './watch.ts';
 import type { Work } from './work.ts';
@@ -57,6 +58,8 @@ export function startBackground(): void {
     // A tab that shows no page of a site has nobody to hear it.
     if (tab?.id !== undefined) browser.tabs.sendMessage(tab.id, { command }).catch(() => undefined);
   });
+
+  listenToOmnibox(async () => (await work()).omnibox);
 
   // The only one there is rings while something is unfinished.
   browser.alarms.onAlarm.addListener(() => void work().then((all) => all.dependencies.runs.recover()));

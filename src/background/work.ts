@@ -7,10 +7,13 @@ import type { Dependencies } from './handlers/dependencies.ts';
 import { handlersOf } from './handlers/handlers.ts';
 import { Live } from './live.ts';
 import { ManagedSettings } from './managed-settings.ts';
+import { NameSearch } from './name-search.ts';
+import { Omnibox } from './omnibox/omnibox.ts';
 import { Readers } from './readers.ts';
 import { Runs } from './runs.ts';
 import { settle } from './settle.ts';
 import { showBadge } from './show-badge.ts';
+import { shownUser } from './shown-user.ts';
 import { SiteNames } from './site-names.ts';
 import { Sites } from './sites.ts';
 import { lookForEarlier } from './stored-settings.ts';
@@ -27,6 +30,8 @@ const historyLifetime = 90 * planLifetime;
 export class Work {
   readonly dependencies: Dependencies;
   readonly handlers: ReturnType<typeof handlersOf>;
+  /** What the browser's address bar asks. */
+  readonly omnibox: Omnibox;
   readonly #lookAtBadge: () => void;
 
   constructor(records: SiteRecords) {
@@ -45,6 +50,15 @@ export class Work {
     const live = new Live(sites, (site, ids) => {
       readers.forget();
       names.changed(site, ids);
+    });
+    this.omnibox = new Omnibox({
+      search: new NameSearch(),
+      isMarkup: import.meta.env.BROWSER !== 'firefox',
+      async site() {
+        const record = await records.lastUsed();
+        return record && { origin: record.origin, user: record.checkedAt ? record.user?.id : undefined };
+      },
+      check: (origin) => shownUser(sites, origin, new AbortController().signal),
     });
     const managed = new ManagedSettings();
     const settings = new SettingsStore(undefined, async () => (await managed.read()).settings);

@@ -65,6 +65,12 @@ export class SiteRecords {
     });
   }
 
+  /** The one that was opened last, of those that ever were. */
+  async lastUsed(): Promise<SiteRecord | undefined> {
+    const used = (await this.all()).filter(({ usedAt }) => usedAt !== undefined);
+    return used.sort((a, b) => b.usedAt! - a.usedAt!)[0];
+  }
+
   /** Changes some of what is remembered, in one transaction: several may have news at once. */
   async update(origin: string, news: Partial<SiteRecord>): Promise<void> {
     const { store, done } = (await this.#database.open()).transaction('sites', 'readwrite');

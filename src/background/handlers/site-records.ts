@@ -12,10 +12,7 @@ export function siteRecordHandlers(records: SiteRecords): Pick<Handlers, Names> 
         user: user?.name || null,
         hasKey: apiKey !== undefined,
       })),
-    'sites.last': async () => {
-      const used = (await records.all()).filter(({ usedAt }) => usedAt !== undefined);
-      return used.sort((a, b) => b.usedAt! - a.usedAt!)[0]?.origin ?? null;
-    },
+    'sites.last': async () => (await records.lastUsed())?.origin ?? null,
     'roots.write': async ({ origin, roots }) => {
       await records.update(origin, { roots });
       return null;

@@ -4,6 +4,7 @@ import type { Connect } from '../../rpc/view-port.ts';
 import { text } from '../text.ts';
 import { Preferences } from './preferences.tsx';
 import { RuleEditor } from './rules/rule-editor.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { SiteList } from './site-list.tsx';
 
 /** Servers, preferences, rules, and what happens to the data. */
@@ -15,6 +16,7 @@ export function Options({ client, connect }: { client: Client; connect: Connect 
       <h1>{text('options_title')}</h1>
       <SiteList client={client} onChange={changed} />
       <Preferences client={client} onChange={changed} />
+      <Shortcuts />
       <RuleEditor client={client} connect={connect} turn={turn} />
       <section>
         <h2>{text('options_privacy')}</h2>

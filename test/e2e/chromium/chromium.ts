@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { RunningStandin } from '../../standin/http/server.ts';
 import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
-import type { Browser } from '../scenarios/driver/browser.ts';
+import type { Browser, ShortcutName } from '../scenarios/driver/browser.ts';
 import { startStandin } from '../standin.ts';
 import { type ExtensionBrowser, launchWithExtension } from './browser.ts';
 import { ChromiumTab } from './chromium-tab.ts';
@@ -89,8 +89,15 @@ export class Chromium implements Browser {
     return this.#parts.worker.kill();
   }
 
-  async command(tab: ChromiumTab, name: 'open-menu' | 'toggle-versions'): Promise<void> {
+  async command(tab: ChromiumTab, name: ShortcutName): Promise<void> {
     await pressShortcut(this.#parts.worker, name, await tab.url());
+  }
+
+  async enterInBar(text: string): Promise<void> {
+    await this.#parts.worker.evaluate((entered) => {
+      const event = chrome.omnibox.onInputEntered as unknown as { dispatch(text: string, where: string): void };
+      event.dispatch(entered, 'newForegroundTab');
+    }, text);
   }
 
   async clipboard(): Promise<string> {

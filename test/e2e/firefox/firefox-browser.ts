@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RunningStandin } from '../../standin/http/server.ts';
 import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
-import type { Browser } from '../scenarios/driver/browser.ts';
+import type { Browser, ShortcutName } from '../scenarios/driver/browser.ts';
 import { eventually } from '../scenarios/driver/eventually.ts';
 import { startStandin } from '../standin.ts';
 import { Firefox } from './driver.ts';
@@ -25,7 +25,9 @@ interface Question extends HTMLElement {
   button: HTMLElement;
 }
 declare const WebExtensionPolicy: {
-  getByID(id: string): { extension: { shortcuts: { onCommand(name: string): void } } };
+  getByID(id: string): {
+    extension: { shortcuts: { onCommand(name: string): void }; emit(event: string, ...words: string[]): void };
+  };
 };
 
 /** Firefox before a stand-in of its own, as scenarios use it. Whoever opened it closes it. */
@@ -93,12 +95,23 @@ export class FirefoxBrowser implements Browser {
     return this.#parts.extension.terminateBackground();
   }
 
-  async command(_tab: Tab, name: 'open-menu' | 'toggle-versions'): Promise<void> {
+  async command(_tab: Tab, name: ShortcutName): Promise<void> {
     const { firefox, extension } = this.#parts;
     await firefox.evaluateInChrome(
       (id, command) => WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(command),
       extension.id,
       name,
+    );
+  }
+
+  async enterInBar(text: string): Promise<void> {
+    const { firefox, extension } = this.#parts;
+    // Where the browser's own bar says it to the extension.
+    await firefox.evaluateInChrome(
+      (id, entered) =>
+        WebExtensionPolicy.getByID(id).extension.emit('webext-omnibox-input-entered', entered, 'newForegroundTab'),
+      extension.id,
+      text,
     );
   }
 

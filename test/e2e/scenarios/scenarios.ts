@@ -21,6 +21,7 @@ import type { Scenario } from './scenario.ts';
 import { addServer } from './surfaces/add-server.ts';
 import { firstRuns } from './surfaces/first-run.ts';
 import { byKeyboard } from './surfaces/keyboard.ts';
+import { omnibox } from './surfaces/omnibox.ts';
 import { panelPlace } from './surfaces/panel.ts';
 import { popupChanges } from './surfaces/popup-changes.ts';
 import { repeat } from './surfaces/repeat.ts';
@@ -39,6 +40,7 @@ export const scenarios: readonly Scenario[] = [
     versionsPanel,
     byKeyboard,
     search,
+    omnibox,
     popupChanges,
     repeat,
     ruleOptions,

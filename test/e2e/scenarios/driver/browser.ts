@@ -2,6 +2,9 @@ import type { RunningStandin } from '../../../standin/http/server.ts';
 import type { Gate } from '../../gate.ts';
 import type { Tab } from './tab.ts';
 
+/** Shortcuts of the extension that pages hear of. */
+export type ShortcutName = 'open-menu' | 'toggle-versions';
+
 /**
  * A browser with the extension in it, before a stand-in that several scenarios share: each leaves it as it was, but for
  * what it made for itself. Chromium and Firefox each have one.
@@ -22,7 +25,9 @@ export interface Browser {
   /** Stops the extension's background in the middle of whatever it does. */
   stopBackground(): Promise<void>;
   /** Does what the browser does when a shortcut of the extension is pressed in a tab. */
-  command(tab: Tab, name: 'open-menu' | 'toggle-versions'): Promise<void>;
+  command(tab: Tab, name: ShortcutName): Promise<void>;
+  /** Does what the browser does when something is entered in the address bar after the extension's keyword. */
+  enterInBar(text: string): Promise<void>;
   /** What was copied last. */
   clipboard(): Promise<string>;
 }
