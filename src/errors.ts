@@ -104,13 +104,18 @@ const byName: Record<string, ErrorNumber> = {
 
 /** Any error as one that can be shown. */
 export function toUserError(error: unknown): UserError {
-  if (error instanceof SidecarError) {
+  if (isSidecarError(error)) {
     const { number, detail, field, others } = error;
     return { number, detail, ...(field && { field }), ...(others.length > 0 && { others }) };
   }
   if (isApiError(error)) return { number: error.isOutage ? 'S310' : byKind[error.kind], detail: error.message };
   if (!(error instanceof Error)) return { number: 'S901', detail: String(error) };
   return { number: byName[error.name] ?? 'S901', detail: error.message };
+}
+
+/** By its name: a panel that is loaded later into a page has a class of its own, and hears of errors of the others. */
+function isSidecarError(error: unknown): error is SidecarError {
+  return error instanceof Error && error.name === 'SidecarError';
 }
 
 /** By its name too: views show errors, and none of theirs is one. */
