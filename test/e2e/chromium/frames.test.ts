@@ -31,7 +31,8 @@ test('thumbnail-from-media takes the frame that is asked for, shows it, and says
   await expect.poll(() => blobs.get(thumbnail())?.type).toBe('image/jpeg');
   const { data, width, height } = jpeg.decode(blobs.get(thumbnail())!.data);
   const [red = 255, , blue = 0] = data.subarray(4 * ((height >> 1) * width + (width >> 1)));
-  expect([red < 80, blue > 180]).toEqual([true, true]);
+  // How blue it is, is the recorder's affair, which has no time for it on a busy machine.
+  expect(blue).toBeGreaterThan(red + 50);
 });
 
 /** A second of red and one of blue, as the browser itself records it. */

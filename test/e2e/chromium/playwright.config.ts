@@ -14,8 +14,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   // Milliseconds after which something hangs; what only takes its time on a busy machine is let be.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 40_000 },
   reporter: [['list'], ['json', { outputFile: process.env['SIDECAR_REPORT'] ?? out('e2e-chromium.json') }]],
   use: { headless: true, screenshot: 'only-on-failure', trace: 'off', video: 'off' },
 });
