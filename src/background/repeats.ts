@@ -3,25 +3,43 @@ import { actionById } from '../actions/registry.ts';
 import type { Changeset } from '../journal/changeset.ts';
 import type { FieldValue, Repeat } from '../rpc/form-shapes.ts';
 import type { ActionItem } from '../rpc/shapes.ts';
+import type { Documents } from '../store/documents.ts';
 import type { Site } from './site.ts';
 
 /** Characters of an input, as JSON: what is longer nobody means to do once more as it is. */
 const maxSize = 20_000;
 
+/** What was applied last, by the kind of things it was applied to. */
+export type Repeats = Map<string, Repeat>;
+
+const document = 'repeats';
+
+/**
+ * What an earlier life of the background has kept. Read while the site is opened: a menu must not wait for the database, where
+ * everything that is read at first is being written.
+ */
+export async function recallRepeats(documents: Documents): Promise<Repeats> {
+  return new Map(Object.entries((await documents.get(document, areRepeats))?.value ?? {}));
+}
+
 /** Keeps what was just applied, to be offered once more for things of the same kind; for the site's user alone. */
-export async function keepRepeat({ documents }: Pick<Site, 'documents'>, changeset: Changeset): Promise<void> {
-  const repeat = repeatOf(changeset);
-  if (repeat) await documents.put(nameOf(repeat.entities), repeat.repeat, Date.now());
+export async function keepRepeat(
+  { documents, repeats }: Pick<Site, 'documents' | 'repeats'>,
+  changeset: Changeset,
+): Promise<void> {
+  const applied = repeatOf(changeset);
+  if (!applied) return;
+  repeats.set(kindOf(applied.entities), applied.repeat);
+  await documents.put(document, Object.fromEntries(repeats), Date.now());
 }
 
 /** What was applied last to things of this kind, if it is among what can be done with them. */
-export async function readRepeat(
-  { documents }: Pick<Site, 'documents'>,
+export function repeatFor(
+  { repeats }: Pick<Site, 'repeats'>,
   entities: readonly EntityAddressed[],
   offered: readonly ActionItem[],
-): Promise<Repeat | undefined> {
-  if (entities.length === 0) return undefined;
-  const repeat = (await documents.get(nameOf(entities), isRepeat))?.value;
+): Repeat | undefined {
+  const repeat = repeats.get(kindOf(entities));
   return offered.some(({ id, disabled }) => id === repeat?.action && !disabled) ? repeat : undefined;
 }
 
@@ -44,8 +62,12 @@ function isFile(value: FieldValue): boolean {
 }
 
 /** By what they are, however many. */
-function nameOf(entities: readonly EntityAddressed[]): string {
-  return `repeat for ${[...new Set(entities.map(({ type }) => type))].sort().join()}`;
+function kindOf(entities: readonly EntityAddressed[]): string {
+  return [...new Set(entities.map(({ type }) => type))].sort().join();
+}
+
+function areRepeats(value: unknown): value is Record<string, Repeat> {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isRepeat);
 }
 
 function isRepeat(value: unknown): value is Repeat {

@@ -13,6 +13,7 @@ import { EntityStore } from '../store/entity-store.ts';
 import { forgetOld } from '../store/make-room.ts';
 import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
 import { type SiteUser, userIn, userQuestion } from './current-user.ts';
+import { type Repeats, recallRepeats } from './repeats.ts';
 import { routedTransport, routeNames } from './routes.ts';
 import { SharedWork } from './shared-work.ts';
 import { SiteRights } from './site-rights.ts';
@@ -50,6 +51,7 @@ export class Site {
   readonly session: Session;
   readonly documents: Documents;
   readonly store: EntityStore;
+  readonly repeats: Repeats;
   readonly credentials: Credentials;
   /** What the user's roles allow. */
   readonly rights: SiteRights;
@@ -61,7 +63,13 @@ export class Site {
   private constructor(
     { origin, apiKey }: SiteRecord,
     user: SiteUser,
-    { watch, session, documents, store }: { watch: UserWatch } & Pick<Site, 'session' | 'documents' | 'store'>,
+    {
+      watch,
+      session,
+      documents,
+      store,
+      repeats,
+    }: { watch: UserWatch } & Pick<Site, 'session' | 'documents' | 'store' | 'repeats'>,
   ) {
     this.origin = origin;
     this.credentials = apiKey ?? 'session';
@@ -70,6 +78,7 @@ export class Site {
     this.session = session;
     this.documents = documents;
     this.store = store;
+    this.repeats = repeats;
     this.#schemas = new SiteSchemas(session, documents);
     this.rights = new SiteRights(session, documents, createdTypes);
   }
@@ -99,14 +108,18 @@ export class Site {
     const store = new EntityStore(database, entities);
     const documents = new Documents(database);
     const clock = new ServerClock((readings) => void documents.put(clockDocument, readings, Date.now()));
-    clock.recall((await documents.get(clockDocument, areClockReadings))?.value ?? []);
+    const [readings, repeats] = await Promise.all([
+      documents.get(clockDocument, areClockReadings),
+      recallRepeats(documents),
+    ]);
+    clock.recall(readings?.value ?? []);
     const session = new Session({
       transport: watch.transport,
       entities,
       serverClock: clock,
       changed: (known) => store.changed(known),
     });
-    return new Site(record, user, { watch, session, documents, store });
+    return new Site(record, user, { watch, session, documents, store, repeats });
   }
 
   /**

@@ -5,7 +5,7 @@ import { SidecarError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import { actionItems } from '../action-items.ts';
 import { offeredEntries } from '../offered-entries.ts';
-import { readRepeat } from '../repeats.ts';
+import { repeatFor } from '../repeats.ts';
 import { resolve } from '../resolve.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -31,7 +31,7 @@ export function selectionHandlers({ sites, settings }: Dependencies): Pick<Handl
         menuOf(entities, shown),
         entries.filter((entry) => ownIds.has(entryActionId(entry))),
       );
-      const repeat = await readRepeat(opened, entities, shown);
+      const repeat = repeatFor(opened, entities, shown);
       return { ...resolution, actions: [...shown, ...own], menu, ...(repeat && { repeat }) };
     },
     'entity.focus': async ({ entity }, { site, signal }) => {

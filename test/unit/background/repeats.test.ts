@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepRepeat, readRepeat } from '../../../src/background/repeats.ts';
+import { keepRepeat, recallRepeats, repeatFor } from '../../../src/background/repeats.ts';
 import type { Changeset } from '../../../src/journal/changeset.ts';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
 import { entryOf, statusChange } from '../journal/small-show.ts';
@@ -14,7 +14,7 @@ function keeper() {
     get: async (name: string) => kept.get(name),
     put: async (name: string, value: unknown, at: number) => void kept.set(name, { value, at }),
   };
-  return { documents: documents as never };
+  return { documents: documents as never, repeats: new Map() };
 }
 function changeset(action: string, input: object, command = 'plan.make'): Changeset {
   const entities = [version('a'), version('b')];
@@ -30,14 +30,17 @@ describe('what was applied last', () => {
     const site = keeper();
     await keepRepeat(site, changeset('set-status', { status: 's' }));
     const repeat = { action: 'set-status', input: { status: 's' }, title: 'Done: set-status' };
-    expect(await readRepeat(site, [version('c')], offer('add-note', 'set-status'))).toEqual(repeat);
-    expect(await readRepeat(site, [version('c')], offer('add-note'))).toBeUndefined();
+    expect(repeatFor(site, [version('c')], offer('add-note', 'set-status'))).toEqual(repeat);
+    expect(repeatFor(site, [version('c')], offer('add-note'))).toBeUndefined();
     const disabled = [{ ...offer('set-status')[0]!, disabled: 'one_entity' }];
-    expect(await readRepeat(site, [version('c')], disabled)).toBeUndefined();
-    expect(await readRepeat(site, [{ id: 't', type: 'Task' }], offer('set-status'))).toBeUndefined();
-    expect(await readRepeat(site, [version('c'), { id: 't', type: 'Task' }], offer('set-status'))).toBeUndefined();
+    expect(repeatFor(site, [version('c')], disabled)).toBeUndefined();
+    expect(repeatFor(site, [{ id: 't', type: 'Task' }], offer('set-status'))).toBeUndefined();
+    expect(repeatFor(site, [version('c'), { id: 't', type: 'Task' }], offer('set-status'))).toBeUndefined();
+    // Also after the background was stopped.
+    const later = { ...site, repeats: await recallRepeats(site.documents) };
+    expect(repeatFor(later, [version('c')], offer('set-status'))).toEqual(repeat);
     await keepRepeat(site, changeset('add-note', { content: 'well' }));
-    expect(await readRepeat(site, [version('c')], offer('set-status', 'add-note'))).toMatchObject({
+    expect(repeatFor(site, [version('c')], offer('set-status', 'add-note'))).toMatchObject({
       action: 'add-note',
     });
   });
@@ -49,6 +52,6 @@ describe('what was applied last', () => {
     await keepRepeat(site, changeset('thumbnail-from-media', { frames: [{ file: { id: 'f', name: 'a', size: 1 } }] }));
     await keepRepeat(site, changeset('set-status', {}, 'plan.undo'));
     const all = offer('delete', 'thumbnail-from-file', 'thumbnail-from-media', 'set-status');
-    expect(await readRepeat(site, [version('c')], all)).toBeUndefined();
+    expect(repeatFor(site, [version('c')], all)).toBeUndefined();
   });
 });
