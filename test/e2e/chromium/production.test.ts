@@ -96,7 +96,7 @@ test('no defence of the build people get can be switched off, as those of one fo
       (file) => file.endsWith('.js') && readFileSync(join(buildFolder(build), file), 'utf8').includes(switchName),
     );
   expect(namesSwitch('chrome-without-defences').sort()).toEqual(
-    expect.arrayContaining(['background.js', 'page-interface.js']),
+    expect.arrayContaining(['chunks/background-work.js', 'page-interface.js']),
   );
   expect(namesSwitch('chrome')).toEqual([]);
   expect(namesSwitch('chrome-standin')).toEqual([]);
