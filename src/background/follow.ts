@@ -31,14 +31,21 @@ function followRuns(dependencies: Dependencies, { site, tabId, tell, runs }: Vie
       () => undefined,
     );
   };
+  let last = Promise.resolve();
+  // One after the other: what was read before a step must not be told after it.
+  const inTurn = (work: () => Promise<void>): void => {
+    last = last.then(work).catch(() => undefined);
+  };
   const stop = dependencies.runs.listen(({ run, changeset }) => {
-    if (run.site === site) void told(run, changeset);
+    if (run.site === site) inTurn(() => told(run, changeset));
   });
   // Something may have happened before the view could hear of it, or while it was cut off.
-  void lastUser(dependencies.sites, site).then(async (user) => {
-    const recent = user === undefined ? [] : await dependencies.journal.recent({ site, user }, recentRuns);
+  inTurn(async () => {
+    const { journal, sites } = dependencies;
+    const user = await lastUser(sites, site);
+    const recent = user === undefined ? [] : await journal.recent({ site, user }, recentRuns);
     const others = runs.filter((id) => recent.every((run) => run.id !== id));
-    const seen = await Promise.all(others.map((id) => dependencies.journal.run(id).catch(() => undefined)));
+    const seen = await Promise.all(others.map((id) => journal.run(id).catch(() => undefined)));
     for (const run of [...recent, ...seen]) if (run?.site === site) await told(run);
   });
   return stop;

@@ -43,6 +43,24 @@ describe('somebody else has signed in since', () => {
     await journal.close();
   });
 
+  it('what was read of the run before its end is not told after it', async () => {
+    const { runs, journal, entry, watching, worked } = await world({ name: 'in turn', signedIn });
+    const { id } = entry.run;
+    const read = journal.run.bind(journal);
+    const reading = vi.spyOn(journal, 'run').mockImplementationOnce(async (asked) => {
+      const found = structuredClone({ ...(await read(asked))!, state: 'applying' as const });
+      await runs.start(id, origin);
+      await worked();
+      return found;
+    });
+    const heard = watching({ runs: [id] });
+    await vi.waitFor(() => expect(heard.map(({ state }) => state)).toContain('interrupted'));
+    await settled();
+    expect(reading).toHaveBeenCalledWith(id);
+    expect(heard.map(({ state }) => state).at(-1)).toBe('interrupted');
+    await journal.close();
+  });
+
   it('who had heard of the run before it was cut off hears how it ended meanwhile', async () => {
     const { runs, journal, entry, watching, worked } = await world({ name: 'cut off', signedIn });
     await runs.start(entry.run.id, origin);
