@@ -3,6 +3,7 @@ import { makeVersionList } from '../../../demo/version-list.ts';
 import type { Browser } from '../driver/browser.ts';
 import { Screen } from '../driver/screen.ts';
 import type { Sidecar } from '../driver/sidecar.ts';
+import type { Tab } from '../driver/tab.ts';
 import type { Scenario } from '../scenario.ts';
 import { signIn } from '../sign-in.ts';
 
@@ -48,14 +49,14 @@ async function firstRun(
     await welcome.click({ role: 'button', name: 'Save key' });
   } else {
     const tab = await browser.newTab(`${url}/`);
-    await signIn(new Screen(tab), server);
+    await signInAnew(tab, server);
     await tab.close();
     await welcome.tab.toFront();
     await welcome.click({ role: 'button', name: 'Test connection' });
   }
   await welcome.see(site, ({ text }) => text.includes('Signed in as Maren Holt'));
   const ftrack = await browser.opened(() => welcome.click({ role: 'link', name: 'Open ftrack' }));
-  if (withKey) await signIn(new Screen(ftrack), server);
+  if (withKey) await signInAnew(ftrack, server);
   await ftrack.close();
 
   const list = makeVersionList(server.standin, name, 2);
@@ -78,6 +79,13 @@ async function firstRun(
   await welcome.click({ role: 'button', name: 'Forget', within: '.sure' });
   await welcome.gone(site);
   await welcome.tab.close();
+}
+
+/** A page that was signed in a moment ago looks so until it has asked. */
+async function signInAnew(tab: Tab, server: Browser['server']): Promise<void> {
+  const screen = new Screen(tab);
+  await screen.see({ css: '[name=password]' });
+  await signIn(screen, server);
 }
 
 export const firstRuns: readonly Scenario[] = [
