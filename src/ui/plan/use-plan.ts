@@ -61,6 +61,8 @@ export function usePlan(
   const chosen = useRef<string[] | undefined>(undefined);
   /** The form changed while the plan was starting. */
   const isStale = useRef(false);
+  /** The run was told of since it was started last: the answer to that, which took another way, may be older. */
+  const isTold = useRef(false);
 
   const enter = useCallback((next: PlanState): void => {
     latest.current = next;
@@ -97,7 +99,9 @@ export function usePlan(
   useEffect(
     () =>
       follow((status) => {
-        if (status.id === planOf(latest.current)?.id) enter(advanced(latest.current, status));
+        if (status.id !== planOf(latest.current)?.id) return;
+        isTold.current = true;
+        enter(advanced(latest.current, status));
       }),
     [follow, enter],
   );
@@ -113,6 +117,7 @@ export function usePlan(
     const { current } = latest;
     if (current.step !== 'ready' && current.step !== 'interrupted') return;
     making.current?.abort();
+    isTold.current = false;
     if (current.step === 'ready') enter({ ...current, step: 'starting' });
     const notStarted = (next: PlanState): void => {
       enter(next);
@@ -124,7 +129,7 @@ export function usePlan(
         if ('changed' in answer) return notStarted({ step: 'ready', plan: answer.changed, hasChanged: true });
         if ('asked' in answer) return notStarted({ step: 'ready', plan: current.plan, isAsked: true });
         onStarted();
-        enter(advanced(latest.current, answer.status));
+        if (!isTold.current) enter(advanced(latest.current, answer.status));
       },
       (error) => notStarted(stumbled(latest.current, toUserError(error))),
     );
