@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SidecarError } from '../../../src/errors.ts';
-import type { Plan } from '../../../src/rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../../src/rpc/shapes.ts';
 import { PlanDialog } from '../../../src/ui/plan/plan-dialog.tsx';
 import type { PlanChoice } from '../../../src/ui/plan/use-choice.ts';
 import { background, planOf, request, statusOf } from './forms.ts';
@@ -29,6 +29,9 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+/** Tells the dialog of a run. */
+let tell: (status: RunStatus) => void;
+
 /** The dialog with a plan that can be applied. */
 async function ready(): Promise<void> {
   await open();
@@ -44,7 +47,10 @@ async function open(): Promise<void> {
       title="Note"
       form={request}
       make={(input, signal) => server.client.call('plan.make', { ...request, input }, { signal })}
-      follow={() => () => undefined}
+      follow={(hear) => {
+        tell = hear;
+        return () => undefined;
+      }}
       followNews={() => () => undefined}
       doubt={() => undefined}
       onTouched={() => undefined}
@@ -81,6 +87,17 @@ describe('a plan that is applied', () => {
     expect(server.asked('plan.make')).toHaveLength(1);
     expect(server.asked('run.start')).toHaveLength(1);
     expect(apply()).toBeUndefined();
+  });
+
+  it('is as it was told last, also where the answer to its start comes after that', async () => {
+    await ready();
+    await press(apply());
+    tell(statusOf('first', 'interrupted'));
+    await page.drawn();
+    const goOn = (): LittleNode | undefined => buttons().find(({ textContent }) => textContent === 'run_continue');
+    expect(goOn()).toBeDefined();
+    await startedWith({ status: statusOf('first', 'applying') });
+    expect(goOn()).toBeDefined();
   });
 
   it('leaves the form closed until it is known whether it is carried out', async () => {
