@@ -74,7 +74,8 @@ export class Calls {
     try {
       this.#port ??= this.#open();
     } catch (error) {
-      const isGone = /context invalidated/i.test(String(error));
+      // Sooner or later the whole interface of the browser is gone as well.
+      const isGone = /context invalidated|undefined/i.test(String(error));
       this.#end(number)?.reject(isGone ? new SidecarError('S205') : error);
       return;
     }
