@@ -10,8 +10,8 @@ import { SiteProfiles } from './site-profiles.tsx';
 import { SiteRoots } from './site-roots.tsx';
 import { SiteRow } from './site-row.tsx';
 
-/** The servers the extension works on; self-hosted ones are granted here. */
-export function SiteList({ client, onChange }: { client: Client; onChange(): void }) {
+/** The servers the extension works on; self-hosted ones are granted here. `onChange` hears which one was added or tested, if one was. */
+export function SiteList({ client, onChange }: { client: Client; onChange(site?: KnownSite): void }) {
   const [sites, setSites] = useState<KnownSite[]>([]);
   const [address, setAddress] = useState('');
   const [error, setError] = useState<UserError>();
@@ -22,8 +22,12 @@ export function SiteList({ client, onChange }: { client: Client; onChange(): voi
   }, [client]);
   useEffect(read, [read]);
   const replace = (site: KnownSite): void => {
-    setSites((known) => [...known.filter(({ origin }) => origin !== site.origin), site]);
-    onChange();
+    // Where it stands: nothing moves under the pointer of whoever tests one of several.
+    setSites((known) => {
+      const place = known.findIndex(({ origin }) => origin === site.origin);
+      return place < 0 ? [...known, site] : known.with(place, site);
+    });
+    onChange(site);
   };
   const forgotten = (): void => {
     read();

@@ -7,9 +7,16 @@ import { text } from '../text.ts';
 /** From the installation to the first plan: which server, who one is there, what a right-click does, and that it can be undone. */
 export function Welcome({ client }: { client: Client }) {
   const [sites, setSites] = useState<KnownSite[]>([]);
-  const read = useCallback((): void => {
-    client.call('sites.list', {}).then(setSites, () => undefined);
-  }, [client]);
+  const read = useCallback(
+    (latest?: KnownSite): void => {
+      // Whoever has just added a server means that one, whatever was there before.
+      client.call('sites.list', {}).then(
+        (known) => setSites(latest ? [latest, ...known] : known),
+        () => undefined,
+      );
+    },
+    [client],
+  );
   useEffect(read, [read]);
   const ready = sites.find(({ user, hasKey }) => user !== null || hasKey);
   return (
