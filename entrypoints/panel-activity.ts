@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { registerPart } from '../src/ui/later/register-part.tsx';
 import { ActivityPanel } from '../src/ui/panels/activity-panel.tsx';
-import { registerPanel } from '../src/ui/panels/register-panel.tsx';
 
-export default defineUnlistedScript(() => registerPanel('activity', ActivityPanel));
+export default defineUnlistedScript(() => registerPart('panel-activity', ActivityPanel));

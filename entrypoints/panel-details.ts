@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { registerPart } from '../src/ui/later/register-part.tsx';
+import styles from '../src/ui/panels/details/details.css?inline';
 import { DetailsPanel } from '../src/ui/panels/details/details-panel.tsx';
-import { registerPanel } from '../src/ui/panels/register-panel.tsx';
 
-export default defineUnlistedScript(() => registerPanel('details', DetailsPanel));
+export default defineUnlistedScript(() => registerPart('panel-details', DetailsPanel, styles));

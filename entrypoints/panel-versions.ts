@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { registerPanel } from '../src/ui/panels/register-panel.tsx';
+import { registerPart } from '../src/ui/later/register-part.tsx';
+import styles from '../src/ui/panels/versions/versions.css?inline';
 import { VersionsPanel } from '../src/ui/panels/versions/versions-panel.tsx';
 
-export default defineUnlistedScript(() => registerPanel('versions', VersionsPanel));
+export default defineUnlistedScript(() => registerPart('panel-versions', VersionsPanel, styles));

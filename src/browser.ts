@@ -1,2 +1,2 @@
-/** The one place that imports webextension-polyfill, for the background and the extension's own pages. */
+/** The one place that imports webextension-polyfill: for the extension's own pages. */
 export { default as browser } from 'webextension-polyfill';

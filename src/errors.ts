@@ -17,6 +17,7 @@ export const errorNumbers = [
   'S108', // the extension may not work on this server
   'S109', // somebody else is signed in than a moment ago
   'S110', // the tab that requests go through does not answer
+  'S111', // nobody on the event hub answers
   'S201', // nothing on the page could be recognised
   'S202', // the entity does not exist any more, or may not be seen
   'S203', // several entities fit
@@ -34,6 +35,7 @@ export const errorNumbers = [
   'S311', // nobody can tell whether a request was carried out
   'S312', // more changes than one run may make
   'S313', // a run that is older than what proves changes
+  'S314', // an action of ftrack's is not known any more
   'S401', // a message from where none should come
   'S402', // a message of the wrong shape
   'S403', // an unknown command

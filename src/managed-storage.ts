@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { browser } from 'wxt/browser';
 
 /**
  * What an administrator's policy says of the extension. Browsers without one, or whose build knows no policies, have nothing:

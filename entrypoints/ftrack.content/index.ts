@@ -16,20 +16,23 @@ export default defineContentScript({
     if (world.sidecarIsAlive?.()) return;
     const isAlive = (): boolean => browser.runtime?.id !== undefined;
     world.sidecarIsAlive = isAlive;
-    const stored = await browser.storage.local.get(['menu', 'learned']);
+    const stored = await browser.storage.local.get(['menu', 'learned', 'offers']);
     let needsAlt = stored['menu'] === 'alt-right-click';
     const learn = learnedFrom((message) => browser.runtime.sendMessage(message));
     learn.look(stored['learned']);
-    browser.storage.onChanged.addListener(({ menu, learned }) => {
-      if (menu) needsAlt = menu.newValue === 'alt-right-click';
-      if (learned) learn.look(learned.newValue);
-    });
-    startPage({
+    const offer = startPage({
       send: (message) => browser.runtime.sendMessage(message),
       wantsMenu: ({ altKey }) => altKey || !needsAlt,
       listen: (hear) => browser.runtime.onMessage.addListener((message) => hear(message)),
       isAlive,
+      fieldLabel: () => browser.i18n.getMessage('palette_label'),
       learned: () => learn.profiles,
+    });
+    offer(stored['offers'] === true);
+    browser.storage.onChanged.addListener(({ menu, learned, offers }) => {
+      if (menu) needsAlt = menu.newValue === 'alt-right-click';
+      if (learned) learn.look(learned.newValue);
+      if (offers) offer(offers.newValue === true);
     });
   },
 });

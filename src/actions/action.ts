@@ -10,6 +10,7 @@ import type { RuleId, SettingsOf } from '../rules/settings.ts';
 import type { PathRoot } from '../store/path-root.ts';
 import type { Field } from './field.ts';
 import type { GroupId } from './groups.ts';
+import type { HubActions } from './parts/hub/hub-actions.ts';
 import type { ActionResult } from './result.ts';
 
 /** What an action is given to make its form, its plan or its result. */
@@ -43,6 +44,8 @@ export interface ActionContext {
   roots(): Promise<readonly PathRoot[]>;
   /** What the user works on. */
   system(): Promise<OperatingSystem>;
+  /** ftrack's own actions. */
+  hubActions: HubActions;
 }
 
 export type OperatingSystem = 'windows' | 'macos' | 'linux';
@@ -120,12 +123,16 @@ export interface Action<Input = never> {
   needsNothing?: true;
   /** The type of what it cannot do without creating: where the server would refuse that, it is not offered. */
   creates?: string;
+  /** What it does to the selected entities themselves: where the server would refuse that for all, it is not offered. */
+  alters?: 'update' | 'delete';
   /** `undefined` when it can work on the selection, on a server with these schemas. */
   worksOn(selection: readonly SelectedEntity[], schemas: Schemas): WhyNot | undefined;
   /** The rules that can follow from it, with those that do unless the user says otherwise. */
   rules?: Partial<Record<RuleId, boolean>>;
   /** Name of the one field that is asked in a submenu, with its options as entries; other fields are asked with the plan. */
   submenu?: string;
+  /** What is typed into its forms is for somebody else, and may be a password: it is kept nowhere. */
+  keepsNoDraft?: true;
   /** The questions it asks, with options that are valid for the whole selection; without it it asks nothing. */
   form?(context: ActionContext, selection: readonly EntityAddressed[]): Promise<Field[]>;
   /** What a filled form must be. An issue's path is the field's name, its message a message key `input_…`. */

@@ -36,6 +36,8 @@ interface FieldBase {
   hint?: { key: string; detail: string };
   /** Message key `warning_…` of what is amiss with the value it has now, and what it is about. */
   warning?: { key: string; detail: string };
+  /** More options may come: the form that is made next has them. */
+  isGrowing?: boolean;
   /** Only shown while another field has one of these values. */
   when?: { field: string; is: readonly FieldValue[] };
 }
@@ -62,6 +64,10 @@ export type Field = FieldBase &
   (
     | { kind: 'text'; maxLength: number }
     | { kind: 'long-text'; maxLength: number }
+    /** Text that nobody must read over somebody's shoulder. */
+    | { kind: 'password'; maxLength: number }
+    /** No question: words that stand between them. */
+    | { kind: 'words'; words: string }
     | { kind: 'number'; unit?: 'hours' | 'days' | 'frames'; minimum?: number; maximum?: number; isWhole?: boolean }
     | { kind: 'date' }
     | { kind: 'datetime' }

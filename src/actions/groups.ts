@@ -12,6 +12,7 @@ export const groups = [
   'open',
   'copy',
   'export',
+  'launch',
   'view',
   'clean-up',
 ] as const;

@@ -10,7 +10,7 @@ const group = (id: GroupId): MenuPlace => ({ group: id });
 /**
  * The first level of the menu, in an order that never changes, for hands remember places. What cannot be used on a
  * selection's types is left out; whatever is not named here is found under *More*, group by group. At most seven places,
- * for *More* is the eighth.
+ * for ftrack's own actions are the eighth and *More* is the ninth.
  */
 export const menuLayouts: Record<SelectionShape, readonly MenuPlace[]> = {
   version: [

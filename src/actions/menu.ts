@@ -40,11 +40,13 @@ export function menuOf(
     const actions = take((id, group) => group === place.group && !named.has(id));
     return actions.length > 1 ? [{ group: place.group, actions }] : actions.map((action) => ({ action }));
   });
+  // Beside *More*, for it is about what others do: there is no telling how much that is.
+  const launched = take((_, group) => group === 'launch').map((action): MenuItem => ({ action }));
   const more = groups.flatMap((group) => {
     const actions = take((_, of) => of === group);
     return actions.length > 0 ? [{ group, actions }] : [];
   });
   const [only, ...others] = more.flatMap(({ actions }) => actions);
-  if (only === undefined) return first;
-  return [...first, others.length === 0 ? { action: only } : { more }];
+  if (only === undefined) return [...first, ...launched];
+  return [...first, ...launched, others.length === 0 ? { action: only } : { more }];
 }

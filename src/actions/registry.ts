@@ -26,6 +26,7 @@ import { setType } from './edit/set-type.ts';
 import { componentSizes } from './export/component-sizes.ts';
 import { deliveryManifest } from './export/delivery-manifest.ts';
 import { downloadMedia } from './export/download-media.ts';
+import { launchAction } from './launch/launch-action.ts';
 import { addToList } from './lists/add-to-list.ts';
 import { dailyList } from './lists/daily-list.ts';
 import { removeFromList } from './lists/remove-from-list.ts';
@@ -108,6 +109,7 @@ export const actions: readonly AnyAction[] = [
   downloadMedia,
   deliveryManifest,
   componentSizes,
+  launchAction,
   showVersions,
   showDetails,
   showHistory,

@@ -1,4 +1,5 @@
 import type { EntityAddressed } from './action.ts';
+import type { Field, FieldValue } from './field.ts';
 import type { PanelName } from './panel-name.ts';
 
 /** What an action that changes nothing comes back with. */
@@ -22,7 +23,14 @@ export type ActionResult =
       offers?: readonly TableOffer[];
     }
   /** A panel beside the page. */
-  | { kind: 'panel'; panel: PanelName; entity: EntityAddressed };
+  | { kind: 'panel'; panel: PanelName; entity: EntityAddressed }
+  /**
+   * What something that is called `name`, and is none of ours, says that it has done, in its own words, if it has any; a page
+   * of somebody's may belong to it. Untrusted, all of it.
+   */
+  | { kind: 'said'; isGood: boolean; name: string; words: string; address?: string }
+  /** More questions; the action is asked again with what is answered besides `input`. `submit` is said on the button that does it. */
+  | { kind: 'form'; title: string; submit?: string; fields: readonly Field[]; input: Record<string, FieldValue> };
 
 export interface DownloadFile {
   /** With its ending. */

@@ -16,6 +16,7 @@ export interface ActionContextOptions {
   signal: AbortSignal;
   pickedFile: ActionContext['pickedFile'];
   roots: ActionContext['roots'];
+  hubActions: ActionContext['hubActions'];
 }
 
 /** What an action works with on a site. */

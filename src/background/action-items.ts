@@ -3,20 +3,21 @@ import type { GroupId } from '../actions/groups.ts';
 import { actions } from '../actions/registry.ts';
 import type { Schemas } from '../api/schema/schemas.ts';
 import type { ActionItem } from '../rpc/shapes.ts';
+import type { Right } from './asked-rights.ts';
 
 /** The actions for a selection: what cannot fit its types is left out, what fails otherwise, or would be refused, says why. */
 export function actionItems(
   selection: readonly SelectedEntity[],
   schemas: Schemas,
   among: readonly AnyAction[] = actions,
-  mayCreate: (type: string) => boolean = () => true,
+  isAllowed: (right: Right) => boolean = () => true,
 ): (ActionItem & { group: GroupId })[] {
   return among.flatMap((action) => {
     if (selection.length === 0 && !action.needsNothing) return [];
     const whyNot = action.worksOn(selection, schemas);
     if (whyNot?.because === 'type') return [];
-    const { id, label, group, icon, effect, submenu, creates } = action;
-    const disabled = whyNot?.reason ?? (creates && !mayCreate(creates) ? ('no_rights' as const) : undefined);
+    const { id, label, group, icon, effect, submenu } = action;
+    const disabled = whyNot?.reason ?? (isRefused(action, selection, isAllowed) ? ('no_rights' as const) : undefined);
     return [
       {
         ...{ id, group, icon, effect, asks: asksOf(action), gives: action.plan ? 'plan' : 'result' },
@@ -26,6 +27,16 @@ export function actionItems(
       },
     ];
   });
+}
+
+/** Whether it could do nothing at all: not create what it needs, or not alter a single thing that is selected. */
+function isRefused(
+  { creates, alters }: AnyAction,
+  selection: readonly SelectedEntity[],
+  isAllowed: (right: Right) => boolean,
+): boolean {
+  if (creates && !isAllowed({ action: 'create', type: creates })) return true;
+  return Boolean(alters) && selection.every(({ type }) => !isAllowed({ action: alters!, type }));
 }
 
 function asksOf({ submenu, form }: AnyAction): ActionItem['asks'] {

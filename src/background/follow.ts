@@ -1,8 +1,8 @@
 import type { Changeset } from '../journal/changeset.ts';
 import type { Run } from '../journal/run.ts';
 import type { NewsMessage } from '../rpc/message.ts';
-import { newsPort } from '../rpc/ports.ts';
-import { runStatus } from '../rpc/shapes.ts';
+import { newsPort, offersPort } from '../rpc/ports.ts';
+import { runStatus } from '../rpc/run-shapes.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { statusOf } from './handlers/runs.ts';
 import { lastUser } from './shown-user.ts';
@@ -13,16 +13,18 @@ const recentRuns = 3;
 
 /** Begins to tell a view; comes back with what ends it. */
 export function follow(dependencies: Dependencies, what: Followed, view: View): () => void {
+  if (what === offersPort) return dependencies.offers.join(view);
   return what === newsPort ? followNews(dependencies, view) : followRuns(dependencies, view);
 }
 
 /** Every step of the site's runs. */
 function followRuns(dependencies: Dependencies, { site, tabId, tell, runs }: View): () => void {
   const heardOf = new Set(runs);
+  const askedFor = (): string[] => dependencies.runs.askedForBy(tabId);
   // One whose record is damaged must not hide the others.
   const told = async (run: Run, changeset?: Changeset): Promise<void> => {
     // Who looks at a run hears how it ends, also where it ends because somebody else has signed in.
-    const isLookedAt = heardOf.has(run.id) || dependencies.runs.isAskedForBy(run.id, tabId);
+    const isLookedAt = heardOf.has(run.id) || askedFor().includes(run.id);
     if (!isLookedAt && run.user !== (await lastUser(dependencies.sites, site))) return;
     heardOf.add(run.id);
     // What a run changes stays the same from step to step: it is not read again.
@@ -44,7 +46,7 @@ function followRuns(dependencies: Dependencies, { site, tabId, tell, runs }: Vie
     const { journal, sites } = dependencies;
     const user = await lastUser(sites, site);
     const recent = user === undefined ? [] : await journal.recent({ site, user }, recentRuns);
-    const others = runs.filter((id) => recent.every((run) => run.id !== id));
+    const others = [...new Set([...runs, ...askedFor()])].filter((id) => recent.every((run) => run.id !== id));
     const seen = await Promise.all(others.map((id) => journal.run(id).catch(() => undefined)));
     for (const run of [...recent, ...seen]) if (run?.site === site) await told(run);
   });

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser } from './browser.ts';
 
 /** True for an origin the user lets us work on, by installing the extension or by granting it later. */
 export async function isGranted(origin: string): Promise<boolean> {

@@ -6,10 +6,10 @@ import { cutAtCreates } from '../journal/chunks.ts';
 import type { Journal } from '../journal/journal.ts';
 import { newEntry } from '../journal/new-entry.ts';
 import type { JournalEntry } from '../journal/run.ts';
-import type { Plan } from '../rpc/shapes.ts';
+import type { Plan, PlanRow } from '../rpc/run-shapes.ts';
 import { inPageOrder } from './page-order.ts';
 import type { Runs } from './runs.ts';
-import { planRows } from './shown.ts';
+import { planRows, rowId } from './shown.ts';
 import type { Site } from './site.ts';
 
 /** Changes of one run, at most. */
@@ -58,7 +58,7 @@ export async function keepPlan(
 
 /** What there is to read of a plan that the journal holds. */
 export async function shownPlan(journal: Journal, site: Site, { changeset }: JournalEntry): Promise<Plan> {
-  const { id, action, title, changes, skipped, losses = [], uploads = [], names = {}, recipe } = changeset;
+  const { id, action, title, changes, skipped, losses = [], uploads = [], names = {} } = changeset;
   const known = await journal.receipts.known(site.origin, site.user.id);
   const all = { from: 0, to: changes.length, state: 'queued' as const };
   const called = new Map([
@@ -73,7 +73,7 @@ export async function shownPlan(journal: Journal, site: Site, { changeset }: Jou
     action,
     title,
     // What goes with other things is told in the order in which it goes.
-    rows: isWhole ? rows : inPageOrder(rows, selectedIn(recipe)),
+    rows: isWhole ? rows : await asFirstPlanned(journal, changeset, rows),
     skipped,
     rules: [],
     ...(uploads.length > 0 && { uploads: uploads.map(({ fileName, size }) => ({ name: fileName, size })) }),
@@ -81,6 +81,22 @@ export async function shownPlan(journal: Journal, site: Site, { changeset }: Jou
     ...(isSplit && { isSplit }),
     ...(isWhole && { isWhole }),
   };
+}
+
+/** Rows of a plan in the page's order. What takes something back stands as it stood when it was first planned. */
+async function asFirstPlanned(journal: Journal, changeset: Changeset, rows: readonly PlanRow[]): Promise<PlanRow[]> {
+  let first = changeset;
+  while (first.undoes) {
+    const undone = await journal.get(first.undoes).catch(() => undefined);
+    if (!undone) break;
+    first = undone.changeset;
+  }
+  const turns = new Map(first.changes.map((change, turn) => [rowId(change), turn]));
+  const turnOf = ({ id }: PlanRow): number => turns.get(id) ?? turns.size;
+  return inPageOrder(
+    rows.toSorted((a, b) => turnOf(a) - turnOf(b)),
+    selectedIn(first.recipe),
+  );
 }
 
 /** Ids of what a plan was made for, in the order in which it stands in the page. */

@@ -1,6 +1,7 @@
 import { keepHubOpen } from '../api/live/event-hub.ts';
 import { type Changes, HistoryPoll } from '../api/live/history-poll.ts';
 import { type EntityUpdate, updatesIn } from '../api/live/hub-event.ts';
+import type { HubLine } from '../api/live/hub-line.ts';
 import { attributesOf } from '../api/live/physical-columns.ts';
 import { ApiError } from '../api/wire/api-error.ts';
 import { pause } from '../api/wire/pause.ts';
@@ -16,6 +17,15 @@ const pollInterval = 1500;
 /** How long a server rests that does not let us in; milliseconds. */
 const closedInterval = 2000;
 
+/** What is known of a site that somebody looks at. */
+interface Watched {
+  listeners: Set<NewsListener>;
+  stop: AbortController;
+  /** Over which its hub can be asked, while that is open, and who hears of each that opens. */
+  line: HubLine | undefined;
+  opened: Set<(line: HubLine) => void>;
+}
+
 /** Entities of other types than these change what is known of workflows. */
 const productionTypes = /status|state|schema|task_?type|object_?type|priority/i;
 
@@ -28,7 +38,7 @@ const productionTypes = /status|state|schema|task_?type|object_?type|priority/i;
 export class Live {
   readonly #sites: Sites;
   readonly #changed: (site: Site, ids: Iterable<string>) => void;
-  readonly #watched = new Map<string, { listeners: Set<NewsListener>; stop: AbortController }>();
+  readonly #watched = new Map<string, Watched>();
   /** Histories that could not be read when they were last asked. */
   readonly #unheard = new WeakSet<HistoryPoll>();
 
@@ -44,9 +54,9 @@ export class Live {
   watch(origin: string, listener: NewsListener): () => void {
     let watched = this.#watched.get(origin);
     if (!watched) {
-      watched = { listeners: new Set(), stop: new AbortController() };
+      watched = { listeners: new Set(), stop: new AbortController(), line: undefined, opened: new Set() };
       this.#watched.set(origin, watched);
-      void this.#follow(origin, watched.stop.signal);
+      void this.#follow(origin, watched);
     }
     const { listeners, stop } = watched;
     listeners.add(listener);
@@ -58,7 +68,34 @@ export class Live {
     };
   }
 
-  async #follow(origin: string, signal: AbortSignal): Promise<void> {
+  /**
+   * The line to a site's event hub, as soon as it is open; it is kept open until the signal aborts. `undefined` where it
+   * aborts first.
+   */
+  line(origin: string, signal: AbortSignal): Promise<HubLine | undefined> {
+    return new Promise((resolve) => {
+      this.lines(origin, resolve, signal);
+      if (signal.aborted) resolve(undefined);
+      signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+  }
+
+  /** Hears of each line to a site's event hub as it opens, until the signal aborts; so long the hub is kept open. */
+  lines(origin: string, opened: (line: HubLine) => void, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const leave = this.watch(origin, () => {});
+    const watched = this.#watched.get(origin)!;
+    watched.opened.add(opened);
+    const stop = (): void => {
+      watched.opened.delete(opened);
+      leave();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (watched.line) opened(watched.line);
+  }
+
+  async #follow(origin: string, watched: Watched): Promise<void> {
+    const { signal } = watched.stop;
     let conversation: { site: Site; stop: AbortController } | undefined;
     let isOpen = false;
     let poll: HistoryPoll | undefined;
@@ -78,15 +115,22 @@ export class Live {
         conversation = { site, stop };
         const history = new HistoryPoll(site.session);
         poll = history;
+        let own: HubLine | undefined;
         void keepHubOpen(
           {
             origin,
             credentials: site.credentials,
             topics: ['ftrack.update'],
             heard: (event) => this.#hear(site, updatesIn(event)),
-            opened: () => void this.#ask(site, history, stop.signal),
+            opened: (line) => {
+              own = line;
+              watched.line = line;
+              for (const hear of watched.opened) hear(line);
+              void this.#ask(site, history, stop.signal);
+            },
             changed: (state) => {
               isOpen = state === 'open';
+              if (!isOpen && watched.line === own) watched.line = undefined;
             },
           },
           AbortSignal.any([signal, stop.signal]),

@@ -11,7 +11,7 @@ export interface SearchedNames {
 /** How long they stay in memory after the last search; milliseconds. */
 const lifetime = 60_000;
 
-/** Searches the names for the browser's address bar. */
+/** Searches the names for the browser's address bar, and for pages, which cannot read them. */
 export class NameSearch {
   readonly #database: NamesDatabase;
   #kept: SearchedNames | undefined;
@@ -34,6 +34,16 @@ export class NameSearch {
       this.#kept = undefined;
     }, lifetime);
     return this.#kept;
+  }
+
+  /** Ids of what a user opened last, newest first. */
+  recent(site: string, user: string): Promise<string[]> {
+    return this.#database.recent(site, user);
+  }
+
+  /** The user opened something. */
+  remember(site: string, user: string, id: string): Promise<void> {
+    return this.#database.opened(site, user, id);
   }
 }
 

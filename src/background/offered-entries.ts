@@ -1,4 +1,4 @@
-import type { OfferedEntry } from '../actions/entry-action.ts';
+import type { OfferedEntry } from '../actions/parts/entries/entry-action.ts';
 import type { CustomEntries } from '../entries/custom-entries.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 

@@ -1,6 +1,6 @@
 import { actionById } from '../actions/registry.ts';
-import { browser } from '../browser.ts';
 import type { JournalEntry } from '../journal/run.ts';
+import { browser } from './browser.ts';
 
 /** Of more entities than this nothing may be lost for good by a click in a page. */
 const fewLosses = 50;

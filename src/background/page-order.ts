@@ -1,5 +1,5 @@
 import { keyOf, placesOf } from '../places-of.ts';
-import type { PlanRow } from '../rpc/shapes.ts';
+import type { PlanRow } from '../rpc/run-shapes.ts';
 
 /**
  * Rows as somebody reads them who has the page before them: place by place, a shot with its tasks and versions, in the order

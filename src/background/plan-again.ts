@@ -2,8 +2,8 @@ import { addressOfChange } from '../journal/address.ts';
 import type { Changeset } from '../journal/changeset.ts';
 import type { Journal } from '../journal/journal.ts';
 import { idOfCreated } from '../journal/references.ts';
+import type { Plan } from '../rpc/run-shapes.ts';
 import type { Caller, Handlers } from '../rpc/server.ts';
-import type { Plan } from '../rpc/shapes.ts';
 
 /** A plan older than this is made again before it is applied; milliseconds. */
 const planAge = 2 * 60_000;

@@ -1,5 +1,5 @@
-import { browser } from '../browser.ts';
 import { siteMatches } from '../site-matches.ts';
+import { browser } from './browser.ts';
 
 const scriptId = 'granted-sites';
 const contentScript = '/content-scripts/ftrack.js';

@@ -75,8 +75,9 @@ export class Runs {
     return run;
   }
 
-  isAskedForBy(id: string, tabId: number | undefined): boolean {
-    return this.#askedBy.has(id) && this.#askedBy.get(id) === tabId;
+  /** Ids of the runs that a tab has started or gone on with, in this life of the background. */
+  askedForBy(tabId: number | undefined): string[] {
+    return [...this.#askedBy].filter(([, by]) => by === tabId).map(([id]) => id);
   }
 
   async cancel(id: string, site: string): Promise<void> {

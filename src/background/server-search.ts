@@ -6,6 +6,7 @@ import type { Site } from './site.ts';
 
 /** Hits of each type, at most. */
 const perType = 15;
+const contexts = select('TypedContext', 'name', 'link', 'thumbnail_id', 'status.name', 'status.color');
 
 export interface ServerHits {
   hits: SearchHit[];
@@ -26,9 +27,10 @@ export async function serverSearch({ session }: Site, typed: string, signal?: Ab
     project: search(select('Project', 'name', 'full_name', 'thumbnail_id'), (row) =>
       hit(row, row.full_name || row.name, [], row.thumbnail_id),
     ),
-    context: search(select('TypedContext', 'name', 'link', 'thumbnail_id'), (row) =>
-      hit(row, row.name, pathOf(row.link), row.thumbnail_id),
-    ),
+    context: search(contexts, (row) => ({
+      ...hit(row, row.name, pathOf(row.link), row.thumbnail_id),
+      ...(row.status && { status: { name: row.status.name, color: row.status.color } }),
+    })),
     list: search(select('List', 'name', 'project.full_name'), (row) =>
       hit(row, row.name ?? '', projectPath(row.project), null),
     ),
@@ -45,7 +47,7 @@ function hit(
   path: string[],
   thumbnailId: string | null,
 ): SearchHit {
-  return { id, type, name, path, thumbnailId, from: 'server' };
+  return { id, type, name, path, thumbnailId };
 }
 
 function pathOf(link: readonly { name: string }[] | null): string[] {

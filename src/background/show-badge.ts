@@ -1,6 +1,6 @@
-import { browser } from '../browser.ts';
 import type { Journal } from '../journal/journal.ts';
 import { badgeOf } from './badge.ts';
+import { browser } from './browser.ts';
 import type { Runs } from './runs.ts';
 
 const colors = { waiting: '#8a4b00', 'under-way': '#1f5fa8', none: '#1f5fa8' } as const;

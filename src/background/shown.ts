@@ -1,4 +1,5 @@
 import type { Production } from '../changes/production.ts';
+import { dayWords, momentWords } from '../date-words.ts';
 import { errorOfKind } from '../errors.ts';
 import type { AttributeValue, EntityChange, SkippedEntity } from '../journal/changeset.ts';
 import { inverseOf } from '../journal/inverse.ts';
@@ -9,7 +10,7 @@ import { countsOf } from '../journal/run.ts';
 import { sameValue } from '../journal/same-value.ts';
 import { sendable } from '../journal/withhold.ts';
 import { language } from '../language.ts';
-import type { PlanRow, RunStatus, ShownValue } from '../rpc/shapes.ts';
+import type { PlanRow, RunStatus, ShownValue } from '../rpc/run-shapes.ts';
 
 /** A stored value the way people read it. */
 export function shownValue(production: Production, attribute: string, value: AttributeValue): ShownValue {
@@ -29,18 +30,19 @@ export function shownValue(production: Production, attribute: string, value: Att
   return { raw, name: measured(attribute, raw) ?? plainText(raw), color: null, thumbnailId: null };
 }
 
-/** Dates of contexts, which ftrack shows by the day, and bids, which people count in days of eight hours. */
+/** Dates of contexts, which ftrack shows by the day, other moments, bids, which people count in days of eight hours, and time logged. */
 function measured(attribute: string, raw: AttributeValue): string | undefined {
   if (attribute === 'bid' && typeof raw === 'number') return inDays.format(raw / (8 * 3600));
-  if (!/^(start|end)_date$/.test(attribute) || typeof raw !== 'string') return undefined;
-  const at = Date.parse(raw);
-  // What a server's clock shows in a zone that is not known is shown as it is.
-  return Number.isNaN(at) ? undefined : (raw.endsWith('-00:00') ? serverDay : day).format(at);
+  if (attribute === 'duration' && typeof raw === 'number') return inHours.format(raw / 3600);
+  if (typeof raw !== 'string') return undefined;
+  if (/^(start|end)_date$/.test(attribute)) return dayWords(raw) || undefined;
+  return isMoment.test(raw) ? momentWords(raw) || undefined : undefined;
 }
 
+/** As `decode` makes them. */
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)$/;
+const inHours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', maximumFractionDigits: 2 });
 const inDays = new Intl.NumberFormat(language, { style: 'unit', unit: 'day', maximumFractionDigits: 2 });
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
-const serverDay = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** `called` names ids that nobody else knows: of files that are yet to go up, and of what an action has read. */
 export function planRows(
@@ -56,7 +58,7 @@ export function planRows(
     id: rowId(change),
     kind: change.kind,
     type: change.type,
-    detail: change.kind === 'update' ? '' : detailOf(change.kind === 'create' ? change.values : change.row),
+    detail: change.kind === 'update' ? '' : detailOf(production, change.kind === 'create' ? change.values : change.row),
     label: change.label,
     attributes: shownAttributes(production, change).map(({ before, after, ...rest }) => ({
       ...rest,
@@ -71,10 +73,15 @@ export function rowId({ key }: EntityChange): string {
   return key.join(',');
 }
 
-/** What a row says to a person. */
-function detailOf(values: Readonly<Record<string, AttributeValue>>): string {
+/** What a row says to a person: its text or name, and what kind of work and how much of it that is. */
+function detailOf(production: Production, values: Readonly<Record<string, AttributeValue>>): string {
   const said = ['content', 'name', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
-  return String(said ?? plainText(values['value'] ?? ''));
+  const facts = ['type_id', 'bid', 'duration'].flatMap((name) => {
+    const value = values[name];
+    const shown = value ? shownValue(production, name, value).name : '';
+    return shown === plainText(value ?? '') ? [] : [shown];
+  });
+  return [String(said ?? plainText(values['value'] ?? '')), ...facts].filter(Boolean).join(' · ');
 }
 
 function shownAttributes(production: Production, change: EntityChange): PlanRow['attributes'] {

@@ -2,6 +2,7 @@ import type { Session } from '../api/session.ts';
 import { ApiError } from '../api/wire/api-error.ts';
 import type { AuthorizeOperation } from '../api/wire/operations.ts';
 import type { Documents } from '../store/documents.ts';
+import type { Right } from './asked-rights.ts';
 
 /** How long an answer is taken as it is before the server is asked again; milliseconds. Roles are changed seldom. */
 const lifetime = 3_600_000;
@@ -10,7 +11,7 @@ const mostProjects = 20;
 /** Types that belong to no project. */
 const ofServer: ReadonlySet<string> = new Set(['CustomAttributeConfiguration']);
 
-/** What the user may not create in a project, and whether that is still so for certain. */
+/** What the user may not do in a project (`nameOf` each right), and since when that is known. */
 interface Rights {
   at: number;
   refused: ReadonlySet<string>;
@@ -24,23 +25,23 @@ interface Rights {
 export class SiteRights {
   readonly #session: Session;
   readonly #documents: Documents;
-  readonly #types: readonly string[];
+  readonly #asked: readonly Right[];
   readonly #known = new Map<string, Rights>();
   readonly #underWay = new Map<string, Promise<void>>();
 
-  /** `types` are all that is ever asked about. */
-  constructor(session: Session, documents: Documents, types: readonly string[]) {
+  /** `asked` is all that is ever asked about; anything else is allowed. */
+  constructor(session: Session, documents: Documents, asked: readonly Right[]) {
     this.#session = session;
     this.#documents = documents;
-    this.#types = [...types].sort();
+    this.#asked = asked.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   }
 
-  /** Whether entities of a type may be created in at least one of these projects. */
-  async mayCreate(projects: readonly string[]): Promise<(type: string) => boolean> {
+  /** Whether something may be done in at least one of these projects. */
+  async allowedIn(projects: readonly string[]): Promise<(right: Right) => boolean> {
     const asked = [...new Set(projects)];
     if (asked.length === 0 || asked.length > mostProjects) return () => true;
     const refusals = await Promise.all(asked.map((project) => this.#refusedIn(project)));
-    return (type) => !refusals.every((refused) => refused.has(type));
+    return (right) => !refusals.every((refused) => refused.has(nameOf(right)));
   }
 
   async #refusedIn(project: string): Promise<ReadonlySet<string>> {
@@ -66,18 +67,36 @@ export class SiteRights {
 
   async #ask(project: string): Promise<void> {
     const at = Date.now();
-    const answers = await Promise.allSettled(this.#types.map((type) => this.#session.read(questionOf(type, project))));
+    const answers = await Promise.allSettled(
+      this.#asked.map((right) => this.#session.read(questionOf(right, project))),
+    );
     // A server that is away for a while is asked again the next time; one that knows no such question is left alone.
     if (answers.some((answer) => answer.status === 'rejected' && !isRefusal(answer.reason))) return;
-    const refused = this.#types.filter((_, index) => saysNo(answers[index]!));
+    const denied = this.#asked.filter((_, index) => saysNo(answers[index]!));
+    const refused = denied.filter(({ action }) => isUnderstood(action, this.#asked, denied)).map(nameOf);
     this.#known.set(project, { at, refused: new Set(refused) });
     await this.#documents.put(documentOf(project), refused, at);
   }
 }
 
-function questionOf(type: string, project: string): AuthorizeOperation {
+/**
+ * Whether a server has understood what it denies. That it answers for creates is on record, and for nothing else
+ * (ftrack-protocol §2.13): one that denies changes of everything may not know the question, unless it denies every create too.
+ */
+function isUnderstood(action: Right['action'], asked: readonly Right[], denied: readonly Right[]): boolean {
+  const count = (rights: readonly Right[], of: Right['action']): number =>
+    rights.filter((right) => right.action === of).length;
+  const deniesAll = (of: Right['action']): boolean => count(denied, of) === count(asked, of);
+  return action === 'create' || !deniesAll(action) || deniesAll('create');
+}
+
+function nameOf({ action, type }: Right): string {
+  return `${action} ${type}`;
+}
+
+function questionOf({ action, type }: Right, project: string): AuthorizeOperation {
   const context = { entity_type: 'Project', entity_key: project } as const;
-  const data = { action: 'create', data: { entity_type: type } } as const;
+  const data = { action, data: { entity_type: type } };
   return { action: '_authorize_operation', data: ofServer.has(type) ? data : { ...data, context } };
 }
 
@@ -95,5 +114,5 @@ function isListOfTexts(value: unknown): value is string[] {
 }
 
 function documentOf(project: string): string {
-  return `rights in ${project}`;
+  return `rights of roles in ${project}`;
 }

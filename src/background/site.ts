@@ -1,4 +1,3 @@
-import { actions } from '../actions/registry.ts';
 import { Identity } from '../api/identity/identity.ts';
 import { IdentityMap } from '../api/identity/identity-map.ts';
 import type { Schemas } from '../api/schema/schemas.ts';
@@ -12,6 +11,7 @@ import { Documents } from '../store/documents.ts';
 import { EntityStore } from '../store/entity-store.ts';
 import { forgetOld } from '../store/make-room.ts';
 import type { SiteRecord, SiteRecords } from '../store/site-records.ts';
+import { askedRights } from './asked-rights.ts';
 import { type SiteUser, userIn, userQuestion } from './current-user.ts';
 import { type Repeats, recallRepeats } from './repeats.ts';
 import { routedTransport, routeNames } from './routes.ts';
@@ -28,9 +28,6 @@ const recordAge = 60_000;
 const productionLifetime = 10 * 60_000;
 
 const clockDocument = 'server clock';
-
-/** What actions create: all that anybody asks about. */
-const createdTypes = [...new Set(actions.flatMap(({ creates }) => creates ?? []))];
 
 /** What the sites hear of one of them. */
 interface SiteEvents {
@@ -80,7 +77,7 @@ export class Site {
     this.store = store;
     this.repeats = repeats;
     this.#schemas = new SiteSchemas(session, documents);
-    this.rights = new SiteRights(session, documents, createdTypes);
+    this.rights = new SiteRights(session, documents, askedRights);
   }
 
   /** Opens what is kept of whoever is signed in. */

@@ -36,10 +36,10 @@ export function asParts(config: UserConfig): void {
   config.plugins = [...(config.plugins ?? []), splitWorker()];
 }
 
-/** Name and content of a part, as arguments. */
+/** Name and content of a part, as arguments. In parentheses, so that an engine compiles at once what it would read twice otherwise. */
 function part({ fileName, code }: { fileName: string; code: string }): string {
   const name = fileName.slice(fileName.lastIndexOf('/') + 1);
-  return `${JSON.stringify(name)},function(exports,require,module){${code}\n}`;
+  return `${JSON.stringify(name)},(function(exports,require,module){${code}\n})`;
 }
 
 /** Runs in the worker, as text; of the parts that come with it the last one is where everything begins. */

@@ -1,9 +1,10 @@
-import { browser } from '../browser.ts';
 import { answerCalls } from '../rpc/answer-calls.ts';
+import { coreCommands } from '../rpc/core-commands.ts';
 import { callPort } from '../rpc/ports.ts';
-import { answer, type MessageSender, type ServerOptions } from '../rpc/server.ts';
+import { type Answers, answer, type MessageSender, type ServerOptions } from '../rpc/server.ts';
 import { SiteRecords } from '../store/site-records.ts';
 import { afterFirstReply } from './after-first-reply.ts';
+import { browser } from './browser.ts';
 import { isGranted } from './granted.ts';
 import { coreHandlers } from './handlers/core-handlers.ts';
 import { listenToOmnibox } from './omnibox/listen.ts';
@@ -22,19 +23,21 @@ export function startBackground(): void {
     begun ??= import('./work.ts').then((module) => new module.Work(records));
     return begun;
   };
-  const core = coreHandlers(records);
+  const core: Answers = { commands: coreCommands, handlers: coreHandlers(records) };
   const server: ServerOptions = {
     extensionId: browser.runtime.id,
     extensionOrigin: new URL(browser.runtime.getURL('')).origin,
     isGranted,
-    handlersFor: async (name) => (Object.hasOwn(core, name) ? core : (await work()).handlers),
+    answersFor: async (name) => (Object.hasOwn(coreCommands, name) ? core : (await work()).answers),
     replied: afterFirstReply(() => void work().then((all) => all.tidy())),
   };
 
   // One listener that always answers: with several, a browser may take the silence of one for the answer.
-  browser.runtime.onMessage.addListener((message: unknown, sender: unknown) =>
-    answer(server, message, sender as MessageSender),
-  );
+  browser.runtime.onMessage.addListener((message: unknown, sender: unknown, reply: (content: unknown) => void) => {
+    void answer(server, message, sender as MessageSender).then(reply);
+    // Chromium learned only lately to wait for a promise.
+    return true;
+  });
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === callPort) answerCalls(server, port);
     else watch(port, server, async (what, view) => (await work()).follow(what, view));

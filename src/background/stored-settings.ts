@@ -1,12 +1,16 @@
-import { browser } from '../browser.ts';
 import type { MenuTrigger } from '../rpc/shapes.ts';
 import type { SettingsOf } from '../rules/settings.ts';
 import { withManaged } from '../settings/managed.ts';
 import { defaultSettings, readSettings, type Settings, withOwn } from '../settings/settings.ts';
 import type { SettingsScope, SettingsStore } from '../settings/settings-store.ts';
+import { browser } from './browser.ts';
 
-/** Where content scripts read what opens the menu. They can write it too: nothing else is there, and it is worth no more. */
+/**
+ * Where content scripts read what opens the menu, and whether ftrack's own window of actions is to have ours. They can write
+ * it too: nothing else is there, and it is worth no more.
+ */
 const menuKey = 'menu';
+const offersKey = 'offers';
 /** Where an earlier version of the extension kept everything, and the site that was used last. */
 const earlierKeys = ['settings', 'lastSite'];
 
@@ -42,6 +46,15 @@ export async function menuTrigger(): Promise<MenuTrigger> {
 
 export async function saveMenuTrigger(menu: MenuTrigger): Promise<void> {
   await browser.storage.local.set({ [menuKey]: menu });
+}
+
+/** Whether our actions are offered to ftrack's own window of actions; they are not unless somebody wants that. */
+export async function isOffering(): Promise<boolean> {
+  return (await browser.storage.local.get(offersKey))[offersKey] === true;
+}
+
+export async function saveOffering(isOffering: boolean): Promise<void> {
+  await browser.storage.local.set({ [offersKey]: isOffering });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/wire/api-error.ts';
 import type { ServerAnswer } from '../api/wire/transport.ts';
 import { untilAborted } from '../api/wire/until-aborted.ts';
-import { browser } from '../browser.ts';
+import { browser } from './browser.ts';
 import { type PageDocument, pageDocument } from './page-document.ts';
 import { type PageAnswer, postFromPage } from './post-from-page.ts';
 

@@ -1,10 +1,14 @@
-import { browser } from '../browser.ts';
 import { Journal } from '../journal/journal.ts';
+import { commands } from '../rpc/commands.ts';
+import type { Answers } from '../rpc/server.ts';
 import { SettingsStore } from '../settings/settings-store.ts';
 import type { SiteRecords } from '../store/site-records.ts';
+import { browser } from './browser.ts';
 import { follow } from './follow.ts';
 import type { Dependencies } from './handlers/dependencies.ts';
 import { handlersOf } from './handlers/handlers.ts';
+import { Launcher } from './hub-actions/launcher.ts';
+import { Offers } from './hub-actions/offers.ts';
 import { Live } from './live.ts';
 import { ManagedSettings } from './managed-settings.ts';
 import { NameSearch } from './name-search.ts';
@@ -29,7 +33,7 @@ const historyLifetime = 90 * planLifetime;
 /** Everything of the background that opens a server: it is read with its first use, or once the first reply was sent. */
 export class Work {
   readonly dependencies: Dependencies;
-  readonly handlers: ReturnType<typeof handlersOf>;
+  readonly answers: Answers;
   /** What the browser's address bar asks. */
   readonly omnibox: Omnibox;
   readonly #lookAtBadge: () => void;
@@ -51,8 +55,9 @@ export class Work {
       readers.forget();
       names.changed(site, ids);
     });
+    const nameSearch = new NameSearch();
     this.omnibox = new Omnibox({
-      search: new NameSearch(),
+      search: nameSearch,
       isMarkup: import.meta.env.BROWSER !== 'firefox',
       async site() {
         const record = await records.lastUsed();
@@ -62,8 +67,10 @@ export class Work {
     });
     const managed = new ManagedSettings();
     const settings = new SettingsStore(undefined, async () => (await managed.read()).settings);
-    this.dependencies = { sites, journal, runs, readers, live, names, managed, settings };
-    this.handlers = handlersOf(this.dependencies);
+    const launcher = new Launcher(live);
+    const offers = new Offers(sites, live, managed);
+    this.dependencies = { sites, journal, runs, readers, live, launcher, offers, names, nameSearch, managed, settings };
+    this.answers = { commands, handlers: handlersOf(this.dependencies) };
     this.#lookAtBadge = showBadge({ journal, runs });
   }
 

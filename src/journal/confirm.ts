@@ -36,43 +36,71 @@ export async function confirm(
     before.of(change) !== undefined || change.kind === 'create' || (change.kind === 'delete' && !showsStored);
   const unclear = ours.filter((change, offset) => !showsStored || !told[offset] || !wasThere(change));
   const read = unclear.length > 0 ? await readCurrentValues(session, unclear) : undefined;
-  const stored: FoundValue[] = [];
-  const found: FoundValue[] = [];
-  const fates = ours.map((change, offset): Fate => {
-    const wasRead = unclear.includes(change);
-    if (change.kind === 'delete' && wasRead && read?.of(change)) return { state: 'ignored' };
-    if (change.kind === 'delete') return { state: wasThere(change) ? 'done' : 'overtaken' };
-    const shown = showsStored ? (answer.shown[offset] as unknown as Values | undefined) : undefined;
-    const values = wasRead ? withShown(read?.of(change), shown) : told[offset];
-    // Gone: somebody removed it, before us or after us; or it was never made.
-    if (!values && change.kind === 'create') return { state: 'ignored' };
-    if (!values) return { state: 'overtaken', ...(wasThere(change) && { written: true }) };
-    const old = oldValues(change, before);
-    const differing = othersIn(change, chunk.from + offset, values);
-    const seen = { values, old, shown, showsStored };
-    const isRead = wasRead && change.kind === 'update';
-    const later = isRead ? differing.filter(({ attribute }) => isLater(attribute, seen)) : [];
-    found.push(...later);
-    if (differing.length > 0 && isAsBefore(change, values, old))
-      return { state: 'ignored', ...(later.length > 0 && { uncertain: true }) };
-    stored.push(...differing.filter((one) => !later.includes(one)));
-    return later.length > 0 ? { state: 'overtaken', written: true } : { state: 'done' };
+  const judged = ours.map((change, offset) =>
+    judge(change, chunk.from + offset, {
+      told: told[offset],
+      shown: showsStored ? (answer.shown[offset] as unknown as Values | undefined) : undefined,
+      wasRead: unclear.includes(change),
+      read: read?.of(change),
+      wasThere: wasThere(change),
+      old: oldValues(change, before),
+      showsStored,
+    }),
+  );
+  const parts = byFate(
+    chunk,
+    judged.map(({ fate }) => fate),
+  );
+  return withFound(parts, {
+    stored: judged.flatMap(({ stored = [] }) => stored),
+    found: judged.flatMap(({ found = [] }) => found),
   });
-  return withFound(byFate(chunk, fates), { stored, found });
+}
+
+/** All that is known of one change. */
+interface Seen {
+  /** Every value of it, where the answer shows them all. */
+  told: Values | undefined;
+  shown: Values | undefined;
+  wasRead: boolean;
+  read: Values | undefined;
+  wasThere: boolean;
+  old: Values;
+  showsStored: boolean;
+}
+
+/** What becomes of a change, the values that became others than were wished, and those that somebody else wrote. */
+interface Judgement {
+  fate: Fate;
+  stored?: FoundValue[];
+  found?: FoundValue[];
+}
+
+function judge(change: EntityChange, index: number, seen: Seen): Judgement {
+  const { told, shown, wasRead, read, wasThere, old } = seen;
+  if (change.kind === 'delete') {
+    if (wasRead && read) return { fate: { state: 'ignored' } };
+    return { fate: { state: wasThere ? 'done' : 'overtaken' } };
+  }
+  const values = wasRead ? withShown(read, shown) : told;
+  // Gone: somebody removed it, before us or after us; or it was never made.
+  if (!values && change.kind === 'create') return { fate: { state: 'ignored' } };
+  if (!values) return { fate: { state: 'overtaken', ...(wasThere && { written: true }) } };
+  const differing = othersIn(change, index, values);
+  const isRead = wasRead && change.kind === 'update';
+  const later = isRead ? differing.filter(({ attribute }) => isLater(attribute, values, seen)) : [];
+  const isLeft = later.length > 0;
+  if (differing.length > 0 && isAsBefore(change, values, old))
+    return { fate: { state: 'ignored', ...(isLeft && { uncertain: true }) }, found: later };
+  const stored = differing.filter((one) => !later.includes(one));
+  return { fate: isLeft ? { state: 'overtaken', written: true } : { state: 'done' }, stored, found: later };
 }
 
 type Values = Readonly<Record<string, AttributeValue>>;
 
 /** True for a value only the later request has shown: not the answer, nor its silence about a value that was kept. */
-function isLater(name: string, { values, old, shown, showsStored }: Seen): boolean {
+function isLater(name: string, values: Values, { old, shown, showsStored }: Seen): boolean {
   return shown?.[name] === undefined && !(showsStored && sameValue(values[name] ?? null, old[name]));
-}
-
-interface Seen {
-  values: Values;
-  old: Values;
-  shown: Values | undefined;
-  showsStored: boolean;
 }
 
 /** What an update met; as planned where the queries did not show it. */

@@ -7,7 +7,7 @@ import { receiptsOf } from './receipts/receipts-of.ts';
 import { receiptAge } from './receipts/remove-receipts.ts';
 import type { Attempt, Chunk, Run } from './run.ts';
 import { Stopped } from './stopped.ts';
-import { decided, evidence, isAllThere, look, type Sight } from './verify.ts';
+import { decided, evidence, hadHappened, isAllThere, look, type Sight } from './verify.ts';
 
 export interface OutcomeOptions {
   session: Session;
@@ -47,11 +47,20 @@ export async function outcomeOf(chunk: Chunk, options: OutcomeOptions): Promise<
   return attempt && receipts ? byReceipt(chunk, attempt, receipts, options) : byEvidence(chunk, options);
 }
 
-/** What takes the place of a chunk whose receipt or fence is there; `undefined` when there is none. One request. */
+/**
+ * What takes the place of a chunk that was refused, and may have arrived before: something on the way has sent it twice.
+ * `undefined` where nothing shows that: no receipt or fence is there, or, without receipts, not everything it was to do. One
+ * request.
+ */
 export async function provenOutcome(chunk: Chunk, options: OutcomeOptions): Promise<Chunk[] | undefined> {
-  const attempt = options.run.attempts[chunk.attempt ?? -1];
-  const receipts = attempt && receiptsOf(attempt.form, options.run.user);
-  if (!attempt || !receipts) return undefined;
+  const { session, run, changes } = options;
+  const attempt = run.attempts[chunk.attempt!]!;
+  const receipts = receiptsOf(attempt.form, run.user);
+  if (!receipts) {
+    const sight = await look(session, changes, chunk, run);
+    if (!hadHappened(changesOf(changes, chunk), sight)) return undefined;
+    return unproven(decided(changes, chunk, sight, { happened: true, isUncertain: false }));
+  }
   const seen = await proof(chunk, attempt, receipts, options);
   return seen.proof === 'absent' ? undefined : byProof(chunk, attempt, seen, options);
 }
@@ -134,10 +143,7 @@ async function byEvidence(chunk: Chunk, options: OutcomeOptions): Promise<Chunk[
     const left = Math.min((chunk.sentAt ?? 0) + settle - clock(), settle);
     const sight = await look(session, changes, chunk, run);
     const verdict = evidence(changesOf(changes, chunk), sight);
-    const parts = decided(changes, chunk, sight, verdict).map((part) => ({
-      ...part,
-      ...((part.state === 'done' || part.written) && { unproven: true }),
-    }));
+    const parts = unproven(decided(changes, chunk, sight, verdict));
     const isSure = verdict.happened && !parts.some(({ uncertain }) => uncertain);
     if (isSure || (left <= 0 && verdict.happened)) return parts;
     if (left <= 0) {
@@ -147,4 +153,9 @@ async function byEvidence(chunk: Chunk, options: OutcomeOptions): Promise<Chunk[
     }
     await wait(Math.min(delay, left));
   }
+}
+
+/** Nothing but history and values says so. */
+function unproven(parts: readonly Chunk[]): Chunk[] {
+  return parts.map((part) => ({ ...part, ...((part.state === 'done' || part.written) && { unproven: true }) }));
 }

@@ -15,12 +15,12 @@ export class Refusals {
   /** Parts of refused chunks, and why those were refused. */
   readonly #parts = new WeakMap<Chunk, string>();
 
-  /** A chunk was refused, and these take its place. */
-  add(chunk: Chunk, error: ApiError, parts: readonly Chunk[]): void {
+  /** A chunk was refused, which took so many requests with those that looked into it, and these take its place. */
+  add(chunk: Chunk, error: ApiError, parts: readonly Chunk[], requests: number): void {
     const reason = reasonOf(error);
     const known = this.#reasons.get(reason) ?? { requests: 0, singles: 0, written: false, words: '' };
     this.#reasons.set(reason, known);
-    known.requests++;
+    known.requests += requests;
     if (chunk.to - chunk.from === 1) known.singles++;
     known.words = error.message;
     for (const part of parts) this.#parts.set(part, reason);

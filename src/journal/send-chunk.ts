@@ -114,18 +114,22 @@ export class ChunkSender {
       if (error.isOutage && attempts >= maxAttempts) throw error;
       return waited();
     }
-    // What is refused because the receipt is there has arrived before: something on the way sent it twice.
-    const { exception = '' } = error;
-    const isDuplicate = /^(DuplicateEntry|Integrity)Error$/.test(exception) || exception === this.#known?.duplicate;
-    const proven = isDuplicate ? await provenOutcome(chunk, { ...this.#options, changes }) : undefined;
+    const mayBeSecond = this.#maySayTwice(error, changesOf(changes, chunk));
+    const proven = mayBeSecond ? await provenOutcome(chunk, { ...this.#options, changes }) : undefined;
     if (proven) return proven;
     chunk.state = 'queued';
     if (error.kind === 'busy' || (error.isOutage && attempts < maxAttempts)) return waited();
     if (!error.isRefusal) throw error;
-    return this.#refused(chunk, changes, error);
+    return this.#refused(chunk, changes, error, mayBeSecond ? 2 : 1);
   }
 
-  async #refused(chunk: Chunk, changes: readonly EntityChange[], error: ApiError): Promise<Chunk[]> {
+  /** Something on the way may have sent it twice: then the receipt is there, or what it creates, or what it deletes is gone. */
+  #maySayTwice({ exception = '' }: ApiError, ours: readonly EntityChange[]): boolean {
+    if (/^(DuplicateEntry|Integrity)Error$/.test(exception) || exception === this.#known?.duplicate) return true;
+    return exception === 'ValueError' && ours.some(({ kind }) => kind === 'delete');
+  }
+
+  async #refused(chunk: Chunk, changes: readonly EntityChange[], error: ApiError, requests: number): Promise<Chunk[]> {
     const pieces = error.exception === 'IntegrityError' ? cutAtCreates(changes, chunk) : [];
     if (pieces.length > 1) {
       this.#known = await this.#options.journal.receipts.keep({ ...this.#known!, cutsAtCreates: true });
@@ -134,7 +138,7 @@ export class ChunkSender {
     const levels = error.exception === 'CircularDependencyError' ? cutAtDeletes(changes, chunk) : [];
     if (levels.length > 1) return levels;
     const parts = chunk.to - chunk.from > 1 ? halves(chunk) : [refusedChunk(chunk, error)];
-    this.#refusals.add(chunk, error, parts);
+    this.#refusals.add(chunk, error, parts, requests);
     return parts;
   }
 

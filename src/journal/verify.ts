@@ -71,6 +71,14 @@ export function isAllThere(ours: readonly EntityChange[], { current, history }: 
 }
 
 /**
+ * True when a transaction that was refused had happened before, without a receipt: something that only it can have made is
+ * there, or everything is. A single change in the history says nothing here: our user may have made it elsewhere.
+ */
+export function hadHappened(ours: readonly EntityChange[], sight: Sight): boolean {
+  return ours.some((change) => hasOwnId(change) && sight.current.of(change)) || isAllThere(ours, sight);
+}
+
+/**
  * What takes the place of a chunk once it is known whether it happened. What happened is written; what somebody changed
  * after that stays so. What did not happen goes back into the queue, unless somebody else has changed the entity
  * meanwhile: that stays so too, and is reported.
@@ -91,6 +99,8 @@ export function decided(
     // It happened, and the old values are there: the server ignored ours, or somebody has changed them back.
     const isOld = change.kind === 'update' && current.of(change) && stateOf(change, current) === 'before';
     if (isOld && !isTraced(change, history)) return { state: 'ignored', uncertain: true };
+    // Whether it was there when it was to be written nobody knows: some servers answer for what is gone as if it were there.
+    if (change.kind === 'update' && !current.of(change)) return { state: 'overtaken', uncertain: true };
     const uncertain = isUncertain && { uncertain: true };
     return { state: 'overtaken', written: true, ...unseen, ...uncertain };
   });

@@ -1,19 +1,20 @@
 import type { LearnedProfile } from '../rpc/profile-shapes.ts';
 import { isByKeyboard } from './by-keyboard.ts';
+import { EarlyField } from './early-field.ts';
 import { find } from './find.ts';
-import { type Focused, findFocused } from './find-focused.ts';
+import { findFocused } from './find-focused.ts';
 import { activeIn } from './frames/active-in.ts';
 import { eachFrame } from './frames/each-frame.ts';
 import { inPage } from './frames/in-page.ts';
-import type { PageInterface } from './interface.ts';
-import { interfaceKey } from './interface.ts';
+import { type ActionStart, interfaceKey, type MenuRequest, type PageInterface } from './interface.ts';
 import { findLearned } from './learn/find-learned.ts';
 import { closest } from './tree/closest.ts';
 
 /** A word from the background or the popup: what somebody wants to see. */
-export interface PageMessage {
-  command: 'toggle-versions' | 'show-activity' | 'open-menu';
-}
+export type PageMessage =
+  | { command: 'toggle-versions' | 'show-activity' | 'open-menu' | 'open-palette' }
+  /** An action that makes a plan was chosen in ftrack's own window of actions. */
+  | ({ command: 'start-action' } & ActionStart);
 
 export interface StartOptions {
   /** Sends a command to the background. */
@@ -22,6 +23,8 @@ export interface StartOptions {
   wantsMenu(event: MouseEvent): boolean;
   /** Hears the background. */
   listen(hear: (message: PageMessage) => void): void;
+  /** What the field over the page is called. */
+  fieldLabel(): string;
   /** What was learned of pages of this site. */
   learned(): readonly LearnedProfile[];
   /** False once the extension is gone from under the page: then everything is left to the page. */
@@ -33,28 +36,41 @@ const certain = 0.84;
 
 /**
  * The part that is always on: hears a trusted right-click, finds what it is about, and hands it to the interface, which is
- * loaded when it is first needed. Touches nothing in the page.
+ * loaded when it is first needed. Touches nothing in the page. Comes back with what says whether our actions are offered to
+ * ftrack's own window of actions: the interface sees to that, where it is wanted.
  */
-export function startPage({ send, wantsMenu, listen, isAlive, learned }: StartOptions): void {
+export function startPage(options: StartOptions): (isOffering: boolean) => void {
+  const { send, wantsMenu, listen, isAlive, fieldLabel, learned } = options;
   const load = interfaceLoader(send);
   // The button goes down a moment before the menu is asked for: time to load.
   const press = (event: PointerEvent): void => {
     if (event.isTrusted && event.button === 2 && isAlive()) load().catch(() => undefined);
   };
 
-  listen(({ command }) => {
+  listen((message) => {
+    const { command } = message;
+    if (command === 'open-palette') return openPalette();
     const loaded = load();
+    if (command === 'start-action') void loaded.then((page) => page.startAction(message));
     if (command === 'toggle-versions') void loaded.then((page) => page.toggleVersions());
     if (command === 'show-activity') void loaded.then((page) => page.showActivity());
-    if (command === 'open-menu') {
-      void loaded.then((page) => page.openMenu({ ...focused(), hostOpens: false, byKeyboard: true }));
-    }
+    if (command === 'open-menu') void loaded.then((page) => page.openMenu(byKey()));
   });
 
-  const focused = (): Focused => {
+  const byKey = (): MenuRequest => {
     const found = findFocused(document);
     const taught = findLearned(activeIn(document), learned());
-    return taught.length > 0 ? { ...found, things: taught, mark: '' } : found;
+    const known = taught.length > 0 ? { ...found, things: taught, mark: '' } : found;
+    return { ...known, hostOpens: false, byKeyboard: true };
+  };
+
+  const openPalette = (): void => {
+    const request = byKey();
+    const early = loadedInterface() ? undefined : new EarlyField(document, fieldLabel());
+    load().then(
+      (page) => early?.left.signal.aborted || page.openPalette(request, early),
+      () => early?.leave(),
+    );
   };
 
   let current: { event: MouseEvent; target: Element } | undefined;
@@ -93,6 +109,13 @@ export function startPage({ send, wantsMenu, listen, isAlive, learned }: StartOp
     one.addEventListener('contextmenu', ask, { capture: true });
     one.addEventListener('contextmenu', answer);
   });
+  return (isOffering) => {
+    if (isOffering || loadedInterface())
+      load().then(
+        (page) => page.offer(isOffering),
+        () => undefined,
+      );
+  };
 }
 
 /** Documents in frames have classes of elements of their own. */

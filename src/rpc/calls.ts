@@ -15,6 +15,9 @@ interface Call {
 /** A background that was stopped while it worked on an answer is started by the second call; every command bears that. */
 const most = 2;
 
+/** An extension that is being updated cuts ports off before its pages can tell that it is gone; milliseconds. */
+const leaving = 500;
+
 /**
  * The calls of one view, over one port that is open while something is waited for, and then until the browser closes it.
  *
@@ -24,13 +27,16 @@ const most = 2;
  */
 export class Calls {
   readonly #connect: Connect;
+  readonly #isGone: () => boolean;
   readonly #waiting = new Map<number, Call>();
   #port: ViewPort | undefined;
   #last = 0;
   #beating: ReturnType<typeof setInterval> | undefined;
 
-  constructor(connect: Connect) {
+  /** `isGone` tells whether the extension is gone from under the page. */
+  constructor(connect: Connect, isGone: () => boolean) {
     this.#connect = connect;
+    this.#isGone = isGone;
   }
 
   /** The background's reply. When the signal aborts it rejects with its reason, and the background is told to stop. */
@@ -68,15 +74,13 @@ export class Calls {
     const call = this.#waiting.get(number);
     if (!call) return;
     if (call.sent++ === most) {
-      this.#end(number)?.reject(new Error('The background of the extension does not answer.'));
+      setTimeout(() => this.#giveUp(number), leaving);
       return;
     }
     try {
       this.#port ??= this.#open();
-    } catch (error) {
-      // Sooner or later the whole interface of the browser is gone as well.
-      const isGone = /context invalidated|undefined/i.test(String(error));
-      this.#end(number)?.reject(isGone ? new SidecarError('S205') : error);
+    } catch {
+      this.#end(number)?.reject(new SidecarError('S205'));
       return;
     }
     call.port = this.#port;
@@ -84,6 +88,13 @@ export class Calls {
     // It was cut off, and nobody has told us yet.
     this.#port = undefined;
     this.#call(number);
+  }
+
+  #giveUp(number: number): void {
+    const reason = this.#isGone()
+      ? new SidecarError('S205')
+      : new Error('The background of the extension does not answer.');
+    this.#end(number)?.reject(reason);
   }
 
   #open(): ViewPort {

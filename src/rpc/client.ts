@@ -15,10 +15,11 @@ export interface Client {
 
 /**
  * What it hears comes from the background of its own version, which has looked at the shape of it: views take it as it is, and need
- * nothing of what shapes are made with. `site` is needed by our own pages only.
+ * nothing of what shapes are made with. `site` is needed by our own pages only, which go with the extension; others tell whether it
+ * `isGone` from under them.
  */
-export function createClient(connect: Connect, site?: string): Client {
-  const calls = new Calls(connect);
+export function createClient(connect: Connect, site?: string, isGone: () => boolean = () => false): Client {
+  const calls = new Calls(connect, isGone);
   return {
     async call(name, input, { signal } = {}) {
       const request = { sidecar: 1, command: name, input, ...(site && { site }) };

@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 
 /** Who may send a command: a content script of a granted site, one of our own pages, or both. */
 export type Sender = 'page' | 'ui';
 
-interface Command<Input extends z.ZodMiniType, Output extends z.ZodMiniType> {
+export interface Command<Input extends z.ZodMiniType = z.ZodMiniType, Output extends z.ZodMiniType = z.ZodMiniType> {
   from: readonly Sender[];
   /** It is about no site in particular. */
   siteless: boolean;
-  input: z.ZodMiniLazy<Input>;
-  output: z.ZodMiniLazy<Output>;
+  input(): Input;
+  output(): Output;
 }
 
 /** Shapes are made with their first use: whoever starts a stopped background waits for one command, not for all. */
@@ -17,7 +17,7 @@ export function command<Input extends z.ZodMiniType, Output extends z.ZodMiniTyp
   input: () => Input,
   output: () => Output,
 ): Command<Input, Output> {
-  return { from, siteless: false, input: z.lazy(input), output: z.lazy(output) };
+  return { from, siteless: false, input: madeOnce(input), output: madeOnce(output) };
 }
 
 /** A command of our own pages that is about no site, or names one in its input. */
@@ -26,4 +26,9 @@ export function siteless<Input extends z.ZodMiniType, Output extends z.ZodMiniTy
   output: () => Output,
 ): Command<Input, Output> {
   return { ...command(['ui'], input, output), siteless: true };
+}
+
+function madeOnce<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import { command } from './command.ts';
+import { coreCommands } from './core-commands.ts';
 import { diagnosticCommands } from './diagnostic-commands.ts';
 import { pieceSize } from './file-piece.ts';
 import { actionResult, field, fieldValue, repeat } from './form-shapes.ts';
 import { panelCommands } from './panel-commands.ts';
 import * as panel from './panel-shapes.ts';
-import { profileCommands } from './profile-commands.ts';
 import { ruleCommands } from './rule-commands.ts';
+import * as run from './run-shapes.ts';
+import { searchCommands } from './search-commands.ts';
 import * as shape from './shapes.ts';
 import { siteCommands } from './site-commands.ts';
 
 const both = ['page', 'ui'] as const;
-const nothing = () => z.strictObject({});
 const actionId = z.lazy(() => z.string().check(z.maxLength(60)));
 /** A filled form: the action's own `input` looks at what is in it. */
 const input = z.lazy(() => z.record(z.string().check(z.maxLength(200)), fieldValue));
@@ -26,14 +27,7 @@ const rowIds = z.lazy(() => z.array(z.string().check(z.maxLength(500))).check(z.
  * site is where the message comes from; our own pages name it.
  */
 export const commands = {
-  /** Loads menu and panels into the tab that asks. */
-  'page.load-interface': command(['page'], nothing, () => z.null()),
-  /** Ids the page's own selection model holds, and those of the record at a point. */
-  'page.probe': command(
-    ['page'],
-    () => z.strictObject({ x: z.number(), y: z.number() }),
-    () => z.object({ selected: z.array(shape.foundThing), at: z.nullable(shape.foundThing) }),
-  ),
+  ...coreCommands,
   'selection.resolve': command(
     both,
     () => z.strictObject({ things: z.array(shape.foundThing).check(z.maxLength(2000)) }),
@@ -102,29 +96,29 @@ export const commands = {
         input,
         rules: z.optional(z.array(z.string().check(z.maxLength(60))).check(z.maxLength(20))),
       }),
-    () => shape.plan,
+    () => run.plan,
   ),
   'plan.undo': command(
     both,
     () => z.strictObject({ id: shape.id }),
-    () => shape.plan,
+    () => run.plan,
   ),
   'plan.restore': command(
     both,
     () => z.strictObject({ id: shape.id }),
-    () => shape.plan,
+    () => run.plan,
   ),
   /** What a run has not made, as a plan of its own. */
   'plan.finish': command(
     both,
     () => z.strictObject({ id: shape.id }),
-    () => shape.plan,
+    () => run.plan,
   ),
   /** A plan that was made and not applied yet, for a window of our own. */
   'plan.read': command(
     ['ui'],
     () => z.strictObject({ id: shape.id }),
-    () => shape.plan,
+    () => run.plan,
   ),
   /** What else is left out of a plan without some of its rows, for it rests on them: whole rows, or some attributes. */
   'plan.without': command(
@@ -141,8 +135,8 @@ export const commands = {
     () => z.strictObject({ id: shape.id, without: z.optional(rowIds) }),
     () =>
       z.union([
-        z.object({ status: shape.runStatus }),
-        z.object({ changed: shape.plan }),
+        z.object({ status: run.runStatus }),
+        z.object({ changed: run.plan }),
         z.object({ asked: z.literal(true) }),
       ]),
   ),
@@ -150,7 +144,7 @@ export const commands = {
   'run.result': command(
     both,
     () => z.strictObject({ id: shape.id }),
-    () => z.object({ plan: shape.plan, status: shape.runStatus }),
+    () => z.object({ plan: run.plan, status: run.runStatus }),
   ),
   'run.cancel': command(
     both,
@@ -165,7 +159,7 @@ export const commands = {
         limit: z.optional(z.number().check(z.multipleOf(1), z.minimum(1), z.maximum(200))),
         before: z.optional(z.number()),
       }),
-    () => z.array(shape.runStatus),
+    () => z.array(run.runStatus),
   ),
   /** Everything there is to tell of a run: as a table for spreadsheets, or as JSON for other programs. */
   'run.report': command(
@@ -207,43 +201,13 @@ export const commands = {
     () => z.strictObject({ entity: shape.candidate }),
     () => z.nullable(shape.entity),
   ),
-  'site.state': command(both, nothing, () =>
-    z.object({
-      origin: z.string(),
-      user: z.nullable(z.string()),
-      /** Whose names may be shown. */
-      userId: z.string(),
-      indexed: z.number(),
-      /** Another one whenever the names at hand change. */
-      revision: z.nullable(z.string()),
-      /** Since when the names at hand are known to be so; milliseconds since 1970. */
-      at: z.nullable(z.number()),
-      /** How many names have been read so far, while they are read. */
-      indexing: z.nullable(z.number()),
-      /** Why some names are missing. */
-      missing: z.nullable(shape.userError),
-    }),
-  ),
   ...panelCommands,
-  ...profileCommands,
   ...ruleCommands,
   ...siteCommands,
   ...diagnosticCommands,
-  'search.server': command(
-    ['ui'],
-    () => z.strictObject({ typed: z.string().check(z.maxLength(200)) }),
-    () =>
-      z.object({
-        hits: z.array(shape.searchHit),
-        /** Why something may be missing. */
-        missing: z.array(shape.userError),
-      }),
-  ),
-  'search.index': command(['ui'], nothing, () => z.object({ indexed: z.number() })),
-  /** Stops reading names; those at hand stay. */
-  'search.stop': command(['ui'], nothing, () => z.null()),
+  ...searchCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;
-export type InputOf<Name extends CommandName> = z.infer<(typeof commands)[Name]['input']>;
-export type OutputOf<Name extends CommandName> = z.infer<(typeof commands)[Name]['output']>;
+export type InputOf<Name extends CommandName> = z.infer<ReturnType<(typeof commands)[Name]['input']>>;
+export type OutputOf<Name extends CommandName> = z.infer<ReturnType<(typeof commands)[Name]['output']>>;

@@ -45,6 +45,7 @@ const base = () => ({
   mixed: z.optional(z.number()),
   hint: z.optional(z.object({ key: text, detail: text })),
   warning: z.optional(z.object({ key: text, detail: text })),
+  isGrowing: z.optional(z.boolean()),
   when: z.optional(z.object({ field: text, is: z.array(fieldValue) })),
 });
 
@@ -52,6 +53,8 @@ export const field: z.ZodMiniType<Field> = z.lazy(() =>
   z.union([
     z.object({ ...base(), kind: z.literal('text'), maxLength: z.number() }),
     z.object({ ...base(), kind: z.literal('long-text'), maxLength: z.number() }),
+    z.object({ ...base(), kind: z.literal('password'), maxLength: z.number() }),
+    z.object({ ...base(), kind: z.literal('words'), words: text }),
     z.object({
       ...base(),
       kind: z.literal('number'),
@@ -126,6 +129,20 @@ export const actionResult: z.ZodMiniType<ActionResult> = z.lazy(() =>
       kind: z.literal('panel'),
       panel: z.enum(panelNames),
       entity: entityRef,
+    }),
+    z.object({
+      kind: z.literal('said'),
+      isGood: z.boolean(),
+      name: text,
+      words: text,
+      address: z.optional(text),
+    }),
+    z.object({
+      kind: z.literal('form'),
+      title: text,
+      submit: z.optional(text),
+      fields: z.array(field),
+      input: z.record(z.string(), fieldValue),
     }),
   ]),
 );

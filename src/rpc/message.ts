@@ -51,5 +51,7 @@ export const watchMessage = z.lazy(() =>
   z.object({
     site: z.optional(z.string().check(z.maxLength(300))),
     runs: z.optional(z.array(z.string().check(z.maxLength(100)))),
+    /** Somebody has just pressed something in the page. */
+    pressed: z.optional(z.literal(true)),
   }),
 );

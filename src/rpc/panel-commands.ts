@@ -1,29 +1,10 @@
 import * as z from 'zod/mini';
 import { command } from './command.ts';
-import { panelNames } from './panel-names.ts';
 import * as panel from './panel-shapes.ts';
 import * as shape from './shapes.ts';
 
 /** What panels beside a page are made of. */
 export const panelCommands = {
-  /** Loads a panel into the tab that asks. */
-  'page.load-panel': command(
-    ['page'],
-    () => z.strictObject({ panel: z.enum(panelNames) }),
-    () => z.null(),
-  ),
-  /** How the panel stood last in pages of the site; `null` before there was one. */
-  'panel.read': command(
-    ['page'],
-    () => z.strictObject({}),
-    () => z.nullable(panel.panelView),
-  ),
-  /** Keeps how it stands now, for the next page. */
-  'panel.keep': command(
-    ['page'],
-    () => panel.panelView,
-    () => z.null(),
-  ),
   /** Attributes, links, notes, time and lists of an entity, as the server has them now. */
   'details.read': command(
     ['page', 'ui'],

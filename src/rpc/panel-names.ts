@@ -1,4 +1,4 @@
 import type { PanelName } from '../actions/panel-name.ts';
 
-/** Every panel; its script is `panel-NAME.js`. */
+/** Every panel. */
 export const panelNames = ['versions', 'details', 'history', 'activity', 'learn'] as const satisfies PanelName[];

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { fieldValue } from './form-shapes.ts';
-import { panelNames } from './panel-names.ts';
 import * as shape from './shapes.ts';
 
 /*
@@ -8,17 +7,6 @@ import * as shape from './shapes.ts';
  */
 
 const text = z.string();
-
-/** Which panel is open, and how it stands beside a page; CSS pixels. */
-export const panelView = z.lazy(() =>
-  z.strictObject({
-    panel: z.enum(panelNames),
-    side: z.enum(['left', 'right']),
-    width: z.number().check(z.multipleOf(1), z.minimum(100), z.maximum(10_000)),
-    isCollapsed: z.boolean(),
-  }),
-);
-export type PanelView = z.infer<typeof panelView>;
 
 /** A row of the Versions panel. */
 export const versionRow = z.lazy(() =>
@@ -95,12 +83,22 @@ export type DetailAttribute = z.infer<typeof detailAttribute>;
 const linked = z.lazy(() => z.object({ id: text, type: text, name: text, path: z.array(text) }));
 export type Linked = z.infer<typeof linked>;
 
-export const detailSections = ['attributes', 'links', 'notes', 'time', 'lists'] as const;
+export const detailSections = ['attributes', 'tasks', 'links', 'notes', 'time', 'lists'] as const;
 
 /** What is to be known of an entity; what could not be read is empty, and named in `failed`. */
 export const details = z.lazy(() =>
   z.object({
     attributes: z.array(detailAttribute),
+    /** Tasks anywhere below, by their types, counted by status; nothing where there are none. */
+    tasks: z.object({
+      types: z.array(
+        z.object({
+          name: text,
+          statuses: z.array(z.object({ name: text, color: z.nullable(text), count: z.number() })),
+        }),
+      ),
+      isAll: z.boolean(),
+    }),
     /** What comes before it or is used in it, and what comes after it or uses it. */
     links: z.object({ before: z.array(linked), after: z.array(linked) }),
     /** The last ones that are no answers. */

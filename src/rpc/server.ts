@@ -1,6 +1,6 @@
 import { SidecarError, toUserError } from '../errors.ts';
-import type { Sender } from './command.ts';
-import { type CommandName, commands, type InputOf, type OutputOf } from './commands.ts';
+import type { Command, Sender } from './command.ts';
+import type { CommandName, InputOf, OutputOf } from './commands.ts';
 import { type ReplyMessage, type RequestMessage, requestMessage } from './message.ts';
 
 /** What the browser says of who sent a message. */
@@ -24,13 +24,19 @@ export interface Caller {
 
 export type Handlers = { [Name in CommandName]: (input: InputOf<Name>, caller: Caller) => Promise<OutputOf<Name>> };
 
+/** Some of the commands there are, and what runs for each. */
+export interface Answers {
+  commands: Readonly<Record<string, Command>>;
+  handlers: Partial<Handlers>;
+}
+
 export interface ServerOptions {
   extensionId: string;
   extensionOrigin: string;
   /** True for origins the user lets the extension work on. */
   isGranted(origin: string): Promise<boolean>;
-  /** What runs for a command; the rest of the background is read for it, where it was not needed before. */
-  handlersFor(name: CommandName): Promise<Partial<Handlers>>;
+  /** Those among which a command is, if there is one of that name; read where they were not needed before. */
+  answersFor(name: string): Promise<Answers>;
   /** Hears of every reply, just before it is sent. */
   replied?: () => void;
 }
@@ -51,11 +57,19 @@ export async function answer(
     const request = requestMessage.safeParse(message);
     if (!request.success) throw new SidecarError('S402');
     const { command, input } = request.data;
-    if (!isCommand(command)) throw new SidecarError('S403', command);
-    const known = await identify(options, { ...request.data, siteless: commands[command].siteless }, sender);
-    const caller: Caller = { ...known, signal };
-    if (!commands[command].from.some((from) => from === caller.from)) throw new SidecarError('S401', command);
-    return { ok: true, output: await run(options, command, input, caller) };
+    const { commands, handlers } = await options.answersFor(command);
+    const found = Object.hasOwn(commands, command) ? commands[command] : undefined;
+    if (!found) throw new SidecarError('S403', command);
+    const { from, siteless } = found;
+    const caller: Caller = { ...(await identify(options, { ...request.data, siteless }, sender)), signal };
+    if (!from.includes(caller.from)) throw new SidecarError('S401', command);
+    const parsed = found.input().safeParse(input);
+    if (!parsed.success) throw new SidecarError('S402', command);
+    const handler = handlers[command as CommandName] as Handler | undefined;
+    if (!handler) throw new SidecarError('S403', command);
+    const output = found.output().safeParse(await handler(parsed.data, caller));
+    if (!output.success) throw new SidecarError('S402', command);
+    return { ok: true, output: output.data };
   } catch (error) {
     return { ok: false, error: toUserError(error) };
   } finally {
@@ -63,24 +77,7 @@ export async function answer(
   }
 }
 
-function isCommand(name: string): name is CommandName {
-  return Object.hasOwn(commands, name);
-}
-
-async function run<Name extends CommandName>(
-  { handlersFor }: Pick<ServerOptions, 'handlersFor'>,
-  name: Name,
-  input: unknown,
-  caller: Caller,
-): Promise<OutputOf<Name>> {
-  const parsed = commands[name].input.safeParse(input);
-  if (!parsed.success) throw new SidecarError('S402', name);
-  const handler: Handlers[Name] | undefined = (await handlersFor(name))[name];
-  if (!handler) throw new SidecarError('S403', name);
-  const output = commands[name].output.safeParse(await handler(parsed.data as InputOf<Name>, caller));
-  if (!output.success) throw new SidecarError('S402', name);
-  return output.data as OutputOf<Name>;
-}
+type Handler = (input: unknown, caller: Caller) => Promise<unknown>;
 
 export async function identify(
   { extensionId, extensionOrigin, isGranted }: Pick<ServerOptions, 'extensionId' | 'extensionOrigin' | 'isGranted'>,

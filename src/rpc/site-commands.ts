@@ -10,6 +10,8 @@ export const siteCommands = {
   'settings.read': siteless(nothing, () =>
     z.object({
       menu: shape.menuTrigger,
+      /** Whether ftrack's own window of actions is offered ours; `null` where the studio does not want that. */
+      offers: z.nullable(z.boolean()),
       /** Rules of an earlier version, which a page may have written: not used until the user decides about them. */
       earlier: z.optional(z.object({ rules: rule.ruleList, whole: z.string(), error: z.optional(shape.userError) })),
     }),
@@ -18,14 +20,15 @@ export const siteCommands = {
     () => z.strictObject({ menu: shape.menuTrigger }),
     () => z.null(),
   ),
+  'settings.set-offers': siteless(
+    () => z.strictObject({ offers: z.boolean() }),
+    () => z.null(),
+  ),
   /** Uses the rules of an earlier version, or forgets them. */
   'settings.decide-earlier': siteless(
     () => z.strictObject({ use: z.boolean() }),
     () => z.null(),
   ),
-  'sites.list': siteless(nothing, () => z.array(shape.knownSite)),
-  /** The server that was worked with last. */
-  'sites.last': siteless(nothing, () => z.nullable(z.string())),
   /** Remembers a server the user has just granted, and asks it who we are. */
   'sites.add': siteless(
     () => z.strictObject({ origin: shape.origin }),
@@ -58,10 +61,6 @@ export const siteCommands = {
         managed: z.array(shape.pathRoot),
         own: z.array(shape.pathRoot),
       }),
-  ),
-  'roots.write': siteless(
-    () => z.strictObject({ origin: shape.origin, roots: z.array(shape.pathRoot).check(z.maxLength(100)) }),
-    () => z.null(),
   ),
   /** What somebody has chosen to be the proof of changes on a server, and what was found to work there. */
   'receipts.read': siteless(

@@ -13,6 +13,7 @@ import {
   mappingToMany,
   namesShape,
 } from './setting-shapes.ts';
+import { statusPairs } from './status-pairs.ts';
 import { statusName, versionStatuses } from './workflow.ts';
 
 interface TaskToVersionSettings {
@@ -37,20 +38,7 @@ export const taskToVersion: Rule<'task-to-version', TaskToVersionSettings> = {
     entity === 'context' && attribute === 'status_id' && from !== null && by === undefined,
   defaults: { enabled: true, mapping: [], assetTypes: everyAssetType },
   shape: z.lazy(() => z.object({ enabled: z.boolean(), mapping: mappingToMany, assetTypes: assetTypesShape })),
-  fields: [
-    {
-      kind: 'table',
-      name: 'mapping',
-      hasHint: true,
-      as: 'pairs',
-      isKeyed: true,
-      columns: [
-        { kind: 'name', name: 'taskStatus', of: 'task-status' },
-        { kind: 'names', name: 'versionStatuses', of: 'version-status' },
-      ],
-    },
-    ...assetTypeFields,
-  ],
+  fields: [statusPairs('task', 'version'), ...assetTypeFields],
 
   pipeline: {
     key: 'status_task_to_version',

@@ -11,6 +11,7 @@ import {
   mappingToMany,
   namesShape,
 } from './setting-shapes.ts';
+import { statusPairs } from './status-pairs.ts';
 import { statusName, taskStatuses } from './workflow.ts';
 
 interface VersionToTaskSettings {
@@ -31,20 +32,7 @@ export const versionToTask: Rule<'version-to-task', VersionToTaskSettings> = {
   hears: ({ entity, attribute, by }) => entity === 'version' && attribute === 'status_id' && by !== 'task-to-version',
   defaults: { enabled: true, mapping: [], assetTypes: everyAssetType },
   shape: z.lazy(() => z.object({ enabled: z.boolean(), mapping: mappingToMany, assetTypes: assetTypesShape })),
-  fields: [
-    {
-      kind: 'table',
-      name: 'mapping',
-      hasHint: true,
-      as: 'pairs',
-      isKeyed: true,
-      columns: [
-        { kind: 'name', name: 'versionStatus', of: 'version-status' },
-        { kind: 'names', name: 'taskStatuses', of: 'task-status' },
-      ],
-    },
-    ...assetTypeFields,
-  ],
+  fields: [statusPairs('version', 'task'), ...assetTypeFields],
 
   pipeline: {
     key: 'status_version_to_task',

@@ -39,6 +39,8 @@ interface ManagedRoot {
 export interface Managed {
   settings: readonly ScopedSettings[];
   roots: readonly ManagedRoot[];
+  /** Whether our actions may be offered to ftrack's own window of actions, where somebody wants that. */
+  isOffering: boolean;
   /** What is wrong with parts of it, which do not count then; S404, each with its path. */
   mistakes: readonly SidecarError[];
 }
@@ -49,7 +51,7 @@ export interface Managed {
  * alone.
  */
 export function readManaged(stored: unknown): Managed {
-  const { settings: file, roots: given } = (stored ?? {}) as { settings?: unknown; roots?: unknown };
+  const { settings: file, roots: given, actionsWindow } = (stored ?? {}) as Record<string, unknown>;
   const mistakes: SidecarError[] = [];
   let settings: ScopedSettings[] = [];
   try {
@@ -61,7 +63,9 @@ export function readManaged(stored: unknown): Managed {
   const read = rootsShape.safeParse({ roots: given });
   if (!read.success) mistakes.push(new SidecarError('S404', reasonOf(read.error)));
   const roots = (read.data?.roots ?? []).map((root) => ({ windows: '', macos: '', linux: '', ...root }));
-  return { settings, roots, mistakes };
+  const isWord = actionsWindow === undefined || typeof actionsWindow === 'boolean';
+  if (!isWord) mistakes.push(new SidecarError('S404', 'actionsWindow: It is neither true nor false'));
+  return { settings, roots, isOffering: isWord && actionsWindow !== false, mistakes };
 }
 
 /** What counts in a scope once the studio's word is laid over it: nobody's own settings go before it, however near. */

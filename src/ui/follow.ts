@@ -1,5 +1,5 @@
 import type { News } from '../rpc/message.ts';
-import type { RunStatus } from '../rpc/shapes.ts';
+import type { RunStatus } from '../rpc/run-shapes.ts';
 
 /** Begins to hear of something; comes back with what ends it. */
 type Listen<Word> = (hear: (word: Word) => void) => () => void;

@@ -1,3 +1,4 @@
+import { isServerTime, momentWords } from '../date-words.ts';
 import { language } from '../language.ts';
 import { text } from './text.ts';
 
@@ -23,15 +24,8 @@ export function dayName(time: number, now = Date.now()): string {
 }
 
 export function longDate(iso: string | null): string {
-  if (!iso || Number.isNaN(Date.parse(iso))) return '';
-  return isServerTime(iso)
-    ? text('date_server_time', serverDateAndTime.format(Date.parse(iso)))
-    : dateAndTime.format(Date.parse(iso));
-}
-
-/** True for what a server's clock showed in a zone that is not known (`ServerClock`): it is shown as it is. */
-function isServerTime(iso: string): boolean {
-  return iso.endsWith('-00:00');
+  const words = momentWords(iso ?? '');
+  return words && isServerTime(iso!) ? text('date_server_time', words) : words;
 }
 
 /** `2.4 MB`. */
@@ -40,19 +34,13 @@ export function fileSize(bytes: number): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount);
 }
 
-const timeOfDay = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const timeOfDay = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
 const dayAndMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
 const fullDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' });
-const dateAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
 const serverDay = new Intl.DateTimeFormat(language, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
-  timeZone: 'UTC',
-});
-const serverDateAndTime = new Intl.DateTimeFormat(language, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
   timeZone: 'UTC',
 });
 const nearDay = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { zoomOf } from './zoom-of.ts';
 
 /** How long nothing may have been wrong with our interface before a click on it counts; milliseconds. */
 const settling = 400;
@@ -6,7 +7,7 @@ const settling = 400;
 const interval = 200;
 /** How long a page may keep the browser too busy for us to look; it may show anything meanwhile. Milliseconds. */
 const patience = 1000;
-/** How much a page may enlarge or shrink everything; less cannot be read. */
+/** How much a page may enlarge or shrink us while we are there; less cannot be read. */
 const [smallest, largest] = [0.5, 2];
 
 /** Named elements of a page hide properties of its document; those of the prototype they cannot. */
@@ -103,6 +104,7 @@ export class Guard {
       attributesOf(this.#host) === this.#attributes &&
       this.#host.matches(':popover-open') &&
       [root, this.#host].every(isVisible) &&
+      isReadable(this.#host) &&
       !hasOthersOnTop(document, this.#host)
     );
   }
@@ -133,17 +135,19 @@ function attributesOf(element: Element): string {
 function isVisible(element: Element): boolean {
   const style = getComputedStyle(element);
   const { opacity, visibility, display, filter, clipPath, maskImage, transform } = style;
-  // With what is above it, where the browser tells.
-  const zoom = (element as { currentCSSZoom?: number }).currentCSSZoom ?? Number(style.zoom);
   return (
     Number(opacity) === 1 &&
-    zoom >= smallest &&
-    zoom <= largest &&
     visibility === 'visible' &&
     display !== 'none' &&
     !filter.includes('opacity') &&
     [clipPath, maskImage, transform].every((value) => value === 'none' || value === '')
   );
+}
+
+/** Mounting made up for the zoom of the page as it was then; what the page does to it afterwards shows here. */
+function isReadable(host: Element): boolean {
+  const zoom = zoomOf(host);
+  return zoom >= smallest && zoom <= largest;
 }
 
 /**

@@ -17,6 +17,11 @@ export class OnTop {
     return this.#overlay.host;
   }
 
+  /** What it is drawn into. */
+  get container(): HTMLElement | undefined {
+    return this.#overlay.container;
+  }
+
   /** Aborts when the thing on top is gone. */
   get signal(): AbortSignal {
     return this.#closing.signal;

@@ -1,5 +1,7 @@
+import { EarlyField } from '../page/early-field.ts';
 import type { Found } from '../page/find.ts';
-import type { MenuRequest, PageInterface } from '../page/interface.ts';
+import type { ActionStart, MenuRequest, PageInterface } from '../page/interface.ts';
+import { randomId } from '../random-id.ts';
 import type { Client } from '../rpc/client.ts';
 import { clientUntil } from '../rpc/client-until.ts';
 import type { ActionItem, SelectedEntity } from '../rpc/shapes.ts';
@@ -7,17 +9,21 @@ import { actionRequest, type ChosenAction } from './action-request.ts';
 import { closeOnOutside } from './close-on-outside.ts';
 import type { Follow, FollowNews } from './follow.ts';
 import { makeForm } from './form/made-form.ts';
+import { LaterPart } from './later/later-part.tsx';
 import { watchHostMenu } from './menu/host-menu.ts';
 import { KnownSelections } from './menu/known-selections.ts';
 import { Menu } from './menu/menu.tsx';
 import type { Resolved } from './menu/menu-body.tsx';
 import { type Box, expectedHostMenu } from './menu/place.ts';
 import { StatusMenu } from './menu/status-menu.tsx';
+import { offeredAction } from './offered-action.ts';
 import { OnTop } from './on-top.tsx';
 import { PagePanel } from './page-panel.tsx';
 import { PagePlans } from './page-plans.tsx';
 import { PageResults } from './page-results.tsx';
+import type { PaletteProps } from './palette/palette.tsx';
 import { knownThing, resolveRequest, resolveThings } from './selection.ts';
+import { text } from './text.ts';
 
 /** Everything of ours in a page: the panel, and one thing on top of it at a time. */
 export class SidecarPage implements PageInterface {
@@ -28,9 +34,11 @@ export class SidecarPage implements PageInterface {
   readonly #plans: PagePlans;
   readonly #results: PageResults;
   readonly #known = new KnownSelections();
+  readonly offer: PageInterface['offer'];
 
-  constructor(client: Client, follow: Follow, followNews: FollowNews) {
+  constructor(client: Client, follow: Follow, followNews: FollowNews, offer: PageInterface['offer']) {
     this.#client = client;
+    this.offer = offer;
     this.#followNews = followNews;
     const plans = new PagePlans({ client, follow, followNews, top: this.#top });
     this.#plans = plans;
@@ -75,9 +83,58 @@ export class SidecarPage implements PageInterface {
     this.#panel.open({ panel: 'activity' }, { focused: true });
   }
 
+  /** Opens a plan, or the form before it, which somebody has chosen elsewhere; nobody's click leads any further. */
+  async startAction(start: ActionStart): Promise<void> {
+    const top = this.#top;
+    top.close();
+    top.rememberFocus(document.activeElement);
+    const signal = top.begin();
+    try {
+      const chosen = await offeredAction(clientUntil(this.#client, signal), start);
+      if (chosen.action.gives === 'plan' && !signal.aborted) this.#plan(chosen);
+    } catch (error) {
+      if (!signal.aborted) top.fail(error);
+    }
+  }
+
   openMenu(request: MenuRequest): void {
     const { x, y, hostOpens } = request;
     this.#menu({ x, y }, request, (client) => resolveRequest(client, request), { hostOpens });
+  }
+
+  openPalette(request: MenuRequest, begun?: EarlyField): void {
+    const top = this.#top;
+    top.close();
+    top.rememberFocus(this.#panel.activeElement ?? begun?.focusedBefore ?? document.activeElement);
+    const early = begun ?? new EarlyField(document, text('palette_label'));
+    this.#palette({ early, about: undefined }, (client) => resolveRequest(client, request));
+  }
+
+  /** One field over the page, in place of whatever is on top; its actions are on what was asked for. */
+  #palette(begun: Pick<PaletteProps, 'early' | 'about'>, resolve: (client: Client) => Promise<Resolved>): void {
+    const top = this.#top;
+    const signal = top.begin();
+    const client = clientUntil(this.#client, signal);
+    signal.addEventListener('abort', () => begun.early.take());
+    begun.early.left.signal.addEventListener('abort', () => top.leave(), { signal });
+    top.show(
+      <LaterPart
+        key={randomId()}
+        part="palette"
+        client={client}
+        given={{
+          client,
+          ...begun,
+          resolve: () => resolve(client),
+          onAction: (chosen, event) => this.#run(chosen, event),
+          onOpen: (address) => {
+            top.close();
+            location.assign(address);
+          },
+          onClose: () => top.leave(),
+        }}
+      />,
+    );
   }
 
   #menu(
@@ -105,6 +162,14 @@ export class SidecarPage implements PageInterface {
           readForm={readForm}
           onAction={(chosen, event) => this.#run(chosen, event)}
           onClose={() => top.leave()}
+          onSearch={(typed, about) => {
+            const early = new EarlyField(document, text('palette_label'), typed);
+            this.#palette({ early, about }, resolve);
+          }}
+          onActivity={() => {
+            top.close();
+            this.showActivity();
+          }}
           onLearn={() => {
             top.close();
             this.#panel.open({ panel: 'learn' }, { focused: true });
@@ -137,7 +202,7 @@ export class SidecarPage implements PageInterface {
     const readForm = (action: ActionItem, entities: readonly SelectedEntity[]) => makeForm(client, action, entities);
     top.show(
       <StatusMenu
-        key={crypto.randomUUID()}
+        key={randomId()}
         pointer={pointer}
         resolve={known}
         readForm={readForm}
@@ -158,6 +223,10 @@ export class SidecarPage implements PageInterface {
       this.#results.get(chosen, { byKeyboard: isByKeyboard(event) });
       return;
     }
+    this.#plan(chosen);
+  }
+
+  #plan(chosen: ChosenAction): void {
     const { title, plan: make, form } = actionRequest(this.#client, chosen);
     this.#plans.open({ title, make, form });
   }

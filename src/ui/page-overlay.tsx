@@ -18,6 +18,11 @@ export class PageOverlay {
     return this.#mount?.host.isConnected ? this.#mount.host : undefined;
   }
 
+  /** What we draw into, while there is something. */
+  get container(): HTMLElement | undefined {
+    return this.#mount?.host.isConnected ? this.#mount.container : undefined;
+  }
+
   /** What in it has the focus. */
   get activeElement(): Element | null {
     return this.#mount?.activeElement ?? null;

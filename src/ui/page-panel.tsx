@@ -1,13 +1,13 @@
 import type { SelectedEntity } from '../actions/action.ts';
 import type { PanelName } from '../actions/panel-name.ts';
-import type { PanelView } from '../rpc/panel-shapes.ts';
+import type { PanelView } from '../rpc/panel-view.ts';
+import { LaterPart } from './later/later-part.tsx';
 import { PageOverlay } from './page-overlay.tsx';
 import { CollapsedPanel } from './panels/collapsed-panel.tsx';
 import { type Dock, dock, isInert, panelWidth, watchPage } from './panels/dock.ts';
-import { LaterPanel } from './panels/later-panel.tsx';
-import type { PanelWays } from './panels/later-panels.ts';
 import { PageRoom } from './panels/page-room.ts';
 import { PanelEdge } from './panels/panel-edge.tsx';
+import type { PanelWays } from './panels/panel-props.ts';
 import { text } from './text.ts';
 
 /** How much of the window a panel may take. */
@@ -121,7 +121,12 @@ export class PagePanel {
           />
         )}
         <div class="panel-content">
-          <LaterPanel key={panel} name={panel} {...this.#ways} chosen={this.#chosen} controls={controls} />
+          <LaterPart
+            key={panel}
+            part={`panel-${panel}`}
+            client={this.#ways.client}
+            given={{ ...this.#ways, chosen: this.#chosen, controls }}
+          />
         </div>
       </div>,
     );

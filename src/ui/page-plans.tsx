@@ -1,5 +1,6 @@
+import { randomId } from '../random-id.ts';
 import type { Client } from '../rpc/client.ts';
-import type { RunStatus } from '../rpc/shapes.ts';
+import type { RunStatus } from '../rpc/run-shapes.ts';
 import type { Follow, FollowNews } from './follow.ts';
 import type { OnTop } from './on-top.tsx';
 import { PlanDialog, type PlanDialogProps } from './plan/plan-dialog.tsx';
@@ -32,7 +33,7 @@ export class PagePlans {
     top.begin();
     top.show(
       <PlanDialog
-        key={crypto.randomUUID()}
+        key={randomId()}
         client={client}
         {...request}
         follow={follow}

@@ -1,24 +1,27 @@
 import type { TableOffer } from '../actions/result.ts';
 import { SidecarError } from '../errors.ts';
+import { randomId } from '../random-id.ts';
 import type { Client } from '../rpc/client.ts';
 import { clientUntil } from '../rpc/client-until.ts';
 import type { ActionResult } from '../rpc/form-shapes.ts';
 import { actionName } from './action-name.ts';
-import { type ActionRequest, actionRequest, type ChosenAction } from './action-request.ts';
+import { type ActionRequest, actionRequest, askingMore, type ChosenAction } from './action-request.ts';
 import { copiedLine } from './copied-line.ts';
 import { copyText } from './copy-text.ts';
-import { DownloadDialog } from './download/download-dialog.tsx';
 import { ResultDialog } from './form/result-dialog.tsx';
 import type { FormRequest } from './form/use-form.ts';
+import { LaterPart } from './later/later-part.tsx';
 import { offeredAction } from './offered-action.ts';
 import type { OnTop } from './on-top.tsx';
 import { openAddresses } from './open-addresses.ts';
 import type { PanelContent } from './page-panel.tsx';
+import { said } from './said.ts';
 import { TableDialog } from './table/table-dialog.tsx';
+import { text } from './text.ts';
 
 interface PageResultsOptions {
   client: Client;
-  top: Pick<OnTop, 'host' | 'signal' | 'begin' | 'show' | 'toast' | 'fail' | 'close' | 'leave'>;
+  top: Pick<OnTop, 'container' | 'signal' | 'begin' | 'show' | 'toast' | 'renewToast' | 'fail' | 'close' | 'leave'>;
   /** Opens the panel; with the focus where a key asked for it. */
   openPanel(content: PanelContent, options: { focused: boolean }): void;
   /** Goes on with an action as if it had been chosen in a menu. */
@@ -41,7 +44,9 @@ export class PageResults {
       this.#ask(request, request.form, chosen);
       return;
     }
-    const { signal } = top;
+    const signal = top.begin();
+    // The menu is gone by then, for nothing more can be chosen in it; what comes of it takes the place of either.
+    setTimeout(() => signal.aborted || top.renewToast({ kind: 'busy', line: text('result_waiting') }), 700);
     request.result({}, signal).then(
       (result) => this.#take(result, chosen, byKeyboard),
       // Who closed the menu meanwhile wants to hear nothing of it any more.
@@ -49,15 +54,16 @@ export class PageResults {
     );
   }
 
-  #ask({ title, result }: ActionRequest, form: FormRequest, chosen: ChosenAction): void {
+  #ask({ title, submit, result }: ActionRequest, form: FormRequest, chosen: ChosenAction): void {
     const { client, top } = this.#options;
     const signal = top.begin();
     top.show(
       <ResultDialog
-        key={crypto.randomUUID()}
+        key={randomId()}
         client={client}
         title={title}
         form={form}
+        submit={submit}
         get={(filled) => result(filled, signal)}
         onResult={(got) => void this.#take(got, chosen, true)}
         onClose={() => top.leave()}
@@ -78,17 +84,17 @@ export class PageResults {
   }
 
   /** Never rejects: what fails is shown. */
-  async #take(result: ActionResult, { action, entities }: ChosenAction, byKeyboard: boolean): Promise<void> {
+  async #take(result: ActionResult, chosen: ChosenAction, byKeyboard: boolean): Promise<void> {
     const { client, top, openPanel } = this.#options;
-    const title = actionName(action);
+    const title = actionName(chosen.action);
     try {
       if (result.kind === 'panel') {
-        const chosen = entities.find(({ id }) => id === result.entity.id);
-        if (!chosen) throw new SidecarError('S202');
+        const focused = chosen.entities.find(({ id }) => id === result.entity.id);
+        if (!focused) throw new SidecarError('S202');
         top.close();
-        openPanel({ panel: result.panel, chosen }, { focused: byKeyboard });
+        openPanel({ panel: result.panel, chosen: focused }, { focused: byKeyboard });
       } else if (result.kind === 'copy') {
-        await copyText(result.text, top.host ?? document.documentElement);
+        await copyText(result.text, top.container ?? document.documentElement);
         top.toast({ kind: 'good', line: copiedLine(result.count, result.without) });
       } else if (result.kind === 'open') {
         top.close();
@@ -97,7 +103,7 @@ export class PageResults {
         top.begin();
         top.show(
           <TableDialog
-            key={crypto.randomUUID()}
+            key={randomId()}
             title={title}
             table={result}
             onOffer={(offer, event) => void this.#takeUp(offer, event)}
@@ -106,9 +112,12 @@ export class PageResults {
         );
       } else if (result.kind === 'download') {
         top.begin();
-        top.show(
-          <DownloadDialog key={crypto.randomUUID()} title={title} download={result} onClose={() => top.leave()} />,
-        );
+        const given = { title, download: result, onClose: () => top.leave() };
+        top.show(<LaterPart key={randomId()} part="download" client={client} given={given} />);
+      } else if (result.kind === 'said') {
+        top.toast({ kind: result.isGood ? 'good' : 'bad', line: said(result) });
+      } else if (result.kind === 'form') {
+        this.get(askingMore(chosen, result), { byKeyboard });
       } else throw new SidecarError('S402', (result satisfies never as ActionResult).kind);
     } catch (error) {
       top.fail(error);

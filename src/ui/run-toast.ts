@@ -1,4 +1,4 @@
-import type { RunStatus } from '../rpc/shapes.ts';
+import type { RunStatus } from '../rpc/run-shapes.ts';
 import { sentence } from './parts/failure.tsx';
 import { outcomeLine, undoLabel } from './plan/outcome.tsx';
 import { text } from './text.ts';

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type messages from '../../public/_locales/en/messages.json';
 import { language } from '../language.ts';
+import { direction } from './direction.ts';
 
 export type MessageKey = keyof typeof messages;
 /** What there is a `…_one` and a `…_many` of. */
@@ -27,7 +28,12 @@ function templateOf(key: string): string {
 }
 
 function filled(key: string, substitutions: readonly string[]): string {
-  return templateOf(key).replace(/\$(\d)/g, (_, place: string) => substitutions[Number(place) - 1] ?? '');
+  return templateOf(key).replace(/\$(\d)/g, (_, place: string) => isolated(substitutions[Number(place) - 1] ?? ''));
+}
+
+/** A name among words that are written the other way keeps its own order, and theirs: between U+2068 and U+2069. */
+function isolated(words: string): string {
+  return words && direction === 'rtl' ? `\u2068${words}\u2069` : words;
 }
 
 /** A message in the user's language. A key that does not exist does not compile. */

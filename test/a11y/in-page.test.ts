@@ -24,6 +24,7 @@ for (const { name, theme, forcedColors } of looks) {
     await sidecar.statuses.getByRole('menuitem', { name: 'Approved' }).waitFor();
     await check('menu of statuses');
 
+    // Whoever has the statuses before them has nothing left to be read that could say so first.
     standin.signIn.expire();
     await sidecar.chooseStatus('Approved');
     await sidecar.dialog.getByRole('alert').waitFor();
@@ -48,6 +49,14 @@ for (const { name, theme, forcedColors } of looks) {
     await sidecar.toast.waitFor();
     await check('message');
     await sidecar.toast.getByRole('button', { name: 'Dismiss' }).click();
+
+    standin.hub.native.isOffered = true;
+    await sidecar.openMenu();
+    await sidecar.item("ftrack's own actions").hover();
+    await page.getByRole('menuitem', { name: 'Report' }).click();
+    await page.locator('input[type=password]').waitFor();
+    await check("form of ftrack's own");
+    await page.keyboard.press('Escape');
 
     const one = sidecar.rows.nth(2);
     await one.click();

@@ -53,6 +53,6 @@ if (isJson) console.log(JSON.stringify({ figures }));
 function print(found: readonly Figure[]): void {
   for (const { name, value, unit, goal, holds } of found) {
     const measured = `${value.toLocaleString('en')} ${unit}`;
-    console.log(`${name.padEnd(62)} ${measured.padStart(16)}  ${goal && `${goal} ${holds ? '✓' : '✗'}`}`);
+    console.log(`${name.padEnd(78)} ${measured.padStart(16)}  ${goal && `${goal} ${holds ? '✓' : '✗'}`}`);
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { panelNames } from '../../src/rpc/panel-names.ts';
+import { partNames } from '../../src/rpc/part-names.ts';
 import { build, buildFolder } from '../tools/build.mjs';
 import { atMost, type Figure } from './figure.ts';
 import { measureInPage } from './measure-in-page.ts';
@@ -16,8 +16,8 @@ export async function benchPanels(): Promise<Figure[]> {
     atMost(`panels: rows of ${name} in the document`, drawn, 60, ''),
   ]);
   await build('chrome');
-  const sizes = panelNames.map((name) => {
-    const script = readFileSync(join(buildFolder('chrome'), `panel-${name}.js`));
+  const sizes = partNames.map((name) => {
+    const script = readFileSync(join(buildFolder('chrome'), `${name}.js`));
     return atMost(`panels: ${name}, loaded when it is opened`, gzipSync(script, { level: 9 }).length / 1000, 20, 'kB');
   });
   return [...rows, ...sizes];

@@ -1,4 +1,4 @@
-import type { ExtensionPage } from './unwatched-browser.ts';
+import type { ExtensionPage } from './extension-page.ts';
 
 /** Asks the background for something, which must answer that it went well. */
 export async function reply(page: ExtensionPage, command: string, input: object, site?: string): Promise<void> {

@@ -4,9 +4,10 @@ import { serve } from '../standin/http/server.ts';
 import { harbor } from '../standin/shows/harbor/harbor.ts';
 import { Standin } from '../standin/standin.ts';
 import { build, buildFolder } from '../tools/build.mjs';
+import type { ExtensionPage } from './extension-page.ts';
 import { atMost, type Figure, told } from './figure.ts';
 import { median } from './median.ts';
-import { type ExtensionPage, openUnwatched } from './unwatched-browser.ts';
+import { openUnwatched } from './unwatched-browser.ts';
 
 /** How often each is started. */
 const rounds = 15;

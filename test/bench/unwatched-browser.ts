@@ -5,17 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { findChromium } from '../tools/browsers.mjs';
-
-/** A page in a browser of its own, in which one extension is installed. */
-export interface ExtensionPage {
-  /** Value of an expression in that page; promises are waited for. */
-  evaluate(expression: string): Promise<unknown>;
-  /** Shows another page of the extension; `script` runs in it before anything of its own, and in no page after it. */
-  show(path: string, script: string): Promise<void>;
-  /** Stops the background of the extension, and returns when it has stopped. */
-  stopBackground(): Promise<void>;
-  close(): Promise<void>;
-}
+import type { ExtensionPage } from './extension-page.ts';
 
 interface Told {
   id?: number;
@@ -70,7 +60,8 @@ export async function openUnwatched(extension: string, path: string): Promise<Ex
     // An empty page stands there before it, and is complete too.
     const isThere = `document.readyState === 'complete' && location.origin === '${origin}'`;
     await until(async () => (await evaluate(isThere)) === true);
-    return { evaluate, show, stopBackground, close };
+    const memory = async (): Promise<number> => Number(await evaluate('performance.memory.usedJSHeapSize')) / 1e6;
+    return { evaluate, show, stopBackground, memory, close };
   } catch (error) {
     await close();
     throw error;

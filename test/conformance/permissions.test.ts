@@ -121,6 +121,26 @@ describe('Writing without permission', () => {
   });
 });
 
+it('what may not be altered is refused, and said beforehand when asked', () => {
+  const peer = new Peer(smallShow);
+  peer.standin.unalterable.add('Task');
+  const ask = (action: string, type: string) => ({
+    action: '_authorize_operation',
+    data: { action, data: { entity_type: type }, context: { entity_type: 'Project', entity_key: 'gynt' } },
+  });
+  const answers = peer.call([
+    ask('update', 'Task'),
+    ask('delete', 'Task'),
+    ask('create', 'Task'),
+    ask('update', 'Shot'),
+  ]);
+  expect(answers).toEqual([false, false, true, true].map((result) => ({ result })));
+  const update = { action: 'update', entity_type: 'Task', entity_key: ['t1'], entity_data: { name: 'x' } };
+  for (const operation of [update, { action: 'delete', entity_type: 'Task', entity_key: ['t1'] }]) {
+    expect(peer.refusal([operation]).exception).toBe('PermissionError');
+  }
+});
+
 it('what may not be created is refused, and said beforehand when asked', () => {
   const peer = new Peer(smallShow);
   peer.standin.uncreatable.add('Note');

@@ -5,12 +5,13 @@ import { makeVersionList } from './version-list.ts';
 
 const popupSize = { width: 480, height: 540 };
 
-/** Takes the pictures of one theme: menu, plan, panel, popup. Returns their files. */
+/** Takes the pictures of one theme: menu, plan, panel, popup, and of a result where the plan is to be `applied`. Returns their files. */
 export async function takeScreens(
   { context, page, extensionOrigin }: { context: BrowserContext; page: Page; extensionOrigin: string },
   running: RunningStandin,
   folder: string,
   theme: 'dark' | 'light',
+  { applied = false } = {},
 ): Promise<string[]> {
   const files: string[] = [];
   const shoot = async (target: Page, name: string): Promise<void> => {
@@ -36,7 +37,13 @@ export async function takeScreens(
   await page.locator('.dialog .primary:enabled').waitFor();
   await picturesLoaded(page);
   await shoot(page, 'plan');
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  if (applied) {
+    await page.locator('.dialog .primary').click();
+    await page.locator('.dialog .summary.good').waitFor();
+    await picturesLoaded(page);
+    await shoot(page, 'result');
+    await page.locator('.dialog .primary').click();
+  } else await page.getByRole('button', { name: 'Cancel' }).click();
 
   await page.goto('about:blank');
   await page.goto(
@@ -54,7 +61,7 @@ export async function takeScreens(
   await popup.goto(`${extensionOrigin}/popup.html`);
   await popup.getByRole('combobox').pressSequentially('101_020 light');
   await popup.getByRole('option', { name: 'lighting' }).first().waitFor();
-  await popup.locator('.popup-search .spinner').waitFor({ state: 'detached' });
+  await popup.locator('.search-field .spinner').waitFor({ state: 'detached' });
   await picturesLoaded(popup);
   await shoot(popup, 'popup');
   await popup.close();

@@ -11,6 +11,7 @@ import { Standin } from '../standin/standin.ts';
 import { buildFolder } from '../tools/build.mjs';
 import { type CascadeFigures, runCascade } from './cascade.ts';
 import { takeScreens } from './screens.ts';
+import { makeStorePictures } from './store-pictures.ts';
 import { holds, tableOf } from './table.ts';
 
 const folder = fileURLToPath(new URL('../out/tour/', import.meta.url));
@@ -42,7 +43,10 @@ export async function tour(running: RunningStandin, { json, pictures }: TourOpti
     for (const theme of ['dark', 'light'] as const) {
       files.push(...(await takeScreens({ context, page, extensionOrigin }, running, folder, theme)));
     }
-    if (pictures) keepPictures(files);
+    if (pictures) {
+      keepPictures(files);
+      await makeStorePictures({ context, page, extensionOrigin }, running, folder);
+    }
     const figures: CascadeFigures[] = [];
     for (const count of counts) figures.push(await runCascade(page, running, { count, extensionOrigin }));
     figures.push(...(await figuresWhereAnswersShowLess(page, extensionOrigin)));

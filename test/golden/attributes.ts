@@ -85,7 +85,12 @@ export class GoldenAttributes {
       is_hierarchical: false,
       default: listed && !listed.hierarchical ? (listed.default ?? null) : null,
     };
-    return this.#configuration(`attribute-${key}-of-${type}`, key, listed?.type ?? typeof value, more);
+    return this.#configuration(
+      `attribute-${key}-of-${type.replaceAll(' ', '')}`,
+      key,
+      listed?.type ?? typeof value,
+      more,
+    );
   }
 
   #configuration(id: string, key: string, typeName: string, more: Values): string {

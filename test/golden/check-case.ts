@@ -1,9 +1,9 @@
 import { actionById } from '../../src/actions/registry.ts';
 import { rules } from '../../src/rules/rules.ts';
-import { readPipelineSettings } from '../../src/settings/pipeline-settings.ts';
 import { reasonOf } from '../../src/settings/reason-of.ts';
 import { states } from '../standin/shows/seed.ts';
 import type { ActionCase, GoldenCase, GoldenEntity, GoldenSet, RuleCase } from './case.ts';
+import { settingsOf } from './settings-of.ts';
 import { isThing } from './things.ts';
 
 /** What makes a case of the right shape impossible all the same: names that it uses and does not define. */
@@ -14,7 +14,7 @@ export function problemsOf(golden: GoldenCase): string[] {
     [...objects, ...invitees].flatMap(({ ref }) => ref ?? []),
   );
   const isPlace = (ref: string): boolean => {
-    const [list = '', item = ''] = ref.split('.');
+    const [list = '', item = ''] = ref.split(/[.:/]/);
     if (list === 'attribute') return world.attributes[item]?.hierarchical ?? false;
     return entities.get(list)?.items?.includes(item) ?? false;
   };
@@ -118,7 +118,7 @@ function typeNames({ world }: GoldenCase): string[] {
 
 function problemsOfSettings(settings: GoldenCase['settings']): string[] {
   try {
-    readPipelineSettings(settings);
+    settingsOf({ settings });
     return [];
   } catch (error) {
     return [`settings: ${reasonOf(error)}`];

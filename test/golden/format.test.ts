@@ -163,6 +163,117 @@ describe('a mistake in a case', () => {
   });
 });
 
+describe('what a case says in other words than the form', () => {
+  const users = [{ ref: 'ann', username: 'ann', first: 'Ann', last: 'Lee' }];
+  const noteTo = { ref: 'n1', type: 'Note', parent: 'v1', content: 'Too dark' };
+  const friday = { start: '2026-11-27T00:00:00', end: '2026-11-27T00:00:00' };
+  const list = { ref: 'l1', type: 'AssetVersionList', name: 'Client', category: 'Dailies', items: [] };
+  const numbers = { fps: { type: 'number' } };
+  const plan = (action: string, selection: string[], input: object, more: object[] = []) => ({
+    ...{ id: 'G', action, selection, input },
+    world: { ...world, users, attributes: numbers, entities: [...entities, ...more] },
+  });
+  const monday = { start: '2026-11-30T00:00:00', end: '2026-11-30T00:00:00' };
+  const same: [string, object, object[]][] = [
+    [
+      'capitals of a status, and nothing for a note',
+      { ...plan('set-status', ['t1'], { status: 'approved', note: null }), rules: [] },
+      [{ ref: 't1', set: { status: 'Approved' } }],
+    ],
+    [
+      'a person by their whole name, and what the form proposes',
+      plan('assign', ['t1'], { people: ['Ann Lee'] }),
+      [{ create: 'Appointment', set: { task: 't1', user: 'ann' } }],
+    ],
+    [
+      'a note with its new text, moved',
+      plan('move-notes', ['v1'], { notes: [{ id: 'n1', content: 'Darker' }], to: 'task', keep: false }, [noteTo]),
+      [{ ref: 'n1', set: { parent: 't1', content: 'Darker' } }],
+    ],
+    [
+      'working days',
+      plan('set-dates', ['t2'], { shift: { days: 1, unit: 'working days' } }, [
+        { ...entities[1], ...friday, ref: 't2' },
+      ]),
+      [{ ref: 't2', set: monday }],
+    ],
+    [
+      'a custom attribute like one of the server, and one of the server as the world has it',
+      plan('edit-attributes', ['t1'], { fps: 25, start: '2026-11-30' }),
+      [{ ref: 't1', set: { start: monday.start, attributes: { fps: 25 } } }],
+    ],
+    [
+      'a filter of AYON',
+      plan('daily-list', ['v1'], { template: 'Client', filters: [{ custom_attributes: { fps: 25 } }] }, [list]),
+      [],
+    ],
+    [
+      'a structure as JSON itself',
+      plan('create-structure', ['project'], { outline: { 'a[ftrack.Shot]': {} } }),
+      [{ create: 'Shot', set: { name: 'a' } }],
+    ],
+    ['names by ref', plan('rename', ['sh'], { names: { sh: 'sh010' } }), [{ ref: 'sh', set: { name: 'sh010' } }]],
+    [
+      'a picture by its name',
+      plan('thumbnail-from-file', ['sh'], { File: 'a.png' }),
+      [
+        { create: 'FileComponent', as: 'p', set: {} },
+        { ref: 'sh', set: { thumbnail_id: 'p' } },
+      ],
+    ],
+    [
+      'what a list holds afterwards',
+      plan('add-to-list', ['v1'], { list: 'Client' }, [list]),
+      [{ ref: 'l1', set: { items: ['v1'] } }],
+    ],
+    [
+      'a review session with what it shows',
+      plan('add-to-review', ['v1'], { review: 'New' }),
+      [{ create: 'ReviewSession', set: { name: 'New', objects: [{ version: 'v1' }] } }],
+    ],
+    [
+      'the frame that a form takes of what is played',
+      plan('thumbnail-from-media', ['v1'], { at: 2 }, [
+        { ref: 'c1', type: 'FileComponent', version: 'v1', name: 'ftrackreview-mp4', fileType: '.mp4' },
+      ]),
+      [
+        { create: 'FileComponent', as: 'p', set: {} },
+        { ref: 'v1', set: { thumbnail_id: 'p' } },
+      ],
+    ],
+    [
+      'one person, who is in no list',
+      plan('assign', ['t1'], { people: 'ann', mode: 'add' }),
+      [{ create: 'Appointment', set: { task: 't1', user: 'ann' } }],
+    ],
+    [
+      'a number in quotes',
+      plan('log-time', ['t1'], { hours: '1.5' }),
+      [{ create: 'Timelog', set: { task: 't1', duration: 5400 } }],
+    ],
+    ['nothing of the number that is typed', plan('delete', ['v1'], {}), [{ delete: 'v1' }]],
+    [
+      'the list of first versions by itself',
+      {
+        ...plan('fix-first-versions', ['v1'], {}),
+        settings: { task_status_map: [{ key: 'task_type', name: 'animation', status: 'approved' }] },
+      },
+      [{ ref: 'v1', set: { status: 'Approved' } }],
+    ],
+  ];
+  it.each(same)('%s', async (_, golden, writes) => {
+    write('a.json', [{ ...golden, writes }]);
+    expect(await problems()).toBe('');
+  });
+
+  it('but a list that holds something else is told', async () => {
+    write('a.json', [
+      { ...plan('add-to-list', ['v1'], { list: 'l1' }, [list]), writes: [{ ref: 'l1', set: { items: [] } }] },
+    ]);
+    expect(await problems()).toContain('not written');
+  });
+});
+
 describe('npm run golden -- FOLDER', () => {
   const setUp = fileURLToPath(new URL('../tools/setup.mjs', import.meta.url));
   const program = fileURLToPath(new URL('./cli.ts', import.meta.url));

@@ -7,6 +7,6 @@ export const idOf = {
   entity: (ref: string) => (ref === 'project' ? ref : `entity-${ref}`),
   user: (ref: string) => `user-${ref}`,
   /** Every server has the same ones. */
-  priority: (name: string) => priorities.find(([, known]) => known === name)?.[0] ?? name,
+  priority: (name: string) => priorities.find(([, known]) => known.toLowerCase() === name.toLowerCase())?.[0] ?? name,
   noteCategory: (name: string) => `note-category-${name}`,
 };

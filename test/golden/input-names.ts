@@ -7,21 +7,28 @@ import { idOf } from './ids.ts';
  * entities by ref. `undefined` where it stands for itself: a text, or a name of something that is yet to be made.
  */
 export function idNamed({ world }: ActionCase, word: string, name: string): string | undefined {
-  if (/^status(es)?$/.test(word) && Object.hasOwn(world.statuses, name)) return idOf.status(name);
+  if (/^status(es)?$/.test(word)) {
+    const status = oneNamed(Object.keys(world.statuses), name);
+    if (status !== undefined) return idOf.status(status);
+  }
   if (word === 'priority') return idOf.priority(name);
   if (word === 'thumbnail') return idOf.thumbnail(name);
   if (/^(type|taskType)$/.test(word)) {
-    const index = world.types.findIndex((type) => (typeof type === 'string' ? type : type.name) === name);
-    if (index >= 0) return `type-${String(index).padStart(3, '0')}-${name}`;
+    const names = world.types.map((type) => (typeof type === 'string' ? type : type.name));
+    const type = oneNamed(names, name);
+    if (type !== undefined) return `type-${String(names.indexOf(type)).padStart(3, '0')}-${type}`;
     if (word === 'type' && attributeTypes.includes(name)) return `attribute-type-${name}`;
   }
-  if (word === 'category' && world.noteCategories.includes(name)) return idOf.noteCategory(name);
+  const category = word === 'category' ? oneNamed(world.noteCategories, name) : undefined;
+  if (category !== undefined) return idOf.noteCategory(category);
   if (/^(user|author|people|person|recipients|assignee|resource)$/.test(word)) {
-    const person = world.users.find(({ ref, username }) => ref === name || username === name);
+    const person = world.users.find(
+      ({ ref, username, first, last }) => ref === name || username === name || `${first} ${last}` === name,
+    );
     if (person) return idOf.user(person.ref);
   }
   if (
-    /^(id|parent|context|task|tasks|version|versions|item|entity|list|review|target|to|from|asset|component|notes|jobs)$/.test(
+    /^(id|parent|context|task|tasks|version|versions|item|entity|list|asset_version|review_session|review|target|to|from|asset|component|notes|jobs)$/.test(
       word,
     )
   ) {
@@ -33,18 +40,7 @@ export function idNamed({ world }: ActionCase, word: string, name: string): stri
   return undefined;
 }
 
-/**
- * What a filled form holds, with ids in place of the names a case has for them. Custom attributes stand by themselves in a
- * case, and under `custom:KEY` in a form.
- */
-export function filledForm(golden: ActionCase, value: unknown = golden.input, word = ''): unknown {
-  if (typeof value === 'string') return idNamed(golden, word, value) ?? value;
-  if (Array.isArray(value)) return value.map((item) => filledForm(golden, item, word));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).flatMap(([key, item]): [string, unknown][] =>
-    key === 'attributes' && word === ''
-      ? Object.entries(item as object).map(([name, one]) => [`custom:${name}`, one])
-      : [[key, filledForm(golden, item, key)]],
-  );
-  return Object.fromEntries(entries);
+/** As everything in a pipeline is compared: with other capitals it is the same name. */
+function oneNamed(names: readonly string[], name: string): string | undefined {
+  return names.find((one) => one === name) ?? names.find((one) => one.toLowerCase() === name.toLowerCase());
 }

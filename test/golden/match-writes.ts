@@ -7,6 +7,7 @@ import type { ActionCase } from './case.ts';
 import type { Difference } from './database-state.ts';
 import { idOf } from './ids.ts';
 import { idNamed } from './input-names.ts';
+import { partNames, takeParts } from './part-writes.ts';
 
 type Words = Readonly<Record<string, unknown>>;
 
@@ -15,11 +16,12 @@ const columnNames: Record<string, Record<string, string>> = {
   Note: { author: 'user_id' },
   Appointment: { user: 'resource_id', task: 'context_id', kind: 'type' },
   ListObject: { item: 'entity_id', entity: 'entity_id' },
-  ReviewSessionObject: { review: 'review_session_id', sort: 'sort_order' },
+  ReviewSessionObject: { review: 'review_session_id', asset_version: 'version_id', sort: 'sort_order' },
   ReviewSessionInvitee: { review: 'review_session_id' },
   FileComponent: { fileType: 'file_type' },
   Context: { taskType: 'type_id', start: 'start_date', end: 'end_date' },
   Timelog: { task: 'context_id' },
+  AssetVersion: { published: 'is_published' },
 };
 
 /**
@@ -29,6 +31,16 @@ const columnNames: Record<string, Record<string, string>> = {
 export function unmatchedWrites(golden: ActionCase, standin: Standin, difference: Difference): string[] {
   const matcher = new Matcher(golden, standin, difference);
   return matcher.problems();
+}
+
+/** What is said of a row itself, and of what it is made of. */
+function withoutParts(words: Words): { columns: Words; parts: Words } {
+  const isPart = ([word]: [string, unknown]): boolean => partNames.includes(word);
+  const all = Object.entries(words);
+  return {
+    columns: Object.fromEntries(all.filter((one) => !isPart(one))),
+    parts: Object.fromEntries(all.filter(isPart)),
+  };
 }
 
 class Matcher {
@@ -61,10 +73,12 @@ class Matcher {
 
   #takeCreated(type: string, set: Words, as: string | undefined): boolean {
     const { created } = this.#difference;
-    const { recipients, attributes, ...columns } = set;
+    const { recipients, attributes, ...words } = set;
+    const { columns, parts } = withoutParts(words);
     for (const [key, row] of created) {
       if (!this.#isOf(row, type) || !this.#fits(row, columns)) continue;
       const id = String(row['id'] ?? '');
+      if (!this.#takeParts(id, parts)) continue;
       if (recipients !== undefined && !this.#hasRecipients(row, recipients as string[])) continue;
       if (!this.#takeAttributes(id, row.__entity_type__, attributes as Words | undefined)) continue;
       created.delete(key);
@@ -95,9 +109,11 @@ class Matcher {
     return true;
   }
 
-  #takeUpdated(ref: string, { attributes, ...columns }: Words): boolean {
+  #takeUpdated(ref: string, { attributes, ...words }: Words): boolean {
     const { updated } = this.#difference;
+    const { columns, parts } = withoutParts(words);
     const id = this.#idOf(ref);
+    if (!this.#takeParts(id, parts)) return false;
     const entry = [...updated].find(([key, { row }]) => row['id'] === id && !key.startsWith('CustomAttributeValue:'));
     const type = this.#standin.database.find('Context', id)?.__entity_type__ ?? 'AssetVersion';
     if (!this.#takeAttributes(id, type, attributes as Words | undefined)) return false;
@@ -106,8 +122,14 @@ class Matcher {
     const named = Object.keys(columns).map((word) => this.#columnOf(entry[1].row, word));
     if (!named.every((column) => column in entry[1].columns)) return false;
     for (const column of named) delete entry[1].columns[column];
+    // What kind of thing a note hangs on is said with the thing.
+    if (named.includes('parent_id')) delete entry[1].columns['parent_type'];
     if (Object.keys(entry[1].columns).length === 0) updated.delete(entry[0]);
     return true;
+  }
+
+  #takeParts(id: string, parts: Words): boolean {
+    return takeParts(this.#standin, this.#difference, id, parts, (row, columns) => this.#fits(row, columns));
   }
 
   /** Custom attributes: rows of their own, made, changed or, where a case says null, gone. */
@@ -131,9 +153,10 @@ class Matcher {
     });
   }
 
-  #columnOf(row: Row, word: string): string {
+  #columnOf(row: Row, said: string): string {
+    const word = said.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const isContext = this.#standin.database.holds(row, 'Context');
-    const named = columnNames[isContext ? 'Context' : row.__entity_type__]?.[word];
+    const named = columnNames[isContext ? 'Context' : row.__entity_type__]?.[said];
     if (named) return named;
     const type = this.#standin.database.schema.types.get(row.__entity_type__);
     const withId = `${word}_id`;
@@ -144,7 +167,14 @@ class Matcher {
   #valueOf(word: string, value: unknown): unknown {
     if (typeof value !== 'string') return value;
     if (this.#made.has(value)) return this.#made.get(value);
-    return idNamed(this.#golden, word, value) ?? value;
+    const named = idNamed(this.#golden, word.replace(/_id$/, ''), value);
+    if (named !== undefined) return named;
+    return word === 'category' ? this.#listCategory(value) : value;
+  }
+
+  #listCategory(name: string): string {
+    const rows = this.#standin.database.table('ListCategory').where('name', name);
+    return rows[0] ? String(rows[0]['id']) : name;
   }
 
   #hasRecipients(note: Row, names: readonly string[]): boolean {
@@ -160,7 +190,7 @@ class Matcher {
 
   /** `list.item` is the place of an entity in a list, `attribute.KEY` a hierarchical attribute of the world itself. */
   #idOf(ref: string): string {
-    const [list, item] = ref.split('.');
+    const [list, item] = ref.split(/[.:/]/);
     if (list === 'attribute' && item) return `attribute-${item}`;
     const place = this.#golden.world.entities.find((entity) => entity.ref === list)?.items?.indexOf(item ?? '') ?? -1;
     if (place >= 0) return `${idOf.entity(list!)}-item-${place}`;

@@ -5,24 +5,26 @@ import type { ActionResult } from '../../src/actions/result.ts';
 import { Identity } from '../../src/api/identity/identity.ts';
 import { IdentityMap } from '../../src/api/identity/identity-map.ts';
 import { Session } from '../../src/api/session.ts';
+import { resolve } from '../../src/background/resolve.ts';
+import type { Site } from '../../src/background/site.ts';
 import { FactReader } from '../../src/changes/fact-reader.ts';
 import { readProduction } from '../../src/changes/production.ts';
 import { SidecarError } from '../../src/errors.ts';
 import { entityAddress } from '../../src/page/entity-address.ts';
 import { playerAddress } from '../../src/page/player-address.ts';
 import type { RuleId } from '../../src/rules/settings.ts';
-import { readPipelineSettings } from '../../src/settings/pipeline-settings.ts';
 import type { PathRoot } from '../../src/store/path-root.ts';
 import { inProcess } from '../standin/in-process.ts';
 import type { Standin } from '../standin/standin.ts';
 import { applyChanges } from './apply-changes.ts';
 import type { ActionCase } from './case.ts';
 import { differenceOf, linesOf, stateOf, withoutDefaults } from './database-state.ts';
+import { filledForm } from './filled-form.ts';
 import { idOf } from './ids.ts';
-import { filledForm } from './input-names.ts';
 import { learnSchemas } from './learn-schemas.ts';
 import { unmatchedWrites } from './match-writes.ts';
 import { withPickedFiles } from './picked-files.ts';
+import { settingsOf } from './settings-of.ts';
 import { actorOf, standinOf } from './world.ts';
 
 interface Options {
@@ -49,6 +51,8 @@ export async function runAction(golden: ActionCase, { twice = false, counted }: 
   const context = () => contextOf(golden, action, standin, session);
 
   const first = await context();
+  // By then a menu has found out what is selected.
+  await first.describe(selection);
   calls.length = 0;
   const outcome = await attempt(action, golden, first, selection);
   if (outcome instanceof SidecarError)
@@ -96,7 +100,7 @@ async function attempt(
   try {
     const whyNot = action.worksOn(await context.describe(selection), context.session.schemas);
     if (whyNot) throw new SidecarError('S204', whyNot.reason);
-    const input = checkedInput(action, withPickedFiles(filledForm(golden)).input);
+    const input = await readInput(action, golden, context, selection);
     const draft = await action.plan?.(context, selection, input);
     // The background keeps no report: nobody can apply it.
     if (draft?.isReport) throw new SidecarError('S207', 'required');
@@ -108,6 +112,31 @@ async function attempt(
   }
 }
 
+/**
+ * The form as the case fills it. What it leaves out that has to be said is what the form proposes, and only asked for then:
+ * a form reads.
+ */
+async function readInput(
+  action: AnyAction,
+  golden: ActionCase,
+  context: ActionContext,
+  selection: readonly EntityAddressed[],
+): Promise<unknown> {
+  const { input } = withPickedFiles(filledForm(golden, action));
+  if (action.input.safeParse(input).success) return checkedInput(action, input);
+  const fields = (await action.form?.(context, selection)) ?? [];
+  const proposed = fields.flatMap((field) =>
+    'value' in field && field.required && !('isCurrent' in field) ? [[field.name, field.value]] : [],
+  );
+  return checkedInput(action, { ...Object.fromEntries(proposed), ...(input as object) });
+}
+
+/** Nobody listens: what others do is no case of ours. */
+const noHub: ActionContext['hubActions'] = {
+  discover: async () => ({ offers: [], isWhole: true }),
+  launch: () => Promise.reject(new SidecarError('S314')),
+};
+
 async function contextOf(
   golden: ActionCase,
   action: AnyAction,
@@ -115,7 +144,7 @@ async function contextOf(
   session: Session,
 ): Promise<ActionContext> {
   const production = await readProduction(session);
-  const settings = readPipelineSettings(golden.settings);
+  const settings = settingsOf(golden);
   const byDefault = Object.entries(action.rules ?? {}).flatMap(([id, isOn]) => (isOn ? id : []));
   const { id, username } = actorOf(golden);
   const site = 'http://standin';
@@ -130,12 +159,13 @@ async function contextOf(
     now: golden.now === undefined ? Date.now() : serverTime(golden.now),
     timeZone: 'UTC',
     signal: new AbortController().signal,
-    describe: async (entities) => entities.map((entity) => described(standin, entity)),
-    pickedFile: async (file) => withPickedFiles(filledForm(golden)).files.get(file),
+    describe: (entities) => described(entities, session, standin),
+    pickedFile: async (file) => withPickedFiles(filledForm(golden, action)).files.get(file),
     addressOf: (entity) => entityAddress(site, entity),
     playerOf: (entity) => playerAddress(site, entity),
     roots: async () => rootsOf(golden),
     system: async () => 'linux',
+    hubActions: noHub,
   };
 }
 
@@ -187,7 +217,19 @@ function addressed({ database }: Standin, id: string): EntityAddressed {
   return { id, type: row?.__entity_type__ ?? 'User' };
 }
 
-function described({ database }: Standin, { id, type }: EntityAddressed): SelectedEntity {
+/** As the background does it; what no menu is opened on, such as components and people, as the stand-in has it. */
+async function described(
+  entities: readonly EntityAddressed[],
+  session: Session,
+  standin: Standin,
+): Promise<SelectedEntity[]> {
+  const things = entities.map(({ id }) => ({ candidates: [{ id, via: 'model' as const, confidence: 1 }], text: '' }));
+  const site = { session, store: { load: async () => {} } } as unknown as Site;
+  const found = new Map((await resolve(site, things)).entities.map((one) => [one.id, one]));
+  return entities.map((entity) => found.get(entity.id) ?? rowOf(standin, entity));
+}
+
+function rowOf({ database }: Standin, { id, type }: EntityAddressed): SelectedEntity {
   const row = database.find(type, id);
   return {
     id,

@@ -8,7 +8,6 @@ import type { EntityChange } from '../../src/journal/changeset.ts';
 import type { CascadeRequest } from '../../src/rules/cascade.ts';
 import { valueId } from '../../src/rules/facts.ts';
 import type { RuleId } from '../../src/rules/settings.ts';
-import { readPipelineSettings } from '../../src/settings/pipeline-settings.ts';
 import { inProcess } from '../standin/in-process.ts';
 import type { Standin } from '../standin/standin.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -17,15 +16,16 @@ import { GoldenAttributes } from './attributes.ts';
 import type { GoldenSet, RuleCase } from './case.ts';
 import { idOf } from './ids.ts';
 import { learnSchemas } from './learn-schemas.ts';
+import { settingsOf } from './settings-of.ts';
 import { standinOf } from './world.ts';
 
 /**
  * Plays a case through the same door as an action: facts are read through the client, the plan is made, written into the
  * journal and sent. Returns what is wrong, or nothing.
  *
- * Two things have to be true: the rules wish for exactly the writes of the case; afterwards the server holds those and
- * the user's own change and differs in nothing else. `twice` asks for a third one, which settings may stand against that lead
- * further with every step: a second run wishes for nothing.
+ * Three things have to be true: the rules wish for exactly the writes of the case; afterwards the server holds those and
+ * the user's own change and differs in nothing else; undo leads back. `twice` asks for a fourth one, which settings may stand
+ * against that lead further with every step: a second run wishes for nothing.
  */
 export async function runRules(golden: RuleCase, { twice = false } = {}): Promise<string[]> {
   const standin = standinOf(golden);
@@ -38,7 +38,7 @@ export async function runRules(golden: RuleCase, { twice = false } = {}): Promis
     const type = types.get(idOf.entity(change.ref)) ?? '';
     return [...requestsOf(change, type), ...attributeRequests(change, type, attributes, standin)];
   });
-  const settings = readPipelineSettings(golden.settings);
+  const settings = settingsOf(golden);
   const plan = async (): Promise<CascadePlan> => {
     const reader = new FactReader(session, await readProduction(session));
     const chosen = golden.change.map(({ ref }) => idOf.entity(ref));
@@ -52,7 +52,8 @@ export async function runRules(golden: RuleCase, { twice = false } = {}): Promis
   const valuesBefore = named.all();
   const made = await plan();
   const wished = [...writesOf(made.changes.map(onlyByRules)), ...named.of(made.changes)].sort();
-  const after = await applied(standin, session, made);
+  const applied = await applyChanges(session, made);
+  const after = snapshot(standin);
   const written = [...difference(before, after), ...named.difference(valuesBefore)].sort();
   const own = ownWrites(golden, before);
   const listed = golden.writes
@@ -72,6 +73,9 @@ export async function runRules(golden: RuleCase, { twice = false } = {}): Promis
     const again = [...writesOf(second.changes), ...named.of(second.changes)];
     if (again.length > 0) problems.push(`not idempotent: a second run wishes for ${again.join(', ')}`);
   }
+  await applied.undo();
+  const left = [...difference(before, snapshot(standin)), ...named.difference(valuesBefore)];
+  if (left.length > 0) problems.push(`undo leaves ${left.join(', ')}`);
   return problems;
 }
 
@@ -196,9 +200,4 @@ function attributeRequests(
     attribute: 'value',
     value: undefined,
   }));
-}
-
-async function applied(standin: Standin, session: Session, plan: CascadePlan): Promise<Map<string, string>> {
-  await applyChanges(session, plan);
-  return snapshot(standin);
 }

@@ -43,7 +43,10 @@ export const defences = {
   attributes: [holding('attributes', guard, 'attributesOf(this.#host) === this.#attributes')],
   open: [holding('open', guard, "this.#host.matches(':popover-open')")],
   /** Neither it nor what it stands in is faded, cut, moved or shrunk. */
-  visible: [holding('visible', guard, '[root, this.#host].every(isVisible)')],
+  visible: [
+    holding('visible', guard, '[root, this.#host].every(isVisible)'),
+    holding('visible', guard, 'isReadable(this.#host)'),
+  ],
   fullscreen: [holding('fullscreen', guard, 'fullscreenElementOf(document) === this.#fullscreen')],
   /** Nothing else is in the top layer. */
   'top-layer': [danger('top-layer', guard, 'all(onTop).some((element) => element !== host)')],

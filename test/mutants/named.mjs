@@ -1,9 +1,4 @@
-/**
- * Mutants that are worth more than what `edits.mjs` makes: each takes away something the product promises. `find` is a text
- * that its source has once. Unit tests have to notice them; those of the journal the stories of `npm test` have to.
- *
- * @type {{ what: string, source: string, find: string | RegExp, put: string, project?: string, tests?: string[] }[]}
- */
+/** @type {import('./named.d.mts').NamedMutant[]} */
 export const named = [
   {
     what: 'stamps are never pruned',
@@ -44,7 +39,7 @@ export const named = [
   {
     what: 'the history is not asked after the hub was open again',
     source: 'src/background/live.ts',
-    find: 'opened: () => void this.#ask(site, history, stop.signal),',
+    find: 'void this.#ask(site, history, stop.signal);',
     put: '',
   },
   {
@@ -87,8 +82,8 @@ export const named = [
     {
       what: 'whatever was asked for counts as stored',
       source: 'src/journal/confirm.ts',
-      find: 'const others = othersIn(change, values);',
-      put: 'const others = [];',
+      find: 'const differing = othersIn(change, index, values);',
+      put: 'const differing = [];',
     },
     {
       what: 'nothing is withheld',

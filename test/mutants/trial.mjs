@@ -6,7 +6,7 @@ const current = {};
 globalThis.sidecarMutant = current;
 
 /** Milliseconds after which one test hangs, and after which one file does. */
-const patience = { test: 30_000, file: 90_000 };
+const patience = { test: 60_000, file: 120_000 };
 
 /**
  * Runs tests against sources as they are and as they might be. The quickest files come first, and the first test that fails

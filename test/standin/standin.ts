@@ -70,6 +70,8 @@ export class Standin {
   readonly readers = new Set<string>();
   /** Types of entities that nobody may create, as the roles of users may have it. */
   readonly uncreatable = new Set<string>();
+  /** Types of entities that nobody may change or remove. */
+  readonly unalterable = new Set<string>();
   /** Ids of private projects that the global API key was granted. */
   readonly keyProjects = new Set<string>();
   /** Requests that arrive later than they were sent. */
@@ -148,6 +150,7 @@ export class Standin {
       refused: this.refused,
       readers: this.readers,
       uncreatable: this.uncreatable,
+      unalterable: this.unalterable,
       apiKeys: this.apiKeys,
       tickets: this.tickets,
       time: this.time,

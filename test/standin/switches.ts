@@ -259,6 +259,12 @@ export const choices = {
     default: 'seconds',
     values: { seconds: 'in seconds', hours: 'in hours' },
   },
+  authorizedActions: {
+    question: 'For which actions does `_authorize_operation` tell what roles allow?',
+    source: 'UNKNOWN §2.13: it has been seen with `create` alone',
+    default: 'all',
+    values: { all: 'for create, update and delete', create: 'for create; to others it says no' },
+  },
   roleAnswer: {
     question: 'What do changes of security roles answer?',
     source: 'UNKNOWN §2.12',
@@ -728,6 +734,25 @@ export const choices = {
     source: 'UNKNOWN §6.1, §10.9: less than 15 seconds',
     default: 'relaxed',
     values: { relaxed: 'every 8 seconds', late: 'every 14 seconds' },
+  },
+  launchHost: {
+    question: 'Does an action that runs on somebody’s computer hear a launch that does not name it as `source.host`?',
+    source:
+      'UNKNOWN §6.2: Connect filters by `source.host` since 2026, by `data.host` before; what the web interface sends is not recorded',
+    default: 'any',
+    values: { any: 'it does', same: 'it hears only those of its own computer' },
+  },
+  actionSelection: {
+    question: 'Where does ftrack’s own page say what is selected when it asks for actions?',
+    source: '§6.6: recorded at the top of the data; earlier documentation has it in a `context`',
+    default: 'top',
+    values: { top: 'at the top', context: 'in a `context`' },
+  },
+  formReply: {
+    question: 'Does the reply of an action that asks something say that it is a form?',
+    source: '§6.6: documented with `type`; recipes reply with bare `items`',
+    default: 'typed',
+    values: { typed: 'it has `type: form`', bare: 'it has its items alone' },
   },
   hubRefusal: {
     question: 'How does a handshake refuse credentials?',

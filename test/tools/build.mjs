@@ -66,8 +66,10 @@ async function buildOne(name) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.slice(2);
   try {
-    await build(...process.argv.slice(2));
+    await build(...names);
+    for (const name of names) console.log(`${name}: ${buildFolder(name)}`);
   } catch (error) {
     console.error(error.name === 'Failure' ? error.message : error);
     process.exitCode = 1;

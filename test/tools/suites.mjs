@@ -4,6 +4,7 @@ import { commandScript } from './repository.mjs';
 import { singleResult } from './result.mjs';
 import { runTool } from './run-command.mjs';
 import { runReported } from './run-reported.mjs';
+import { lintForStore } from './store-lint.mjs';
 import { readVitestReport } from './vitest-report.mjs';
 
 const minutes = 60_000;
@@ -19,6 +20,7 @@ export const suites = [
   vitest('faults', 10 * minutes, ['--maxWorkers=2']),
   vitest('hostile'),
   builds('build'),
+  { name: 'store-lint', run: () => lintForStore('web-ext lint') },
   playwright('e2e-chromium'),
   vitest('firefox', 30 * minutes),
 ];

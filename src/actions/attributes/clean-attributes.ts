@@ -4,10 +4,10 @@ import { byName } from '../../by-name.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { removal } from '../change-of.ts';
 import { missingFrom } from '../missing.ts';
-import { readProjectOwners } from '../project-owners.ts';
-import { projectsOf } from '../projects-of.ts';
+import { readProjectOwners } from '../parts/attributes/project-owners.ts';
+import { readSetValues } from '../parts/attributes/set-values.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
 import { refusedField } from '../refused-field.ts';
-import { readSetValues } from '../set-values.ts';
 import { skip } from '../skip.ts';
 
 const input = z.lazy(() => z.strictObject({ keys: z.optional(z.array(z.string()).check(z.minLength(1, 'required'))) }));

@@ -11,7 +11,7 @@ import type { CreateChange, EntityChange, SkippedEntity } from '../../journal/ch
 import { sameName } from '../../rules/names.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { creation, update } from '../change-of.ts';
-import { type PipelineAttribute, pipelineAttributes } from '../pipeline-attributes.ts';
+import { type PipelineAttribute, pipelineAttributes } from '../parts/attributes/pipeline-attributes.ts';
 import { refusedFields } from '../refused-fields.ts';
 
 /** OpenPype's and AYON's names are the same in all languages. */

@@ -3,16 +3,22 @@ import { select } from '../../api/read/query.ts';
 import { CustomAttributes, type OwnedAttributes } from '../../api/write/custom-attributes.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext, EntityAddressed, SelectedEntity } from '../action.ts';
-import { type CustomWishes, customChanges, customWishes } from '../custom-changes.ts';
-import { customField, customFormValue, inheritance } from '../custom-fields.ts';
 import type { Field, FieldValue, Option } from '../field.ts';
 import { missingFrom } from '../missing.ts';
-import { formValue, type OwnAttribute, ownAttributes, ownField, storedValue } from '../own-attributes.ts';
-import { ownChange } from '../own-change.ts';
-import { readOwn } from '../read-own.ts';
+import { type CustomWishes, customChanges, customWishes } from '../parts/attributes/custom-changes.ts';
+import { customField, customFormValue, inheritance } from '../parts/attributes/custom-fields.ts';
+import {
+  formValue,
+  type OwnAttribute,
+  ownAttributes,
+  ownField,
+  storedValue,
+} from '../parts/attributes/own-attributes.ts';
+import { ownChange } from '../parts/attributes/own-change.ts';
+import { readOwn } from '../parts/attributes/read-own.ts';
+import { typesOfProjects } from '../parts/structure/task-types.ts';
 import { refusedField } from '../refused-field.ts';
 import { skip } from '../skip.ts';
-import { typesOfProjects } from '../task-types.ts';
 
 /** By name of the field, which is that of the attribute, or `custom:KEY`; `inherit` has keys that get no value of their own. */
 const input = z.lazy(() => z.record(z.string(), z.json()) as unknown as z.ZodMiniType<Record<string, FieldValue>>);

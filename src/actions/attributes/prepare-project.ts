@@ -5,10 +5,10 @@ import type { AttributeConfiguration } from '../../api/write/custom-attribute-co
 import { CustomAttributes, type OwnedAttributes } from '../../api/write/custom-attributes.ts';
 import { byName } from '../../by-name.ts';
 import type { Action } from '../action.ts';
-import { customChanges, customWishes } from '../custom-changes.ts';
-import { customField, customFormValue } from '../custom-fields.ts';
 import type { Field, FieldValue } from '../field.ts';
 import { missingFrom } from '../missing.ts';
+import { customChanges, customWishes } from '../parts/attributes/custom-changes.ts';
+import { customField, customFormValue } from '../parts/attributes/custom-fields.ts';
 import { skip } from '../skip.ts';
 
 /** By name of the field, `custom:KEY`. */

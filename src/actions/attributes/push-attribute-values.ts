@@ -14,7 +14,7 @@ const input = z.lazy(() => z.strictObject({ keys: z.optional(z.array(z.string())
 /**
  * Writes what is inherited where expressions can see it (automation-rules §2.7, the action): below everything selected, each
  * context of the rule's object types gets the value of its hierarchical attribute on its standard attribute of the same key;
- * tasks right below one get that context's value on both of theirs.
+ * tasks right below one of those get that context's value on both of theirs, and tasks alone nothing.
  */
 export const pushAttributeValues: Action<z.infer<typeof input>> = {
   id: 'push-attribute-values',
@@ -43,9 +43,10 @@ export const pushAttributeValues: Action<z.infer<typeof input>> = {
       reader.readAttributes({ signal }),
     ]);
     await reader.readContexts(ids, { signal });
+    const inScope = new Set(ids);
     const targets = ids.flatMap((id) => {
       const fact = reader.contexts.get(id);
-      return fact ? targetsOf(context, fact, keys) : [];
+      return fact ? targetsOf(context, fact, inScope, keys) : [];
     });
     await reader.readValues(targets.flatMap(rowsToRead), { signal });
     const changes: EntityChange[] = [];
@@ -59,8 +60,10 @@ export const pushAttributeValues: Action<z.infer<typeof input>> = {
         else skipped.push({ ...about(context, target.id), reason: 'value-not-of-type', detail: attribute.key });
       }
     }
-    if (targets.length === 0)
-      skipped.push(...ids.map((id) => ({ ...about(context, id), reason: 'nothing-to-push', detail: '' })));
+    const served = new Set(targets.map(({ id }) => id));
+    const idle = served.size === 0 ? ids : found.flatMap(({ id, type }) => (type === 'Task' ? id : []));
+    for (const id of idle.filter((one) => !served.has(one)))
+      skipped.push({ ...about(context, id), reason: 'nothing-to-push', detail: '' });
     return { changes, skipped };
   },
 };
@@ -74,24 +77,28 @@ interface Target {
   from: readonly string[];
 }
 
-function targetsOf({ reader, settings }: ActionContext, fact: ContextFact, wanted?: readonly string[]): Target[] {
+function targetsOf(
+  { reader, settings }: ActionContext,
+  fact: ContextFact,
+  inScope: ReadonlySet<string>,
+  wanted?: readonly string[],
+): Target[] {
   const { enabled, action, attributes, ...own } = settings(fact.projectId)['push-attributes'];
   if (!enabled || !action.enabled) return [];
   const isTask = fact.entityType === 'Task';
+  if (isTask && !inScope.has(fact.parentId ?? '')) return [];
   const parentType = reader.contexts.get(fact.parentId ?? '')?.objectTypeId ?? fact.parentTypeId;
   if (!isOfType(reader, own, isTask ? parentType : fact.objectTypeId)) return [];
-  return attributes
-    .filter((key) => !wanted || wanted.includes(key))
-    .flatMap((key): Target[] => {
-      const hierarchical = hierarchicalAttribute(reader, key, fact.projectId);
-      const standard = standardAttribute(reader, key, fact);
-      if (!hierarchical) return [];
-      const above = fact.above ?? [];
-      if (isTask) {
-        return [{ id: fact.id, hierarchical, writes: [hierarchical, ...(standard ? [standard] : [])], from: above }];
-      }
-      return standard ? [{ id: fact.id, hierarchical, writes: [standard], from: [fact.id, ...above] }] : [];
-    });
+  return (wanted ?? attributes).flatMap((key): Target[] => {
+    const hierarchical = hierarchicalAttribute(reader, key, fact.projectId);
+    const standard = standardAttribute(reader, key, fact);
+    if (!hierarchical) return [];
+    const above = fact.above ?? [];
+    if (isTask) {
+      return [{ id: fact.id, hierarchical, writes: [hierarchical, ...(standard ? [standard] : [])], from: above }];
+    }
+    return standard ? [{ id: fact.id, hierarchical, writes: [standard], from: [fact.id, ...above] }] : [];
+  });
 }
 
 function rowsToRead({ id, hierarchical, writes, from }: Target): string[] {

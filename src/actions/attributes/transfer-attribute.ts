@@ -12,12 +12,12 @@ import type { Action } from '../action.ts';
 import { creation, removal } from '../change-of.ts';
 import type { Option } from '../field.ts';
 import { missingFrom } from '../missing.ts';
-import { type ProjectOwner, readProjectOwners } from '../project-owners.ts';
-import { projectsOf } from '../projects-of.ts';
+import { type ProjectOwner, readProjectOwners } from '../parts/attributes/project-owners.ts';
+import { readSetValues, type SetValue } from '../parts/attributes/set-values.ts';
+import { isTransferable, transferredValue } from '../parts/attributes/transferred-value.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
 import { refusedField } from '../refused-field.ts';
-import { readSetValues, type SetValue } from '../set-values.ts';
 import { skip } from '../skip.ts';
-import { isTransferable, transferredValue } from '../transferred-value.ts';
 
 const input = z.lazy(() =>
   z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Action, EntityAddressed } from '../action.ts';
-import { deletionDraft } from '../deletion-draft.ts';
 import { missingFrom } from '../missing.ts';
+import { deletionDraft } from '../parts/deletions/deletion-draft.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 
@@ -17,6 +17,7 @@ export const deleteEntities: Action<z.infer<typeof input>> = {
   group: 'clean-up',
   icon: 'trash',
   effect: 'deletes',
+  alters: 'delete',
   input,
   worksOn: (selection) => (selection.every(isDeletable) ? undefined : { because: 'type', reason: 'only_deletable' }),
 

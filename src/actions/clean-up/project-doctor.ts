@@ -5,11 +5,11 @@ import { mendsElsewhere } from '../../doctor/mends-elsewhere.ts';
 import type { Place, ProjectFacts } from '../../doctor/project-facts.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Action, ActionContext } from '../action.ts';
-import { readProjectFacts } from '../project-facts.ts';
-import { projectsOf } from '../projects-of.ts';
+import { readProjectFacts } from '../parts/projects/project-facts.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import { type TableCell, tableResult } from '../parts/tables/table-result.ts';
 import type { TableColumn, TableOffer } from '../result.ts';
 import { isTypedContext } from '../selection.ts';
-import { type TableCell, tableResult } from '../table-result.ts';
 
 const ids = checks.map(({ id }) => id);
 

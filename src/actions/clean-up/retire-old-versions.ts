@@ -4,10 +4,10 @@ import { groupBy } from '../../group-by.ts';
 import type { SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext, EntityAddressed, PlanDraft } from '../action.ts';
 import { update } from '../change-of.ts';
-import { deletionDraft } from '../deletion-draft.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { type PublishedVersion, readPublished, versionsUnder } from '../published-versions.ts';
+import { deletionDraft } from '../parts/deletions/deletion-draft.ts';
+import { type PublishedVersion, readPublished, versionsUnder } from '../parts/versions/published-versions.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 

@@ -4,8 +4,8 @@ import type { SkippedEntity } from '../../journal/changeset.ts';
 import type { EntityLabel } from '../../journal/entity-label.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { update } from '../change-of.ts';
-import { Days } from '../days.ts';
 import { missingFrom } from '../missing.ts';
+import { Days } from '../parts/dates/days.ts';
 
 const mostJobs = 2000;
 const input = z.lazy(() =>

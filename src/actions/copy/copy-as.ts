@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Action, ActionContext, SelectedEntity } from '../action.ts';
-import { tabbed } from '../tabbed.ts';
+import { tabbed } from '../parts/tables/tabbed.ts';
 
 const forms = ['id', 'name', 'path', 'markdown', 'table'] as const;
 /** Columns of a table, in the order in which they stand. */

@@ -3,13 +3,13 @@ import { select } from '../../api/read/query.ts';
 import type { Schemas } from '../../api/schema/schemas.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
-import { filePath } from '../file-path.ts';
-import { ftrackStorage } from '../ftrack-storage.ts';
-import { publishedFiles } from '../published-files.ts';
-import { readRoots } from '../read-roots.ts';
+import { filePath } from '../parts/files/file-path.ts';
+import { ftrackStorage } from '../parts/files/ftrack-storage.ts';
+import { publishedFiles } from '../parts/files/published-files.ts';
+import { readRoots } from '../parts/files/read-roots.ts';
+import { versionsToShow } from '../parts/versions/versions-to-show.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
-import { versionsToShow } from '../versions-to-show.ts';
 
 const systems = ['windows', 'macos', 'linux'] as const;
 
@@ -99,6 +99,8 @@ async function placesOf(
   const query = select('ComponentLocation', 'component_id', 'location_id', 'resource_identifier', 'location.name');
   const places = await session.queryIn(query, 'component_id', ids, { signal });
   return places
-    .filter(({ location_id }) => (location ? location_id === location : !ftrackStorage.includes(location_id ?? '')))
+    .filter(({ location_id, location: at }) =>
+      location ? location_id === location || at?.name === location : !ftrackStorage.includes(location_id ?? ''),
+    )
     .sort((a, b) => (a.location?.name ?? '').localeCompare(b.location?.name ?? ''));
 }

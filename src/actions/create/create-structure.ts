@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { Action } from '../action.ts';
 import { missingFrom } from '../missing.ts';
-import { type OutlineNode, readOutline } from '../outline.ts';
-import { readJsonOutline } from '../outline-json.ts';
-import { projectsOf } from '../projects-of.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import { type OutlineNode, readOutline } from '../parts/structure/outline.ts';
+import { readJsonOutline } from '../parts/structure/outline-json.ts';
+import { structureChanges } from '../parts/structure/structure-changes.ts';
+import { structureTypes, type TypeNamed } from '../parts/structure/structure-types.ts';
+import { usableName } from '../parts/structure/usable-name.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext } from '../selection.ts';
-import { structureChanges } from '../structure-changes.ts';
-import { structureTypes, type TypeNamed } from '../structure-types.ts';
-import { usableName } from '../usable-name.ts';
 
 const longest = 100_000;
 const input = z.lazy(() =>

@@ -4,13 +4,13 @@ import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext, SelectedEntity } from '../action.ts';
 import { creation } from '../change-of.ts';
 import { missingFrom } from '../missing.ts';
-import { readUsers } from '../people.ts';
-import { projectsOf } from '../projects-of.ts';
+import { secondsPerDay } from '../parts/dates/work-day.ts';
+import { readUsers } from '../parts/people/people.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import { typesOfProjects } from '../parts/structure/task-types.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext } from '../selection.ts';
 import { skip } from '../skip.ts';
-import { typesOfProjects } from '../task-types.ts';
-import { secondsPerDay } from '../work-day.ts';
 
 const row = z.lazy(() =>
   z.strictObject({

@@ -4,15 +4,15 @@ import { byName } from '../../by-name.ts';
 import type { CreateChange } from '../../journal/changeset.ts';
 import type { Action, ActionContext, SelectedEntity } from '../action.ts';
 import { creation } from '../change-of.ts';
-import { compact } from '../compact.ts';
 import { missingFrom } from '../missing.ts';
-import type { OutlineNode } from '../outline.ts';
-import { projectsOf } from '../projects-of.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import type { OutlineNode } from '../parts/structure/outline.ts';
+import { schemaTypes } from '../parts/structure/schema-types.ts';
+import { seedOutline, seedTaskTypes } from '../parts/structure/seed-outline.ts';
+import { structureChanges } from '../parts/structure/structure-changes.ts';
+import { structureTypes, type TypeNamed } from '../parts/structure/structure-types.ts';
+import { compact } from '../parts/tables/compact.ts';
 import { refusedField } from '../refused-field.ts';
-import { schemaTypes } from '../schema-types.ts';
-import { seedOutline, seedTaskTypes } from '../seed-outline.ts';
-import { structureChanges } from '../structure-changes.ts';
-import { structureTypes, type TypeNamed } from '../structure-types.ts';
 
 const count = (most: number) =>
   z.optional(

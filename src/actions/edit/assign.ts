@@ -6,7 +6,7 @@ import type { Action, ActionContext, EntityAddressed } from '../action.ts';
 import { creation, removal } from '../change-of.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { readGroups, readPeople, readUsers } from '../people.ts';
+import { readGroups, readPeople, readUsers } from '../parts/people/people.ts';
 import { refusedField } from '../refused-field.ts';
 import { skip } from '../skip.ts';
 

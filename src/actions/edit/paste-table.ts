@@ -3,23 +3,23 @@ import { CustomAttributes } from '../../api/write/custom-attributes.ts';
 import type { FieldProblem } from '../../errors.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext } from '../action.ts';
-import { allowedTypes } from '../allowed-types.ts';
-import { compact } from '../compact.ts';
-import { Days } from '../days.ts';
-import { type MatchedRow, matchRows, type RowEntity } from '../match-rows.ts';
-import { siblingNames } from '../named-entities.ts';
-import { ownAttributes } from '../own-attributes.ts';
-import { projectsOf } from '../projects-of.ts';
-import { readDated } from '../read-dated.ts';
-import { readOwn } from '../read-own.ts';
+import { ownAttributes } from '../parts/attributes/own-attributes.ts';
+import { readOwn } from '../parts/attributes/read-own.ts';
+import { Days } from '../parts/dates/days.ts';
+import { readDated } from '../parts/dates/read-dated.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import { allowedTypes } from '../parts/structure/allowed-types.ts';
+import { usableName } from '../parts/structure/usable-name.ts';
+import { compact } from '../parts/tables/compact.ts';
+import { type MatchedRow, matchRows, type RowEntity } from '../parts/tables/match-rows.ts';
+import { siblingNames } from '../parts/tables/named-entities.ts';
+import { RowChanges, type RowFacts } from '../parts/tables/row-changes.ts';
+import { keyKind, type TableColumn, tableColumns } from '../parts/tables/table-columns.ts';
+import { readTable } from '../parts/tables/table-text.ts';
 import { refusedField } from '../refused-field.ts';
 import { refusedFields } from '../refused-fields.ts';
-import { RowChanges, type RowFacts } from '../row-changes.ts';
 import { isTypedContext } from '../selection.ts';
 import { skip } from '../skip.ts';
-import { keyKind, type TableColumn, tableColumns } from '../table-columns.ts';
-import { readTable } from '../table-text.ts';
-import { usableName } from '../usable-name.ts';
 
 const longest = 4_000_000;
 const input = z.lazy(() =>
@@ -61,7 +61,7 @@ export const pasteTable: Action<z.infer<typeof input>> = {
 
   async plan(context, selection, { table: text, key, empty = false }) {
     const { header, rows } = readTable(text);
-    const keyColumn = key?.trim() ? header.findIndex((title) => compact(title) === compact(key)) : 0;
+    const keyColumn = key?.trim() ? columnCalled(header, key) : usualKey(header);
     if (keyColumn < 0) throw refusedField('key', 'no_column');
     const keyed = rows.map((row) => ({ row, key: row.cells[keyColumn] ?? '' }));
     const matched = await matchRows(context, selection, keyed, keyKind(header[keyColumn]!));
@@ -98,6 +98,15 @@ export const pasteTable: Action<z.infer<typeof input>> = {
     };
   },
 };
+
+function columnCalled(header: readonly string[], name: string): number {
+  return header.findIndex((title) => compact(title) === compact(name));
+}
+
+/** The column that says most surely which entity a row is about, or the first one. */
+function usualKey(header: readonly string[]): number {
+  return ['id', 'path', 'name'].map((name) => columnCalled(header, name)).find((column) => column >= 0) ?? 0;
+}
 
 /** What rows are about, each entity once, and the rows that are about nothing that is clear. */
 function onePerEntity(matched: readonly MatchedRow[]): { about: Map<RowEntity, MatchedRow>; skipped: SkippedEntity[] } {

@@ -4,11 +4,11 @@ import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action } from '../action.ts';
 import { update } from '../change-of.ts';
 import { missingFrom } from '../missing.ts';
-import { type Named, readNamed, siblingNames, withVersions } from '../named-entities.ts';
-import { newName, patternProblem } from '../new-name.ts';
+import { newName, patternProblem } from '../parts/structure/new-name.ts';
+import { usableName } from '../parts/structure/usable-name.ts';
+import { type Named, namesElsewhere, readNamed, siblingNames, withVersions } from '../parts/tables/named-entities.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext } from '../selection.ts';
-import { usableName } from '../usable-name.ts';
 
 const maxNames = 2000;
 const text = z.lazy(() => z.string().check(z.maxLength(255, 'too_long')));
@@ -32,6 +32,7 @@ export const rename: Action<RenameInput> = {
   group: 'edit',
   icon: 'rename',
   effect: 'writes',
+  alters: 'update',
   input,
   worksOn: (selection) =>
     selection.every((entity) => isTypedContext(entity) || entity.type === 'Asset' || entity.type.endsWith('List'))
@@ -64,9 +65,11 @@ export const rename: Action<RenameInput> = {
       entity,
       name: (byHand.get(entity.id) ?? newName(entity.name, index, filled)).trim(),
     }));
-    const [taken, published] = await Promise.all([
+    const unlike = renamed.filter(({ entity }) => isContext(entity) && !isLeaf(entity));
+    const [taken, published, elsewhere] = await Promise.all([
       siblingNames(context, entities),
       withVersions(context, entities.filter(isContext)),
+      namesElsewhere(context, unlike),
     ]);
     const skipped: SkippedEntity[] = [];
     const leave = ({ entity: { id, label }, name }: Renaming, reason: string): void => {
@@ -83,17 +86,34 @@ export const rename: Action<RenameInput> = {
     const changes = ordered.flatMap(({ entity: { id, type, label, name: before }, name: after }): EntityChange[] =>
       update(type, [id], label, { name: { before, after } }),
     );
+    const isDouble = doubled(unlike, elsewhere);
+    const doubles = changes.filter(({ key }) => isDouble.has(key[0]!)).length;
     const withPublished = changes.filter(({ key }) => published.has(key[0]!)).length;
     return {
       changes,
       skipped: [...skipped, ...missingFrom(entities, selection)],
-      ...(withPublished > 0 && { warnings: [{ key: 'renames_published', detail: String(withPublished) }] }),
+      warnings: [
+        ...(withPublished > 0 ? [{ key: 'renames_published', detail: String(withPublished) }] : []),
+        ...(doubles > 0 ? [{ key: 'renames_double', detail: String(doubles) }] : []),
+      ],
     };
   },
 };
 
 function isContext({ type }: Named): boolean {
   return isTypedContext({ id: '', type });
+}
+
+function isLeaf({ type }: Named): boolean {
+  return type === 'Task' || type === 'Milestone';
+}
+
+/** Ids of those whose new name is somewhere else in the project too, or is given twice. */
+function doubled(renamed: readonly Renaming[], elsewhere: ReadonlySet<string>): Set<string> {
+  const byName = groupBy(renamed, ({ name }) => name);
+  return new Set(
+    renamed.filter(({ name }) => elsewhere.has(name) || byName.get(name)!.length > 1).map(({ entity: { id } }) => id),
+  );
 }
 
 interface Renaming {

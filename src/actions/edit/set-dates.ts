@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
-import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
+import type { EntityChange } from '../../journal/changeset.ts';
 import type { Action } from '../action.ts';
 import { update } from '../change-of.ts';
-import { dayInput } from '../day-input.ts';
-import { Days } from '../days.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { plannedDates } from '../planned-dates.ts';
-import { type DatedEntity, readDated } from '../read-dated.ts';
+import { sharedValue } from '../parts/attributes/shared-value.ts';
+import { dayInput } from '../parts/dates/day-input.ts';
+import { Days } from '../parts/dates/days.ts';
+import { plannedDates } from '../parts/dates/planned-dates.ts';
+import { type DatedEntity, readDated } from '../parts/dates/read-dated.ts';
+import { sentMoment } from '../parts/dates/sent-moment.ts';
+import { secondsPerDay } from '../parts/dates/work-day.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext } from '../selection.ts';
-import { sentMoment } from '../sent-moment.ts';
-import { sharedValue } from '../shared-value.ts';
 import { skip } from '../skip.ts';
-import { secondsPerDay } from '../work-day.ts';
 
 /** Days that dates may be moved by: more is a typing mistake. */
 const mostDays = 3650;
@@ -39,6 +39,7 @@ export const setDates: Action<z.infer<typeof input>> = {
   group: 'edit',
   icon: 'calendar',
   effect: 'writes',
+  alters: 'update',
   input,
   worksOn: (selection, schemas) =>
     selection.every(isTypedContext) && selection.some(({ type }) => schemas.isWritable(type, 'end_date'))
@@ -78,25 +79,24 @@ export const setDates: Action<z.infer<typeof input>> = {
     const planned = able.map((one) => ({ one, dates: plannedDates(days, one, { start, end, shift, onlyWorking }) }));
     const [wrong, ...others] = planned.flatMap(({ dates }) => ('reason' in dates ? dates : []));
     if (wrong && others.length + 1 === able.length) throw refusedField(wrong.field, wrong.reason.replaceAll('-', '_'));
-    const changes: EntityChange[] = [];
-    const skipped: SkippedEntity[] = [
-      ...missingFrom(
-        found.map(({ entity }) => entity),
-        selection,
-      ),
-      ...found.filter(({ settable }) => !settable.end).map(({ entity }) => skip(entity, 'dates-not-settable')),
-    ];
-    for (const { one, dates } of planned) {
-      const isBid = bid !== undefined && context.session.schemas.isWritable(one.entity.type, 'bid');
-      const change = 'reason' in dates ? [] : changeOf(one, { ...dates, bid: isBid ? (bid ?? 0) : undefined });
-      changes.push(...change);
-      if ('reason' in dates) skipped.push(skip(one.entity, dates.reason, dates.detail));
-      else if (change.length === 0) skipped.push(skip(one.entity, whyUnchanged(one, start)));
-    }
+    const isBid = ({ entity }: DatedEntity): boolean =>
+      bid !== undefined && context.session.schemas.isWritable(entity.type, 'bid');
+    const outcomes = planned.map(({ one, dates }) => {
+      if ('reason' in dates) return { changes: [], skipped: [skip(one.entity, dates.reason, dates.detail)] };
+      const changes = changeOf(one, { ...dates, bid: isBid(one) ? (bid ?? 0) : undefined });
+      return { changes, skipped: changes.length > 0 ? [] : [skip(one.entity, whyUnchanged(one, start))] };
+    });
     const fixed = start === undefined || shift ? 0 : able.filter(({ settable }) => !settable.start).length;
     return {
-      changes,
-      skipped,
+      changes: outcomes.flatMap(({ changes }) => changes),
+      skipped: [
+        ...missingFrom(
+          found.map(({ entity }) => entity),
+          selection,
+        ),
+        ...found.filter(({ settable }) => !settable.end).map(({ entity }) => skip(entity, 'dates-not-settable')),
+        ...outcomes.flatMap(({ skipped }) => skipped),
+      ],
       ...(fixed > 0 && { warnings: [{ key: 'start_follows_end', detail: String(fixed) }] }),
     };
   },

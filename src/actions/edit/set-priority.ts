@@ -4,9 +4,9 @@ import type { Action, ActionContext, EntityAddressed } from '../action.ts';
 import { update } from '../change-of.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
+import { sharedValue } from '../parts/attributes/shared-value.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext } from '../selection.ts';
-import { sharedValue } from '../shared-value.ts';
 import { skip } from '../skip.ts';
 
 const input = z.lazy(() => z.strictObject({ priority: z.string().check(z.regex(/\S/, 'blank')) }));
@@ -17,6 +17,7 @@ export const setPriority: Action<z.infer<typeof input>> = {
   group: 'edit',
   icon: 'flag',
   effect: 'writes',
+  alters: 'update',
   submenu: 'priority',
   input,
   worksOn: (selection, schemas) =>

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { taskStatuses } from '../../rules/workflow.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
-import { type AllowedTypes, allowedTypes } from '../allowed-types.ts';
 import { update } from '../change-of.ts';
 import { missingOf } from '../missing.ts';
-import { projectsOf } from '../projects-of.ts';
+import { sharedValue } from '../parts/attributes/shared-value.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import { type AllowedTypes, allowedTypes } from '../parts/structure/allowed-types.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext } from '../selection.ts';
-import { sharedValue } from '../shared-value.ts';
 
 const input = z.lazy(() => z.strictObject({ type: z.string().check(z.regex(/\S/, 'blank')) }));
 
@@ -17,6 +17,7 @@ export const setType: Action<z.infer<typeof input>> = {
   group: 'edit',
   icon: 'tag',
   effect: 'writes',
+  alters: 'update',
   submenu: 'type',
   input,
   worksOn: (selection, schemas) =>

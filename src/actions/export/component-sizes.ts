@@ -1,9 +1,9 @@
 import { type Query, select, where } from '../../api/read/query.ts';
 import { readWhole } from '../../api/read/whole-result.ts';
 import type { Action, ActionContext } from '../action.ts';
-import { ftrackStorage } from '../ftrack-storage.ts';
 import { type NoInput, noInput } from '../no-input.ts';
-import { tableResult } from '../table-result.ts';
+import { ftrackStorage } from '../parts/files/ftrack-storage.ts';
+import { tableResult } from '../parts/tables/table-result.ts';
 
 /**
  * Tells how much of ftrack's own storage each project takes: what was published with its versions, also on the project

@@ -3,12 +3,12 @@ import { select } from '../../api/read/query.ts';
 import type { Selected } from '../../api/schema/entity-types.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Action } from '../action.ts';
-import { Days } from '../days.ts';
-import { heldVersions, holdsVersions } from '../held-versions.ts';
-import { personName } from '../person-name.ts';
-import { publishedFiles } from '../published-files.ts';
+import { Days } from '../parts/dates/days.ts';
+import { publishedFiles } from '../parts/files/published-files.ts';
+import { personName } from '../parts/people/person-name.ts';
+import { type TableCell, tableResult } from '../parts/tables/table-result.ts';
+import { heldVersions, holdsVersions } from '../parts/versions/held-versions.ts';
 import type { TableColumn } from '../result.ts';
-import { type TableCell, tableResult } from '../table-result.ts';
 
 const ofVersions = [
   ...(['project', 'path', 'shot', 'asset', 'asset_type', 'version', 'task', 'status'] as const),

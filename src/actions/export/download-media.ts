@@ -4,9 +4,9 @@ import type { Selected } from '../../api/schema/entity-types.ts';
 import { groupBy } from '../../group-by.ts';
 import { versionName } from '../../version-name.ts';
 import type { Action } from '../action.ts';
-import { heldVersions, holdsVersions } from '../held-versions.ts';
-import { distinctName, mediaName, patternProblem } from '../media-name.ts';
-import { type MediaFile, readMedia } from '../read-media.ts';
+import { distinctName, mediaName, patternProblem } from '../parts/files/media-name.ts';
+import { type MediaFile, readMedia } from '../parts/files/read-media.ts';
+import { heldVersions, holdsVersions } from '../parts/versions/held-versions.ts';
 import { refusedField } from '../refused-field.ts';
 import type { DownloadFile } from '../result.ts';
 

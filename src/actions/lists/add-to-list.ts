@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { select } from '../../api/read/query.ts';
 import type { EntityChange } from '../../journal/changeset.ts';
+import { sameName } from '../../rules/names.ts';
 import type { Action, ActionContext, SelectedEntity } from '../action.ts';
 import { creation } from '../change-of.ts';
 import { labelOf } from '../label-of.ts';
-import { type KnownList, listOption, listTypeFor, readLists, whyNotInto } from '../list-options.ts';
 import { missingFrom } from '../missing.ts';
-import { projectsOf } from '../projects-of.ts';
+import { listCategory } from '../parts/lists/list-category.ts';
+import { type KnownList, listOption, listTypeFor, readLists, whyNotInto } from '../parts/lists/list-options.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
@@ -54,13 +56,16 @@ export const addToList: Action<z.infer<typeof input>> = {
     ];
   },
 
-  async plan(context, selection, { list: named, category }) {
+  async plan(context, selection, { list: named, category: wanted }) {
     const entities = await context.describe(selection);
-    const lists = await readLists(context.session, projectsOf(entities), context.signal);
-    const known = lists.find(({ id, name }) => id === named || name.toLowerCase() === named.trim().toLowerCase());
+    const [lists, category] = await Promise.all([
+      readLists(context.session, projectsOf(entities), context.signal),
+      wanted ? listCategory(context, wanted) : undefined,
+    ]);
+    const known = listNamed(lists, named, category?.name, entities);
     const reason = known && whyNotInto(known, entities);
     if (reason) throw refusedField('list', reason);
-    const made = known ? undefined : newList(named.trim(), category, entities, context);
+    const made = known ? undefined : newList(named.trim(), category?.id, entities, context);
     const inside = known ? await itemsOf(known, entities, context) : new Set<string>();
     const listId = known?.id ?? made!.key[0]!;
     return {
@@ -79,6 +84,21 @@ export const addToList: Action<z.infer<typeof input>> = {
     };
   },
 };
+
+/**
+ * The list of this id, or of this name and, where one is said, category: of several the one that can take the selection.
+ */
+function listNamed(
+  lists: readonly KnownList[],
+  named: string,
+  category: string | undefined,
+  entities: readonly SelectedEntity[],
+): KnownList | undefined {
+  const called = lists.filter(
+    (list) => sameName(list.name, named.trim()) && (category === undefined || list.category === category),
+  );
+  return lists.find(({ id }) => id === named) ?? called.find((list) => !whyNotInto(list, entities)) ?? called[0];
+}
 
 function newList(
   name: string,

@@ -2,18 +2,20 @@ import * as z from 'zod/mini';
 import { select } from '../../api/read/query.ts';
 import { groupBy } from '../../group-by.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
-import type { Action, ActionContext, SelectedEntity } from '../action.ts';
+import { sameName } from '../../rules/names.ts';
+import type { Action, ActionContext, EntityAddressed, SelectedEntity } from '../action.ts';
 import { creation } from '../change-of.ts';
-import { dailyFields, dailyInput } from '../daily-input.ts';
-import { type DailyProject, readDailyProjects } from '../daily-projects.ts';
-import { datedName } from '../dated-name.ts';
-import { type KnownList, readLists } from '../list-options.ts';
 import { missingFrom } from '../missing.ts';
-import { type PublishedVersion, versionsUnder } from '../published-versions.ts';
+import { dailyFields, dailyInput } from '../parts/lists/daily-input.ts';
+import { type DailyProject, readDailyProjects } from '../parts/lists/daily-projects.ts';
+import { datedName } from '../parts/lists/dated-name.ts';
+import { listCategory } from '../parts/lists/list-category.ts';
+import { type KnownList, readLists } from '../parts/lists/list-options.ts';
+import { type PublishedVersion, versionsUnder } from '../parts/versions/published-versions.ts';
+import { versionFilter } from '../parts/versions/version-filter.ts';
 import { refusedField } from '../refused-field.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
-import { versionFilter } from '../version-filter.ts';
 
 const maxFilters = 50;
 const defaultCategory = 'Dailies';
@@ -22,9 +24,8 @@ const input = z.lazy(() =>
   z.strictObject({
     ...dailyInput,
     category: z._default(z.string().check(z.regex(/\S/, 'blank')), defaultCategory),
-    filters: z._default(
+    filters: z.optional(
       z.array(z.strictObject({ statuses: texts, attributes: texts })).check(z.maxLength(maxFilters, 'too_many')),
-      [],
     ),
   }),
 );
@@ -48,8 +49,7 @@ export const dailyList: Action<z.infer<typeof input>> = {
   async form({ session, production, signal }, selection) {
     const categories = await session.query(select('ListCategory', 'name'), { signal });
     const usual = categories.find(({ name }) => name === defaultCategory);
-    const approved = production.statuses.find(({ name }) => name === 'Approved');
-    const isProposed = approved && !selection.every(isVersion);
+    const proposed = usualFilters(production, selection);
     const [template, cycle] = dailyFields;
     return [
       template!,
@@ -59,7 +59,7 @@ export const dailyList: Action<z.infer<typeof input>> = {
       },
       {
         ...{ kind: 'rows', name: 'filters', maxRows: maxFilters },
-        ...(isProposed && { value: [{ statuses: [approved.id] }] }),
+        ...(proposed.length > 0 && { value: proposed }),
         columns: [
           {
             ...{ kind: 'choices', name: 'statuses' },
@@ -75,12 +75,13 @@ export const dailyList: Action<z.infer<typeof input>> = {
     ];
   },
 
-  async plan(context, selection, { template, category, filters, cycle }) {
+  async plan(context, selection, { template, category, filters: said, cycle }) {
+    const filters = said ?? usualFilters(context.production, selection);
     const entities = await context.describe(selection);
     const [projects, under, categoryId] = await Promise.all([
       readDailyProjects(context, entities),
       versionsUnder(context, selection),
-      categoryNamed(context, category),
+      listCategory(context, category),
     ]);
     const fits = await versionFilter(context, filters, [...under.values()].flat());
     const lists = await listsOfToday(context, projects, { template, cycle, category: categoryId.name });
@@ -106,6 +107,15 @@ export const dailyList: Action<z.infer<typeof input>> = {
   },
 };
 
+/** Of versions themselves all; of what is below something those that are approved, as AYON has it, where there is such a status. */
+function usualFilters(
+  { statuses }: ActionContext['production'],
+  selection: readonly EntityAddressed[],
+): { statuses: string[] }[] {
+  const approved = statuses.find(({ name }) => sameName(name, 'Approved'));
+  return approved && !selection.every(isVersion) ? [{ statuses: [approved.id] }] : [];
+}
+
 interface TodaysList {
   project: DailyProject;
   name: string;
@@ -115,18 +125,6 @@ interface TodaysList {
 function leftAlone(entity: SelectedEntity, isIn: boolean, list: string): SkippedEntity {
   if (isIn) return skip(entity, 'in-list-already', list);
   return skip(entity, isVersion(entity) ? 'fits-no-filter' : 'no-version-fits');
-}
-
-async function categoryNamed(
-  { session, signal }: ActionContext,
-  wanted: string,
-): Promise<{ id: string; name: string }> {
-  const categories = await session.query(select('ListCategory', 'name'), { signal });
-  const known =
-    categories.find(({ id, name }) => id === wanted || name === wanted) ??
-    categories.find(({ name }) => name?.toLowerCase() === wanted.trim().toLowerCase());
-  if (!known) throw refusedField('category', 'no_list_category');
-  return { id: known.id, name: known.name ?? '' };
 }
 
 /** The list that each project has today, or is to have. */

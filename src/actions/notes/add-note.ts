@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import type { Action } from '../action.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { readNoteCategories } from '../note-categories.ts';
-import { maxNoteLength, noteOn } from '../note-on.ts';
-import { readGroups, readUsers } from '../people.ts';
+import { readNoteCategories } from '../parts/notes/note-categories.ts';
+import { maxNoteLength, noteOn } from '../parts/notes/note-on.ts';
+import { readGroups, readUsers } from '../parts/people/people.ts';
 import { hasNotes } from '../selection.ts';
 
 const input = z.lazy(() =>

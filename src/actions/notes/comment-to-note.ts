@@ -3,8 +3,8 @@ import { select } from '../../api/read/query.ts';
 import type { Action } from '../action.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { readNoteCategories } from '../note-categories.ts';
-import { maxNoteLength, noteOn } from '../note-on.ts';
+import { readNoteCategories } from '../parts/notes/note-categories.ts';
+import { maxNoteLength, noteOn } from '../parts/notes/note-on.ts';
 import { isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Action } from '../action.ts';
-import { mostTabs } from '../most-tabs.ts';
+import { mostTabs } from '../parts/entries/most-tabs.ts';
 import { refusedField } from '../refused-field.ts';
 
 const places = ['tab', 'player', 'sidebar'] as const;

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { queriedAs } from '../../api/schema/kinds.ts';
 import type { EntityChange } from '../../journal/changeset.ts';
 import type { Action } from '../action.ts';
-import { readAssetTypes } from '../asset-type-options.ts';
 import { creation } from '../change-of.ts';
 import { missingFrom } from '../missing.ts';
-import { projectsOf } from '../projects-of.ts';
+import { projectsOf } from '../parts/projects/projects-of.ts';
+import { reviewAdditions } from '../parts/reviews/review-additions.ts';
+import { readReviews, reviewOption, whyNotInReview } from '../parts/reviews/review-options.ts';
+import { readAssetTypes } from '../parts/versions/asset-type-options.ts';
+import { versionsToShow } from '../parts/versions/versions-to-show.ts';
 import { refusedField } from '../refused-field.ts';
-import { reviewAdditions } from '../review-additions.ts';
-import { readReviews, reviewOption, whyNotInReview } from '../review-options.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
-import { versionsToShow } from '../versions-to-show.ts';
 
 const input = z.lazy(() =>
   z.strictObject({

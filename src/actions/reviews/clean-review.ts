@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { select } from '../../api/read/query.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { missingFrom } from '../missing.ts';
-import { readReviewPlaces } from '../review-places.ts';
-import { shownVersion } from '../shown-version.ts';
+import { readReviewPlaces } from '../parts/reviews/review-places.ts';
+import { takenOut } from '../parts/reviews/taken-out.ts';
+import { shownVersion } from '../parts/versions/shown-version.ts';
 import { skip } from '../skip.ts';
-import { takenOut } from '../taken-out.ts';
 
 const input = z.lazy(() =>
   z.strictObject({

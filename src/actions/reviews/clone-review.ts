@@ -3,7 +3,7 @@ import { select } from '../../api/read/query.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { creation } from '../change-of.ts';
-import { newestOfAssets, renumbered, type WithNewest } from '../newest-of-asset.ts';
+import { newestOfAssets, renumbered, type WithNewest } from '../parts/versions/newest-of-asset.ts';
 import { refusedField } from '../refused-field.ts';
 import { skip } from '../skip.ts';
 

@@ -4,16 +4,16 @@ import { queriedAs } from '../../api/schema/kinds.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext } from '../action.ts';
 import { creation, update } from '../change-of.ts';
-import { dailyFields, dailyInput } from '../daily-input.ts';
-import { type DailyProject, readDailyProjects } from '../daily-projects.ts';
-import { datedName } from '../dated-name.ts';
 import { missingFrom } from '../missing.ts';
+import { dailyFields, dailyInput } from '../parts/lists/daily-input.ts';
+import { type DailyProject, readDailyProjects } from '../parts/lists/daily-projects.ts';
+import { datedName } from '../parts/lists/dated-name.ts';
+import { type ReviewTarget, reviewAdditions } from '../parts/reviews/review-additions.ts';
+import { type KnownReview, readReviews } from '../parts/reviews/review-options.ts';
+import { versionsToShow } from '../parts/versions/versions-to-show.ts';
 import { refusedField } from '../refused-field.ts';
-import { type ReviewTarget, reviewAdditions } from '../review-additions.ts';
-import { type KnownReview, readReviews } from '../review-options.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
-import { versionsToShow } from '../versions-to-show.ts';
 
 const input = z.lazy(() => z.strictObject(dailyInput));
 

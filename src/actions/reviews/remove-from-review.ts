@@ -3,11 +3,11 @@ import { groupBy } from '../../group-by.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
+import { type ReviewPlace, readReviewPlaces } from '../parts/reviews/review-places.ts';
+import { takenOut } from '../parts/reviews/taken-out.ts';
 import { refusedField } from '../refused-field.ts';
-import { type ReviewPlace, readReviewPlaces } from '../review-places.ts';
 import { isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
-import { takenOut } from '../taken-out.ts';
 
 const input = z.lazy(() => z.strictObject({ review: z.string().check(z.regex(/\S/, 'blank')) }));
 

@@ -2,11 +2,11 @@ import { groupBy } from '../../group-by.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, SelectedEntity } from '../action.ts';
 import { missingFrom } from '../missing.ts';
-import { newestOfAssets, type WithNewest } from '../newest-of-asset.ts';
 import { type NoInput, noInput } from '../no-input.ts';
+import { newestOfAssets, type WithNewest } from '../parts/versions/newest-of-asset.ts';
+import { isVersionList, type Place, readPlaces } from '../parts/versions/version-places.ts';
 import { isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
-import { isVersionList, type Place, readPlaces } from '../version-places.ts';
 
 /**
  * Puts the newest version of its asset in the place of every version in lists and review sessions, or of those selected,

@@ -4,8 +4,8 @@ import type { SkippedEntity } from '../../journal/changeset.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
 import { missingOf } from '../missing.ts';
 import { type NoInput, noInput } from '../no-input.ts';
+import { versionsInOrder } from '../parts/versions/versions-in-order.ts';
 import { hasNotes, isVersion } from '../selection.ts';
-import { versionsInOrder } from '../versions-in-order.ts';
 
 /**
  * Gives the first version of each asset the status it should have started with, by its task or its task's type

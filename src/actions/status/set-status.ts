@@ -8,9 +8,9 @@ import type { RuleId } from '../../rules/settings.ts';
 import { isFixed, statusName, validStatuses } from '../../rules/workflow.ts';
 import type { Action } from '../action.ts';
 import { missingOf } from '../missing.ts';
-import { maxNoteLength, noteOn } from '../note-on.ts';
+import { maxNoteLength, noteOn } from '../parts/notes/note-on.ts';
+import { versionsInOrder } from '../parts/versions/versions-in-order.ts';
 import { hasStatus, isVersion } from '../selection.ts';
-import { versionsInOrder } from '../versions-in-order.ts';
 
 const byDefault = {
   'version-to-task': true,
@@ -37,6 +37,7 @@ export const setStatus: Action<z.infer<typeof input>> = {
   group: 'status',
   icon: 'status',
   effect: 'writes',
+  alters: 'update',
   submenu: 'status',
   rules: byDefault,
   input,

@@ -2,8 +2,8 @@ import { planCascade } from '../../changes/plan-cascade.ts';
 import type { Action } from '../action.ts';
 import { missingOf } from '../missing.ts';
 import { type NoInput, noInput } from '../no-input.ts';
+import { versionsInOrder } from '../parts/versions/versions-in-order.ts';
 import { hasStatus, isVersion } from '../selection.ts';
-import { versionsInOrder } from '../versions-in-order.ts';
 
 /**
  * Hands the statuses that selected versions (or tasks) have on: to the task, its parent, the next task. Also looks

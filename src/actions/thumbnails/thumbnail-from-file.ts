@@ -5,8 +5,8 @@ import type { Action, ActionContext, EntityAddressed } from '../action.ts';
 import { update } from '../change-of.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { pickedFile } from '../picked-file.ts';
-import { maxPictureSize, pickedPicture } from '../picked-picture.ts';
+import { pickedFile } from '../parts/files/picked-file.ts';
+import { maxPictureSize, pickedPicture } from '../parts/files/picked-picture.ts';
 import { isTypedContext, isVersion } from '../selection.ts';
 import { skip } from '../skip.ts';
 

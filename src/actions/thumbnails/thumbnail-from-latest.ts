@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { select } from '../../api/read/query.ts';
 import { isFixed } from '../../rules/workflow.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
-import { readAssetTypes } from '../asset-type-options.ts';
 import { update } from '../change-of.ts';
 import { missingOf } from '../missing.ts';
-import { newestByType } from '../newest-by-type.ts';
+import { readAssetTypes } from '../parts/versions/asset-type-options.ts';
+import { newestByType } from '../parts/versions/newest-by-type.ts';
 import { isTypedContext } from '../selection.ts';
 
 const input = z.lazy(() =>

@@ -5,11 +5,11 @@ import type { Action } from '../action.ts';
 import { update } from '../change-of.ts';
 import { labelOf } from '../label-of.ts';
 import { missingFrom } from '../missing.ts';
-import { pickedFile } from '../picked-file.ts';
-import { pickedPicture } from '../picked-picture.ts';
-import { readMedia } from '../read-media.ts';
+import { pickedFile } from '../parts/files/picked-file.ts';
+import { pickedPicture } from '../parts/files/picked-picture.ts';
+import { readMedia } from '../parts/files/read-media.ts';
+import { readShownVersions } from '../parts/versions/shown-version.ts';
 import { isVersion } from '../selection.ts';
-import { readShownVersions } from '../shown-version.ts';
 import { skip } from '../skip.ts';
 
 /** Versions at once: every one of their media is fetched whole. */

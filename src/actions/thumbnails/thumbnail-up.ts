@@ -2,8 +2,8 @@ import { planCascade } from '../../changes/plan-cascade.ts';
 import type { Action } from '../action.ts';
 import { missingOf } from '../missing.ts';
 import { type NoInput, noInput } from '../no-input.ts';
+import { versionsInOrder } from '../parts/versions/versions-in-order.ts';
 import { isVersion } from '../selection.ts';
-import { versionsInOrder } from '../versions-in-order.ts';
 
 /** Pushes the thumbnails of selected versions up to their tasks and shots. */
 export const thumbnailUp: Action<NoInput> = {

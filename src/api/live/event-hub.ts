@@ -1,6 +1,7 @@
 import { pause } from '../wire/pause.ts';
 import type { Credentials } from '../wire/transport.ts';
 import { type HubEvent, readEvent } from './hub-event.ts';
+import { HubLine } from './hub-line.ts';
 
 /**
  * A client for ftrack's event hub: socket.io 0.9 over a WebSocket, text frames `type:id:endpoint:data`
@@ -19,11 +20,11 @@ export interface EventHubOptions {
   origin: string;
   /** `session` sends the browser's cookies with the handshake; a key goes into its headers, never into an address. */
   credentials: Credentials;
-  /** Topics to hear of, as `topic=` expressions. */
+  /** Topics to hear of. */
   topics: readonly string[];
   heard: (event: HubEvent) => void;
-  /** The hub is open, for the first time or again. */
-  opened?: () => void;
+  /** The hub is open, for the first time or again; over the line something can be said for as long as it stays open. */
+  opened?: (line: HubLine) => void;
   changed?: (state: HubState) => void;
   /** The hub has sent a heartbeat. */
   beats?: () => void;
@@ -45,10 +46,10 @@ export async function keepHubOpen(options: EventHubOptions, signal: AbortSignal)
   while (!signal.aborted) {
     changed('connecting');
     try {
-      await converse(options, signal, () => {
+      await converse(options, signal, (line) => {
         failures = 0;
         changed('open');
-        opened();
+        opened(line);
       });
     } catch {
       // Whatever it was, the next try tells whether it still is.
@@ -63,11 +64,11 @@ export async function keepHubOpen(options: EventHubOptions, signal: AbortSignal)
 }
 
 /** One connection from handshake to end. Rejects if it never opened. */
-async function converse(options: EventHubOptions, signal: AbortSignal, opened: () => void): Promise<void> {
+async function converse(options: EventHubOptions, signal: AbortSignal, opened: (line: HubLine) => void): Promise<void> {
   const { topics, heard, silence = 15_000 } = options;
   const address = await handshake(options, signal);
   const socket = new (options.WebSocket ?? WebSocket)(address);
-  const clientId = crypto.randomUUID();
+  const line = new HubLine((frame) => socket.send(frame));
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   const alive = (): void => {
     clearTimeout(watchdog);
@@ -83,14 +84,15 @@ async function converse(options: EventHubOptions, signal: AbortSignal, opened: (
       socket.onopen = () => {
         isOpen = true;
         alive();
-        for (const topic of topics) socket.send(subscription(topic, clientId));
-        opened();
+        line.subscribe('topic=ftrack.meta.reply', line.id);
+        for (const topic of topics) line.subscribe(`topic=${topic}`);
+        opened(line);
       };
       socket.onmessage = ({ data }) => {
         alive();
         if (String(data).startsWith('2')) options.beats?.();
         const event = receive(socket, String(data));
-        if (event) heard(event);
+        if (event && !line.take(event)) heard(event);
       };
       socket.onclose = () => (isOpen ? resolve() : reject(new Error('The hub did not open.')));
       socket.onerror = () => socket.close();
@@ -126,18 +128,4 @@ function receive(socket: WebSocket, frame: string): HubEvent | undefined {
   if (type === '2') socket.send('2::');
   if (type === '0' || type === '7') socket.close();
   return type === '5' ? readEvent(data) : undefined;
-}
-
-function subscription(topic: string, clientId: string): string {
-  const subscriber = { id: crypto.randomUUID(), applicationId: 'sidecar-for-ftrack' };
-  const event = {
-    id: crypto.randomUUID(),
-    topic: 'ftrack.meta.subscribe',
-    data: { subscriber, subscription: `topic=${topic}` },
-    source: { id: clientId, applicationId: 'sidecar-for-ftrack' },
-    target: '',
-    inReplyToEvent: null,
-    sent: null,
-  };
-  return `5:::${JSON.stringify({ name: 'ftrack.event', args: [event] })}`;
 }

@@ -1,9 +1,13 @@
 /** An event of the hub, as far as we use it (ftrack-protocol §6.2). Its data is whatever its sender put there. */
 export interface HubEvent {
+  /** By which it is answered. */
+  id?: string;
   topic: string;
   data: unknown;
   /** Who caused it, as far as the hub says. */
   source?: unknown;
+  /** The id of the event that it answers. */
+  inReplyToEvent?: string;
 }
 
 /** One entity of an `ftrack.update` event (ftrack-protocol §6.5). */
@@ -32,7 +36,13 @@ export function readEvent(data: string): HubEvent | undefined {
     return undefined;
   }
   const event = message?.name === 'ftrack.event' && Array.isArray(message.args) ? message.args[0] : undefined;
-  return typeof event?.topic === 'string' ? { topic: event.topic, data: event.data, source: event.source } : undefined;
+  if (typeof event?.topic !== 'string') return undefined;
+  const { id, topic, data: said, source, inReplyToEvent } = event;
+  return {
+    ...(typeof id === 'string' && { id }),
+    ...{ topic, data: said, source },
+    ...(typeof inReplyToEvent === 'string' && { inReplyToEvent }),
+  };
 }
 
 const actions = new Set(['add', 'update', 'remove', 'move', 'encoded']);

@@ -55,7 +55,7 @@ export interface SchemasOperation {
 export interface AuthorizeOperation {
   action: '_authorize_operation';
   data: {
-    action: 'create';
+    action: 'create' | 'update' | 'delete';
     data: { entity_type: string };
     context?: { entity_type: 'Project'; entity_key: string };
   };

@@ -1,9 +1,10 @@
-import { ownAttributes } from '../../actions/own-attributes.ts';
-import { personName } from '../../actions/person-name.ts';
+import { ownAttributes } from '../../actions/parts/attributes/own-attributes.ts';
+import { personName } from '../../actions/parts/people/person-name.ts';
 import { Query, select } from '../../api/read/query.ts';
 import { optionsOf } from '../../api/write/custom-attribute-checks.ts';
 import type { AttributeConfiguration } from '../../api/write/custom-attribute-configurations.ts';
 import { CustomAttributes } from '../../api/write/custom-attributes.ts';
+import { dayWords } from '../../date-words.ts';
 import type { AttributeValue } from '../../journal/changeset.ts';
 import { language } from '../../language.ts';
 import type { DetailAttribute } from '../../rpc/panel-shapes.ts';
@@ -83,7 +84,6 @@ async function readCustom({ session }: Site, entity: EntityRef, signal: AbortSig
   });
 }
 
-const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 const numbers = new Intl.NumberFormat(language);
 
 /** A custom attribute's value as its options call it, a day as the language writes it. */
@@ -95,6 +95,5 @@ function said(configuration: AttributeConfiguration, value: unknown): string | b
     const menus = new Map((optionsOf(configuration) ?? []).map((option) => [option.value, option.menu]));
     return value.length > 0 ? value.map((one) => menus.get(one) ?? String(one)).join(', ') : null;
   }
-  const isDay = configuration.type === 'date' && !Number.isNaN(Date.parse(String(value)));
-  return isDay ? day.format(Date.parse(String(value))) : String(value);
+  return (configuration.type === 'date' && dayWords(String(value))) || String(value);
 }

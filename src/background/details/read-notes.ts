@@ -1,4 +1,4 @@
-import { personName } from '../../actions/person-name.ts';
+import { personName } from '../../actions/parts/people/person-name.ts';
 import { select } from '../../api/read/query.ts';
 import type { Details } from '../../rpc/panel-shapes.ts';
 import type { EntityRef } from '../../rpc/shapes.ts';

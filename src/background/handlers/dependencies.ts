@@ -1,7 +1,10 @@
 import type { Journal } from '../../journal/journal.ts';
 import type { SettingsStore } from '../../settings/settings-store.ts';
+import type { Launcher } from '../hub-actions/launcher.ts';
+import type { Offers } from '../hub-actions/offers.ts';
 import type { Live } from '../live.ts';
 import type { ManagedSettings } from '../managed-settings.ts';
+import type { NameSearch } from '../name-search.ts';
 import type { Readers } from '../readers.ts';
 import type { Runs } from '../runs.ts';
 import type { SiteNames } from '../site-names.ts';
@@ -14,7 +17,11 @@ export interface Dependencies {
   runs: Runs;
   readers: Readers;
   live: Live;
+  launcher: Launcher;
+  offers: Offers;
   names: SiteNames;
+  /** Searches them. */
+  nameSearch: NameSearch;
   /** What the studio has set by policy; `settings` goes by it already. */
   managed: ManagedSettings;
   settings: SettingsStore;

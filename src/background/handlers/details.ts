@@ -5,6 +5,7 @@ import { readAttributes } from '../details/read-attributes.ts';
 import { readLinks } from '../details/read-links.ts';
 import { readLists } from '../details/read-lists.ts';
 import { readNotes } from '../details/read-notes.ts';
+import { readTasks } from '../details/read-tasks.ts';
 import { readTime } from '../details/read-time.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -15,6 +16,7 @@ export function detailHandlers({ sites }: Dependencies): Pick<Handlers, 'details
       const site = await sites.get(origin);
       const reads = {
         attributes: readAttributes(site, entity, signal),
+        tasks: readTasks(site, entity, signal),
         links: readLinks(site, entity, signal),
         notes: readNotes(site, entity, signal),
         time: readTime(site, entity, signal),
@@ -29,6 +31,7 @@ export function detailHandlers({ sites }: Dependencies): Pick<Handlers, 'details
       ): Promise<Value> => (failed.has(name) ? none : value);
       return {
         attributes: await read('attributes', reads.attributes, []),
+        tasks: await read('tasks', reads.tasks, { types: [], isAll: true }),
         links: await read('links', reads.links, { before: [], after: [] }),
         notes: await read('notes', reads.notes, { rows: [], isAll: true }),
         time: await read('time', reads.time, { bid: 0, logged: 0, people: [], isAll: true }),

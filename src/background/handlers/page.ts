@@ -1,14 +1,14 @@
 import { untilAborted } from '../../api/wire/until-aborted.ts';
-import { browser } from '../../browser.ts';
 import { SidecarError } from '../../errors.ts';
 import { readFinding } from '../../page/finding.ts';
 import { readModel } from '../../page/probe.ts';
 import type { Handlers } from '../../rpc/server.ts';
+import { browser } from '../browser.ts';
 
-/** File of the menu and the panels; loaded into a tab on first use. */
+/** File of the menu and what belongs to it; loaded into a tab on first use. */
 const interfaceFile = '/page-interface.js';
 
-type Names = 'page.load-interface' | 'page.load-panel' | 'page.probe';
+type Names = 'page.load-interface' | 'page.load-part' | 'page.probe';
 
 export function pageHandlers(): Pick<Handlers, Names> {
   return {
@@ -18,10 +18,10 @@ export function pageHandlers(): Pick<Handlers, Names> {
       await browser.scripting.executeScript({ target: { tabId }, files: [interfaceFile] });
       return null;
     },
-    'page.load-panel': async ({ panel }, { tabId, signal }) => {
+    'page.load-part': async ({ part }, { tabId, signal }) => {
       if (tabId === undefined) throw new SidecarError('S401');
       signal.throwIfAborted();
-      await browser.scripting.executeScript({ target: { tabId }, files: [`/panel-${panel}.js`] });
+      await browser.scripting.executeScript({ target: { tabId }, files: [`/${part}.js`] });
       return null;
     },
     'page.probe': async ({ x, y }, { tabId, signal }) => {

@@ -1,19 +1,20 @@
 import type { ActionContext, AnyAction, EntityAddressed } from '../../actions/action.ts';
 import { checkedInput } from '../../actions/checked-input.ts';
-import { entryAction } from '../../actions/entry-action.ts';
+import { entryAction } from '../../actions/parts/entries/entry-action.ts';
 import { actionById } from '../../actions/registry.ts';
-import { browser } from '../../browser.ts';
 import type { FactReader } from '../../changes/fact-reader.ts';
 import { planReversal } from '../../changes/plan-reversal.ts';
 import { type ErrorNumber, SidecarError } from '../../errors.ts';
 import { inverseOf, restorationOf } from '../../journal/inverse.ts';
 import { remainderOf } from '../../journal/remainder.ts';
 import type { JournalEntry } from '../../journal/run.ts';
-import type { Handlers } from '../../rpc/server.ts';
+import type { Caller, Handlers } from '../../rpc/server.ts';
 import { doesAnything } from '../../rules/does-anything.ts';
 import type { RuleId, RuleSettings } from '../../rules/settings.ts';
 import { actionContext } from '../action-context.ts';
+import { browser } from '../browser.ts';
 import { keepDraft, readDraft } from '../drafts.ts';
+import { hubActionsFor } from '../hub-actions/hub-actions-for.ts';
 import { keepPlan, shownPlan } from '../keep-plan.ts';
 import { withLastNames } from '../last-names.ts';
 import type { OfferedAddresses } from '../offered-addresses.ts';
@@ -32,10 +33,11 @@ const userAge = 2000;
 
 /** Plans are kept in the journal from the start, so that they outlive the background that made them. */
 export function planHandlers(dependencies: Dependencies, offered: OfferedAddresses): Pick<Handlers, Names> {
-  const { sites, journal, runs, readers, settings } = dependencies;
+  const { sites, journal, runs, readers, settings, launcher } = dependencies;
   runs.listen(() => readers.forget());
   return {
-    'plan.make': async ({ action: id, entities, input: filled, rules: chosen }, { site: origin, signal }) => {
+    'plan.make': async ({ action: id, entities, input: filled, rules: chosen }, caller) => {
+      const { site: origin, signal } = caller;
       const action = actionById(id);
       if (!action?.plan) throw new SidecarError('S204', id);
       if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
@@ -44,7 +46,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       const rules = activeRules(action, chosen);
       // Other rules look at the same facts; any other plan is made from what the server says now.
       const reader = await readers[chosen ? 'last' : 'next'](site, entities, signal);
-      const context = await contextOf(site, reader, rules, signal);
+      const context = await contextOf(site, reader, rules, caller);
       const planning = asTheUser(site, action.plan(context, entities, input), signal);
       const draft = await planning.catch((error) => {
         readers.forget();
@@ -60,27 +62,29 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
         recipe: { command: 'plan.make', input: { action: id, entities, input: filled, rules: [...rules] } },
       });
     },
-    'form.make': async ({ action: id, entities }, { site: origin, signal }) => {
+    'form.make': async ({ action: id, entities }, caller) => {
+      const { site: origin, signal } = caller;
       const action = actionById(id);
       if (!action?.form) throw new SidecarError('S204', id);
       if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
       const site = await sites.get(origin);
       const reader = await readers.next(site, entities, signal);
-      const context = await contextOf(site, reader, new Set(), signal);
+      const context = await contextOf(site, reader, new Set(), caller);
       const [fields, draft] = await Promise.all([action.form(context, entities), readDraft(site, id, entities)]);
       return { fields, draft };
     },
     'draft.keep': async ({ action, entities, values }, { site: origin }) => {
-      await keepDraft(await sites.get(origin), action, entities, values);
+      if (!actionById(action)?.keepsNoDraft) await keepDraft(await sites.get(origin), action, entities, values);
       return null;
     },
-    'result.make': async ({ action: id, entities, input }, { site: origin, signal }) => {
+    'result.make': async ({ action: id, entities, input }, caller) => {
+      const { site: origin, signal } = caller;
       const action = actionById(id) ?? (await entryById(id, origin));
       if (!action?.result) throw new SidecarError('S204', id);
       if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
       const site = await sites.get(origin);
       const reader = await readers.next(site, entities, signal);
-      const context = await contextOf(site, reader, new Set(), signal);
+      const context = await contextOf(site, reader, new Set(), caller);
       const result = await action.result(context, entities, checkedInput(action, input));
       if (result.kind === 'open') offered.add(origin, result.addresses);
       return result;
@@ -147,13 +151,14 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
     site: Site,
     reader: FactReader,
     rules: ReadonlySet<RuleId>,
-    signal: AbortSignal,
+    caller: Caller,
   ): Promise<ActionContext> {
     return actionContext({
-      ...{ site, reader, rules, signal },
+      ...{ site, reader, rules, signal: caller.signal },
       settings: await settingsByProject(settings, site.origin),
       pickedFile: (id) => journal.picked.get(site.origin, id),
       roots: async () => countingRoots(await rootsOf(dependencies, site.origin)),
+      hubActions: hubActionsFor(launcher, site, caller),
     });
   }
 

@@ -1,6 +1,6 @@
-import { browser } from '../../browser.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import type { SiteRecords } from '../../store/site-records.ts';
+import { browser } from '../browser.ts';
 
 type Names = 'profiles.of-page' | 'profiles.propose' | 'profiles.read' | 'profiles.write';
 

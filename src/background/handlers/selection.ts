@@ -1,9 +1,10 @@
-import { entryAction, entryActionId } from '../../actions/entry-action.ts';
 import { menuOf } from '../../actions/menu.ts';
-import { withEntries } from '../../actions/with-entries.ts';
+import { entryAction, entryActionId } from '../../actions/parts/entries/entry-action.ts';
+import { withEntries } from '../../actions/parts/entries/with-entries.ts';
 import { SidecarError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
 import { actionItems } from '../action-items.ts';
+import { actionsOn } from '../actions-on.ts';
 import { offeredEntries } from '../offered-entries.ts';
 import { repeatFor } from '../repeats.ts';
 import { resolve } from '../resolve.ts';
@@ -15,16 +16,12 @@ export function selectionHandlers({ sites, settings }: Dependencies): Pick<Handl
   return {
     'selection.resolve': async ({ things }, { site, signal }) => {
       const opened = await sites.get(site);
-      const [resolution, schemas, entries] = await Promise.all([
-        resolve(opened, things, { signal }),
+      const [{ actions: shown, ...resolution }, schemas, entries] = await Promise.all([
+        actionsOn(opened, things, signal),
         opened.schemas(),
         offeredEntries(settings, site),
       ]);
       const { entities } = resolution;
-      const projects = entities.map(({ id, type, projectId }) => (type === 'Project' ? id : projectId));
-      // What belongs to no project may be worked on wherever the server lets one.
-      const mayCreate = await opened.rights.mayCreate(projects.every((id) => id !== null) ? projects : []);
-      const shown = actionItems(entities, schemas, undefined, mayCreate);
       const own = actionItems(entities, schemas, entries.map(entryAction));
       const ownIds = new Set(own.map(({ id }) => id));
       const menu = withEntries(

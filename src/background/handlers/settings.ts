@@ -4,22 +4,34 @@ import type { Handlers } from '../../rpc/server.ts';
 import type { RuleSettings } from '../../rules/settings.ts';
 import { readSettings } from '../../settings/settings.ts';
 import { rulesSetOff } from '../rules-set-off.ts';
-import { lookForEarlier, menuTrigger, saveMenuTrigger } from '../stored-settings.ts';
+import { isOffering, lookForEarlier, menuTrigger, saveMenuTrigger, saveOffering } from '../stored-settings.ts';
 import type { Dependencies } from './dependencies.ts';
 
-type Names = 'settings.read' | 'settings.set-menu' | 'settings.decide-earlier';
+type Names = 'settings.read' | 'settings.set-menu' | 'settings.set-offers' | 'settings.decide-earlier';
 type Shown = OutputOf<'settings.read'>;
 
-export function settingsHandlers({ settings: store }: Dependencies): Pick<Handlers, Names> {
+export function settingsHandlers({ settings: store, managed }: Dependencies): Pick<Handlers, Names> {
   return {
     'settings.read': async () => {
       await lookForEarlier(store);
-      const menu = await menuTrigger();
-      const found = await store.earlier();
-      return { menu, ...(found !== undefined && { earlier: shownEarlier(found) }) };
+      const [menu, found, studio, isWanted] = await Promise.all([
+        menuTrigger(),
+        store.earlier(),
+        managed.read(),
+        isOffering(),
+      ]);
+      return {
+        menu,
+        offers: studio.isOffering ? isWanted : null,
+        ...(found !== undefined && { earlier: shownEarlier(found) }),
+      };
     },
     'settings.set-menu': async ({ menu }) => {
       await saveMenuTrigger(menu);
+      return null;
+    },
+    'settings.set-offers': async ({ offers }) => {
+      await saveOffering(offers);
       return null;
     },
     'settings.decide-earlier': async ({ use }) => {

@@ -1,6 +1,6 @@
-import { browser } from '../../browser.ts';
 import { SidecarError } from '../../errors.ts';
 import type { Handlers } from '../../rpc/server.ts';
+import { browser } from '../browser.ts';
 import type { OfferedAddresses } from '../offered-addresses.ts';
 
 export function tabHandlers(offered: OfferedAddresses): Pick<Handlers, 'tabs.open'> {

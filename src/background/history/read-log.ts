@@ -1,5 +1,5 @@
-import { formValue, ownAttributes } from '../../actions/own-attributes.ts';
-import { personName } from '../../actions/person-name.ts';
+import { formValue, ownAttributes } from '../../actions/parts/attributes/own-attributes.ts';
+import { personName } from '../../actions/parts/people/person-name.ts';
 import { attributesOf } from '../../api/live/physical-columns.ts';
 import { Query } from '../../api/read/query.ts';
 import type { AttributeValue } from '../../journal/changeset.ts';

@@ -1,4 +1,4 @@
-import { personName } from '../../actions/person-name.ts';
+import { personName } from '../../actions/parts/people/person-name.ts';
 import { select } from '../../api/read/query.ts';
 import type { HistoryRow } from '../../rpc/panel-shapes.ts';
 import type { Site } from '../site.ts';

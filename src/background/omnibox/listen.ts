@@ -1,4 +1,4 @@
-import { browser } from '../../browser.ts';
+import { browser } from '../browser.ts';
 import type { Omnibox } from './omnibox.ts';
 
 /** Answers what is typed into the address bar after the keyword. Browsers for phones have no such thing. */

@@ -1,6 +1,6 @@
-import { filePath } from '../../actions/file-path.ts';
-import { publishedFiles } from '../../actions/published-files.ts';
-import { readRoots } from '../../actions/read-roots.ts';
+import { filePath } from '../../actions/parts/files/file-path.ts';
+import { publishedFiles } from '../../actions/parts/files/published-files.ts';
+import { readRoots } from '../../actions/parts/files/read-roots.ts';
 import { select } from '../../api/read/query.ts';
 import { groupBy } from '../../group-by.ts';
 import type { VersionFile } from '../../rpc/panel-shapes.ts';

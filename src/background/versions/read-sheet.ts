@@ -1,4 +1,4 @@
-import { readMedia } from '../../actions/read-media.ts';
+import { readMedia } from '../../actions/parts/files/read-media.ts';
 import { settled } from '../../api/read/settled.ts';
 import { SidecarError, toUserError } from '../../errors.ts';
 import type { VersionSheet } from '../../rpc/panel-shapes.ts';

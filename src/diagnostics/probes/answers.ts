@@ -57,7 +57,7 @@ export const answers: ReadingProbe[] = [
   {
     /** Where a file can be had: an object, or a text. */
     id: 'componentUrl',
-    adapts: 'actions/read-media.ts',
+    adapts: 'actions/parts/files/read-media.ts',
     async find(server) {
       const row = await server.first('select url from ComponentLocation where url is_not none').catch(() => undefined);
       const { url } = row ?? (await server.first('select url from ComponentLocation')) ?? {};

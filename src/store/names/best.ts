@@ -23,11 +23,6 @@ export class Best {
     if (this.#items.length === this.#limit) this.#worst = this.#scores.at(-1)!;
   }
 
-  /** What does not score less than this is not among them. */
-  get worst(): number {
-    return this.#worst;
-  }
-
   get items(): readonly number[] {
     return this.#items;
   }

@@ -5,7 +5,8 @@ import type { NamedStatus } from './name-entry.ts';
 import type { PackedNames } from './packed-names.ts';
 import { aliasMark, initialsMark } from './searchable.ts';
 import { queryOf, type TypedQuery } from './typed-query.ts';
-import { fit, placesOf, type WordPlaces } from './word-places.ts';
+import { placesOf, type WordPlaces } from './word-places.ts';
+import { has, WordsReached } from './words-reached.ts';
 
 /** An entry as it is shown. */
 export interface FoundName {
@@ -21,8 +22,6 @@ export interface FoundName {
   projectId: string | null;
 }
 
-/** Words that fit into one mask. */
-const wordsAtOnce = 30;
 /** Words whose places are remembered: typing goes on. */
 const rememberedWords = 24;
 
@@ -30,8 +29,8 @@ const rememberedWords = 24;
  * Finds entries by the words in their names and in the names above them.
  *
  * A word is looked for in the different names alone, of which there are far fewer than entries, by `indexOf` over one text.
- * Which entries have all words is then one pass over two columns of numbers: an entry has the words of its own name and
- * those of the entry it is in, which stands before it. Nothing is built before the first search.
+ * Which entries have all words, and how well, is then one pass over two columns of numbers (`WordsReached`). Nothing is built
+ * before the first search.
  */
 export class NamesIndex {
   readonly names: Lines;
@@ -40,6 +39,7 @@ export class NamesIndex {
   readonly #ids: Lines;
   readonly #thumbnails: Lines;
   readonly #places = new Map<string, WordPlaces>();
+  readonly #reached: WordsReached;
 
   constructor(packed: PackedNames) {
     this.packed = packed;
@@ -47,6 +47,7 @@ export class NamesIndex {
     this.compared = Lines.of(packed.searchable, packed.nameCount);
     this.#ids = new Lines(packed.ids, packed.idStarts);
     this.#thumbnails = new Lines(packed.thumbnails, packed.thumbnailStarts);
+    this.#reached = new WordsReached(packed);
   }
 
   get count(): number {
@@ -64,9 +65,25 @@ export class NamesIndex {
     const allowed = allowedPlaces(this, query);
     if (words.length === 0) return allowed ? this.#firstOf(allowed, limit) : [];
     const best = new Best(limit);
-    const score = this.#scoreOf(words, best);
-    const isOut = this.#without(words, allowed);
-    for (let place = 0; place < isOut.length; place++) if (!isOut[place]) best.offer(place, score(place));
+    const reached = this.#reached;
+    reached.find(words.map((word) => this.placesOf(word)));
+    const { missing, out } = reached;
+    const { nameCount, nameOf } = this.packed;
+    const known = new Float64Array(nameCount).fill(-1);
+    const typed = words.join(' ');
+    for (let place = 0; place < missing.length; place++) {
+      const lost = missing[place]!;
+      if (lost === out || (allowed && allowed[place] === 0)) continue;
+      const line = nameOf[place]!;
+      let score = known[line] ?? 0;
+      if (score < 0) {
+        score = this.#scoreOf(line, typed);
+        known[line] = score;
+      }
+      // Words that are not in its own name: the better they sit above it, the more it is meant.
+      if (score >= scoreOf(rank.some, 0)) score += scoreOf(0, Math.min(lost, 255));
+      best.offer(place, score);
+    }
     return best.items;
   }
 
@@ -98,27 +115,6 @@ export class NamesIndex {
       }
       return [];
     });
-  }
-
-  /** Entries that are not allowed or lack a word, as ones. */
-  #without(words: readonly string[], allowed: Uint8Array | undefined): Uint8Array {
-    const { count, nameOf, parentOf, nameCount } = this.packed;
-    const out = allowed?.map((one) => 1 - one) ?? new Uint8Array(count);
-    for (let first = 0; first < words.length; first += wordsAtOnce) {
-      const some = words.slice(first, first + wordsAtOnce);
-      const own = new Uint32Array(nameCount);
-      for (const [bit, word] of some.entries()) for (const line of this.placesOf(word).lines) own[line]! |= 1 << bit;
-      const full = 2 ** some.length - 1;
-      const masks = new Uint32Array(count);
-      for (let place = 0; place < count; place++) {
-        let mask = own[nameOf[place]!] ?? 0;
-        const parent = parentOf[place]!;
-        if (parent >= 0 && parent < place) mask |= masks[parent]!;
-        masks[place] = mask;
-        if (mask !== full) out[place] = 1;
-      }
-    }
-    return out;
   }
 
   entryAt(place: number): FoundName {
@@ -156,53 +152,30 @@ export class NamesIndex {
     return places;
   }
 
-  /** Tells how well an entry suits what was typed; less is better. */
-  #scoreOf(words: readonly string[], best: Best): (place: number) => number {
-    const { nameCount, nameOf, parentOf, givenTo } = this.packed;
-    const fits = words.map((word) => {
-      const found = new Uint8Array(nameCount);
-      const { lines, fits } = this.placesOf(word);
-      for (let index = 0; index < lines.length; index++) found[lines[index]!] = fits[index]!;
-      return found;
-    });
-    const typed = words.join(' ');
-    const { starts, text } = this.compared;
-    const scoreOfName = (line: number): number => {
-      const length = Math.min(starts[line + 1]! - starts[line]!, 65_535);
-      const own = rankOf(text, starts[line]!, typed, fits, line);
-      // What few things are called is meant.
-      return scoreOf(own, 0) + (givenTo[line]! * 65_536 + length) * 2 ** 20 + Math.min(line, 2 ** 20 - 1);
-    };
-    const known = new Float64Array(nameCount).fill(-1);
-    return (place) => {
-      const line = nameOf[place]!;
-      let score = known[line] ?? 0;
-      if (score < 0) {
-        score = scoreOfName(line);
-        known[line] = score;
-      }
-      // What is above it would only make it worse.
-      if (score < scoreOf(rank.some, 0) || score >= best.worst) return score;
-      // Words that are not in its own name: the better they sit above it, the more it is meant.
-      let missing = 0;
-      for (const fit of fits) {
-        let best = fit[line]!;
-        let at = place;
-        for (let above = parentOf[at]!; above >= 0 && above < at; above = parentOf[at]!) {
-          const there = fit[nameOf[above]!]!;
-          if (there > best) best = there;
-          at = above;
-        }
-        missing += worstFit - best;
-      }
-      return score + scoreOf(0, Math.min(missing, 255));
-    };
+  /** How well a name suits what was typed, without what is above it; less is better. */
+  #scoreOf(line: number, typed: string): number {
+    const { starts } = this.compared;
+    const length = Math.min(starts[line + 1]! - starts[line]!, 65_535);
+    // What few things are called is meant.
+    const given = (this.packed.givenTo[line]! * 65_536 + length) * 2 ** 20;
+    return scoreOf(this.#rankOf(line, typed), 0) + given + Math.min(line, 2 ** 20 - 1);
+  }
+
+  #rankOf(line: number, typed: string): number {
+    const { text, starts } = this.compared;
+    const found = this.#reached.ofName(line);
+    if (!(found & has.some)) return rank.above;
+    if (!(found & has.all)) return found & has.someWell ? rank.some : rank.someInside;
+    if (!text.startsWith(typed, starts[line])) return found & has.allWell ? rank.atWords : rank.inside;
+    const next = text[starts[line]! + typed.length];
+    return next === undefined || next === '\n' || next === aliasMark || next === initialsMark
+      ? rank.whole
+      : rank.atStart;
   }
 }
 
 /** Words of which names have all stand before names that have some; those before names of which only the path has them. */
 const rank = { whole: 0, atStart: 1, atWords: 2, inside: 3, some: 4, someInside: 5, above: 6 } as const;
-const worstFit = fit.whole;
 
 /** The line that a place in a text is in. */
 function lineAt(starts: Uint32Array, at: number): number {
@@ -218,19 +191,4 @@ function lineAt(starts: Uint32Array, at: number): number {
 /** The first two parts of a score; what comes below is less than 2^41. */
 function scoreOf(ranked: number, missing: number): number {
   return (ranked * 256 + missing) * 2 ** 41;
-}
-
-function rankOf(text: string, start: number, typed: string, fits: readonly Uint8Array[], line: number): number {
-  let [matched, best, worst] = [0, 0, Number.POSITIVE_INFINITY];
-  for (const word of fits) {
-    const found = word[line]!;
-    if (found > 0) matched++;
-    if (found > best) best = found;
-    if (found < worst) worst = found;
-  }
-  if (matched === 0) return rank.above;
-  if (matched < fits.length) return best >= fit.atWord ? rank.some : rank.someInside;
-  if (!text.startsWith(typed, start)) return worst >= fit.atWord ? rank.atWords : rank.inside;
-  const next = text[start + typed.length];
-  return next === undefined || next === '\n' || next === aliasMark || next === initialsMark ? rank.whole : rank.atStart;
 }

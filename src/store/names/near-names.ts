@@ -99,15 +99,27 @@ function costsOf(index: NamesIndex, names: string[], word: string): Uint8Array {
   const costs = new Uint8Array(names.length).fill(cost.unmatched);
   if (word.length <= longestWord) {
     for (const line of fuzzy.filter(names, plain(word)) ?? []) costs[line] = cost.mistake;
-    const shortened = shortenedTo(word);
-    const isShort = (name: string): boolean => name.length <= longestShortened && shortened!.test(name);
-    if (shortened) for (const [line, name] of names.entries()) if (isShort(name)) costs[line] = cost.shortened;
-    const spelling = spellingOf(word);
-    if (spelling) for (const [line, name] of names.entries()) if (spelling.test(name)) costs[line] = cost.spelling;
+    markFitting(costs, names, shortenedTo(word), cost.shortened, longestShortened);
+    markFitting(costs, names, spellingOf(word), cost.spelling);
   }
   const { lines, fits } = index.placesOf(word);
   for (let at = 0; at < lines.length; at++) costs[lines[at]!] = fits[at]! >= fit.asWord ? cost.none : cost.inside;
   return costs;
+}
+
+/** What the names cost that fit a pattern and are no longer than that. */
+function markFitting(
+  costs: Uint8Array,
+  names: readonly string[],
+  pattern: RegExp | undefined,
+  fitting: number,
+  longest = Number.POSITIVE_INFINITY,
+): void {
+  if (!pattern) return;
+  for (let line = 0; line < names.length; line++) {
+    const name = names[line]!;
+    if (name.length <= longest && pattern.test(name)) costs[line] = fitting;
+  }
 }
 
 /** Letters and digits in their order, with other characters between parts than were typed, and zeros before numbers. */

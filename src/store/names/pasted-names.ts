@@ -10,20 +10,6 @@ export interface PastedNames {
   ambiguous: string[];
 }
 
-/** The names of a column that was pasted, each once: the first cell of every line. One line alone is no column. */
-export function columnIn(pasted: string): string[] {
-  const lines = pasted.split(/\r\n|[\r\n]/);
-  const cells = lines.map((line) =>
-    line
-      .split('\t')[0]!
-      .trim()
-      .replace(/^"(.*)"$/, '$1')
-      .replaceAll('""', '"'),
-  );
-  const names = [...new Set(cells.filter(Boolean))];
-  return names.length > 1 ? names : [];
-}
-
 /** Finds what is called so, case and accents aside; a path, or words above it, tells which of several is meant. */
 export function findPasted(index: NamesIndex, column: readonly string[]): PastedNames {
   const wanted = column.map((text) => ({ text, ...nameAndPath(index, text) }));

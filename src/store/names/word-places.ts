@@ -16,7 +16,7 @@ export function placesOf(word: string, names: Lines, among?: WordPlaces): WordPl
   const found: Found = { lines: [], fits: [] };
   if (among) findAmong(among, word, names, found);
   else findInAll(word, names, found);
-  return { lines: Uint32Array.from(found.lines), fits: Uint8Array.from(found.fits) };
+  return { lines: new Uint32Array(found.lines), fits: new Uint8Array(found.fits) };
 }
 
 interface Found {

@@ -6,17 +6,13 @@ import { watchNews, watchRuns } from '../../rpc/watch.ts';
 import { createFollow, type Follow, type FollowNews } from '../follow.ts';
 import { SiteContext } from '../parts/thumbnail.tsx';
 import '../style.css';
-import { speak } from '../speak.ts';
+import { dressPage } from '../dress-page.ts';
 import { text } from '../text.ts';
 import { Confirm } from './confirm.tsx';
 
 /** The window in which a plan is confirmed that no click in a page may apply; its address says which plan of which site. */
 export function startConfirm(root: HTMLElement): void {
-  const isLight = matchMedia('(prefers-color-scheme: light)').matches;
-  root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
-  speak(document.documentElement);
-  speak(root);
-  document.title = text('confirm_title');
+  dressPage(root, text('confirm_title'));
   const wanted = new URLSearchParams(location.search);
   const [plan, site] = [wanted.get('plan') ?? '', wanted.get('site') ?? ''];
   const connect: Connect = (name) => browser.runtime.connect({ name });

@@ -6,7 +6,7 @@ import { WindowList } from '../parts/window-list.tsx';
 import { text } from '../text.ts';
 import { type Download, type FileState, useDownloads } from './use-downloads.ts';
 
-interface DownloadDialogProps {
+export interface DownloadDialogProps {
   title: string;
   download: Download;
   onClose(): void;

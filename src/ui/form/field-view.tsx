@@ -31,6 +31,7 @@ export function FieldView(props: FieldProps) {
   if (field.kind === 'choices' || field.kind === 'people') return <ChoicesField {...props} field={field} />;
   if (field.kind === 'file') return <FileField {...props} field={field} />;
   if (field.kind === 'frames') return <FramesField {...props} field={field} />;
+  if (field.kind === 'words') return <div class="words">{field.words}</div>;
   if (field.kind === 'rows') return <RowsField {...props} field={field} />;
   return <TextField {...props} field={field} />;
 }

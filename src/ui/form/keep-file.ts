@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { SidecarError } from '../../errors.ts';
+import { randomId } from '../../random-id.ts';
 import type { Client } from '../../rpc/client.ts';
 import { pieceSize } from '../../rpc/file-piece.ts';
 import type { FieldValue } from '../../rpc/form-shapes.ts';
@@ -17,7 +18,7 @@ export async function sendFile(
   sent: (share: number) => void,
   signal: AbortSignal,
 ): Promise<FieldValue> {
-  const id = crypto.randomUUID();
+  const id = randomId();
   const { name, size } = file;
   for (let index = 0; index === 0 || index * pieceSize < size; index++) {
     const data = await base64Of(file.slice(index * pieceSize, (index + 1) * pieceSize));

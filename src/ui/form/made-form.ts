@@ -1,4 +1,4 @@
-import type { Option } from '../../actions/field.ts';
+import type { Field } from '../../actions/field.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { ActionItem, SelectedEntity } from '../../rpc/shapes.ts';
@@ -12,8 +12,7 @@ export function makeForm(client: Client, { id }: ActionItem, entities: readonly 
   return client.call('form.make', { action: id, entities: entities.map(refOf) });
 }
 
-/** The options of one of its fields. */
-export function optionsIn({ fields }: MadeForm, name: string | undefined): readonly Option[] {
-  const field = fields.find((one) => one.name === name);
-  return field && 'options' in field ? field.options : [];
+/** One of its questions. */
+export function fieldIn({ fields }: MadeForm, name: string | undefined): Field | undefined {
+  return fields.find((field) => field.name === name);
 }

@@ -42,7 +42,9 @@ export function OptionList({ id, label, options, active, chosen, isMultiple, onP
           onClick={() => option.disabled || onPick(option)}
         >
           {option.color !== undefined && <Swatch color={option.color} />}
-          <span class="label cut">{optionName(option)}</span>
+          <span class="label cut" dir="auto">
+            {optionName(option)}
+          </span>
           <span class="hint">{hintOf(option)}</span>
           {chosen.has(option.value) && <Icon name="good" />}
         </div>

@@ -12,6 +12,8 @@ export interface ResultDialogProps {
   client: Client;
   title: string;
   form: FormRequest;
+  /** What the button says that goes on; without it our own word. */
+  submit?: string | undefined;
   /** Rejects too when the dialog is closed. */
   get(input: Record<string, FieldValue>): Promise<ActionResult>;
   onResult(result: ActionResult): void;
@@ -19,7 +21,7 @@ export interface ResultDialogProps {
 }
 
 /** The questions of an action that changes nothing. */
-export function ResultDialog({ client, title, form: request, get, onResult, onClose }: ResultDialogProps) {
+export function ResultDialog({ client, title, form: request, submit, get, onResult, onClose }: ResultDialogProps) {
   const form = useForm(client, request);
   const [error, setError] = useState<UserError>();
   const [isBusy, setIsBusy] = useState(false);
@@ -47,7 +49,7 @@ export function ResultDialog({ client, title, form: request, get, onResult, onCl
           {text('plan_cancel')}
         </button>
         <button type="button" class="button primary" disabled={!form.answers || isBusy} onClick={run}>
-          {text('result_get')}
+          {submit ?? text('result_get')}
         </button>
       </div>
     </DialogFrame>

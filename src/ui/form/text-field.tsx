@@ -3,7 +3,7 @@ import { described, FieldFrame } from './field-frame.tsx';
 import type { FieldProps } from './field-view.tsx';
 import { placeholderOf } from './field-words.ts';
 
-type Kind = 'text' | 'long-text' | 'number' | 'date' | 'datetime';
+type Kind = 'text' | 'long-text' | 'password' | 'number' | 'date' | 'datetime';
 
 /** Text of one or many lines, a number, a day, or a moment. */
 export function TextField(props: FieldProps<Kind>) {
@@ -34,6 +34,7 @@ export function TextField(props: FieldProps<Kind>) {
 
 const inputTypes = {
   text: { type: 'text' },
+  password: { type: 'password' },
   number: { type: 'number' },
   date: { type: 'date' },
   datetime: { type: 'datetime-local' },
@@ -41,13 +42,13 @@ const inputTypes = {
 
 /** What was typed; a number that is none stays text, which the action refuses at the field. */
 function typedValue(kind: Kind, { value, valueAsNumber }: HTMLInputElement): FieldValue | undefined {
-  if (kind === 'text') return value;
+  if (kind === 'text' || kind === 'password') return value;
   if (value === '') return kind === 'number' ? undefined : null;
   return kind === 'number' && Number.isFinite(valueAsNumber) ? valueAsNumber : value;
 }
 
 function limitsOf(field: Extract<Field, { kind: Kind }>) {
-  if (field.kind === 'text' || field.kind === 'long-text') return { maxLength: field.maxLength };
+  if ('maxLength' in field) return { maxLength: field.maxLength };
   if (field.kind !== 'number') return {};
   return { min: field.minimum, max: field.maximum, step: field.isWhole ? 1 : 'any' };
 }

@@ -1,19 +1,15 @@
 import { render } from 'preact';
 import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
-import { speak } from '../speak.ts';
 import '../options/options.css';
+import { dressPage } from '../dress-page.ts';
 import { text } from '../text.ts';
 import { KeepProfile } from './keep-profile.tsx';
 import { readDraft } from './read-draft.ts';
 
 /** The window in which a person decides whether a profile is kept that was made in a page; the background opens it. */
 export function startLearn(root: HTMLElement): void {
-  const isLight = matchMedia('(prefers-color-scheme: light)').matches;
-  root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
-  speak(document.documentElement);
-  speak(root);
-  document.title = text('learn_title');
+  dressPage(root, text('learn_title'));
   const wanted = new URLSearchParams(location.search);
   const client = createClient((name) => browser.runtime.connect({ name }));
   render(

@@ -4,10 +4,10 @@ import type { OutputOf } from '../../rpc/commands.ts';
 import type { ActionItem } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text, textOfCount } from '../text.ts';
-import { LearnOffer } from './learn-offer.tsx';
-import { firstEntries, foundEntries, repeatId, withRepeat } from './menu-entries.ts';
+import { firstEntries, foundEntries, repeatId, searchId, withRepeat, withSearch } from './menu-entries.ts';
 import { MenuHead } from './menu-head.tsx';
 import { type MenuEntry, MenuList, type MenuListProps } from './menu-list.tsx';
+import { MenuOffer } from './menu-offer.tsx';
 import { NothingFound } from './nothing-found.tsx';
 
 export interface Resolved extends OutputOf<'selection.resolve'> {
@@ -48,6 +48,10 @@ interface MenuBodyProps {
   onUse(focus: Resolved): void;
   /** Teaches us the page, where nothing was found. */
   onLearn?: (() => void) | undefined;
+  /** Shows what was changed, also where the server cannot be asked for anything. */
+  onActivity?: (() => void) | undefined;
+  /** Looks for the filter among everything that has a name. */
+  onSearch(): void;
 }
 
 /** What the menu is about and what can be done with it, or why nothing can. */
@@ -67,9 +71,18 @@ export function MenuBody(props: MenuBodyProps) {
     onRetry,
     onUse,
     onLearn,
+    onActivity,
+    onSearch,
   } = props;
   const field = useRef<HTMLInputElement>(null);
-  if (state.step === 'failed') return <Failure error={state.error} onRetry={onRetry} focused={focused} />;
+  if (state.step === 'failed') {
+    return (
+      <>
+        <Failure error={state.error} onRetry={onRetry} focused={focused} />
+        {onActivity && <MenuOffer label={text('activity_all')} onChoose={onActivity} />}
+      </>
+    );
+  }
   if (state.step === 'known' && state.resolved.entities.length === 0) {
     const { ambiguous, unread } = state.resolved;
     // What could not be read says more than that nothing was found.
@@ -84,12 +97,14 @@ export function MenuBody(props: MenuBodyProps) {
     return <NothingFound resolved={state.resolved} focused={focused} onUse={onUse} onLearn={onLearn} />;
   }
   const { actions, menu, repeat } = state.step === 'known' ? state.resolved : state.remembered;
+  const found = filter ? foundEntries(filter, actions) : [];
   const entries = filter
-    ? foundEntries(filter, actions)
+    ? withSearch(found, filter)
     : withRepeat(firstEntries(menu, actions), offersRepeat ? repeat : undefined);
   const choose = (entry: MenuEntry, event: Event): void => {
     const action = actions.find(({ id }) => id === entry.id);
     if (entry.id === repeatId) onRepeat(event);
+    else if (entry.id === searchId) onSearch();
     else if (action) onChoose(action, event);
   };
   const onFieldKey = (event: KeyboardEvent): void => {
@@ -123,7 +138,9 @@ export function MenuBody(props: MenuBodyProps) {
         entries={
           state.step === 'known'
             ? entries
-            : entries.map(({ reason: _later, ...entry }) => ({ ...entry, disabled: text('menu_reading') }))
+            : entries.map(({ reason: _later, ...entry }) =>
+                entry.id === searchId ? entry : { ...entry, disabled: text('menu_reading') },
+              )
         }
         focused={focused}
         expanded={expanded}
@@ -137,13 +154,15 @@ export function MenuBody(props: MenuBodyProps) {
           field.current?.focus();
         }}
       />
-      {filter && entries.length === 0 && (
+      {filter && found.length === 0 && (
         <div class="menu-note" role="status">
           {text('menu_filter_none')}
         </div>
       )}
       {state.step === 'known' && <LeftOut {...state.resolved} />}
-      {state.step === 'known' && state.resolved.isFocus && onLearn && <LearnOffer onLearn={onLearn} />}
+      {state.step === 'known' && state.resolved.isFocus && onLearn && (
+        <MenuOffer label={text('learn_offer')} onChoose={onLearn} />
+      )}
     </>
   );
 }

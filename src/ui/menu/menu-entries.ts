@@ -65,6 +65,17 @@ export function groupEntries(
   return undefined;
 }
 
+/** The id of the entry that looks for what was typed among everything that has a name. */
+export const searchId = ':search';
+
+/** The entries with one below them that looks for what was typed among names. */
+export function withSearch(entries: readonly MenuEntry[], typed: string): MenuEntry[] {
+  return [
+    ...entries,
+    { id: searchId, label: text('menu_search', typed), icon: 'search', separated: entries.length > 0 },
+  ];
+}
+
 /** Every action whose words have all that was typed; what begins so comes first. */
 export function foundEntries(typed: string, actions: readonly ActionItem[]): MenuEntry[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

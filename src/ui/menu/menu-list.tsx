@@ -1,5 +1,6 @@
 import type { TargetedPointerEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { aheadKey } from '../arrow-keys.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Swatch } from '../parts/swatch.tsx';
 import type { Point } from './place.ts';
@@ -39,7 +40,6 @@ export interface MenuListProps {
   expanded?: string | undefined;
   onChoose(entry: MenuEntry, event: Event): void;
   onExpand?(entry: MenuEntry, byKeyboard: boolean): void;
-  onCollapse?(): void;
   /** The pointer or the keyboard went on to an entry that is not expanded. */
   onLeave?(): void;
   /**
@@ -51,8 +51,7 @@ export interface MenuListProps {
 
 /** A menu after the WAI-ARIA pattern: arrows wrap, Home and End, letters jump, a disabled entry can be reached. */
 export function MenuList(props: MenuListProps) {
-  const { label, entries, focused, expanded, onChoose, onExpand, onCollapse, onLeave, onType, onAbove, isPassing } =
-    props;
+  const { label, entries, focused, expanded, onChoose, onExpand, onLeave, onType, onAbove, isPassing } = props;
   const list = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
@@ -91,8 +90,7 @@ export function MenuList(props: MenuListProps) {
     else if (event.key === 'ArrowUp') moveUp();
     else if (event.key === 'Home') move(0);
     else if (event.key === 'End') move(all.length - 1);
-    else if (event.key === 'ArrowRight' && entry?.opens) expand(entry, true);
-    else if (event.key === 'ArrowLeft') onCollapse?.();
+    else if (event.key === aheadKey && entry?.opens) expand(entry, true);
     else if (isLetter(event)) {
       event.preventDefault();
       if (onType) onType(event.key);

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { passes } from '../../errors.ts';
 import type { ChosenAction } from '../action-request.ts';
+import { backKey } from '../arrow-keys.ts';
 import type { FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
 import { isTowards } from './is-towards.ts';
@@ -23,13 +24,28 @@ export interface MenuProps extends SelectionReaders {
   onClose(): void;
   /** Teaches us the page, where nothing was found. */
   onLearn?: () => void;
+  /** Shows what was changed, also where the server cannot be asked for anything. */
+  onActivity?: () => void;
+  /** Looks for what was typed among everything that has a name; told what the menu is about where that is certain. */
+  onSearch(typed: string, about: Resolved | undefined): void;
 }
 
 /**
  * The menu at the pointer. It is there at once, with what is known of these rows or with the actions there are, and fills in
  * what it learns: which entities these are, and what can be done with them.
  */
-export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, onLearn, ...readers }: MenuProps) {
+export function Menu({
+  pointer,
+  avoid,
+  focused,
+  followNews,
+  onAction,
+  onClose,
+  onLearn,
+  onActivity,
+  onSearch,
+  ...readers
+}: MenuProps) {
   const { state, isWaiting, whenSure, formOf, retryForm, retry, renew, use } = useSelection(readers);
   useNews(followNews, (news) => {
     if (state.step === 'failed' && !news && passes(state.error)) retry();
@@ -68,9 +84,11 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, o
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' && event.key !== 'Tab') return;
+    // From the entry too, which has the focus until there is something to choose in its menu; in a field it moves the caret.
+    const isBack = event.key === backKey && submenu && (event.target as Element).localName !== 'input';
+    if (!isBack && event.key !== 'Escape' && event.key !== 'Tab') return;
     event.preventDefault();
-    if (submenu && event.key === 'Escape') collapse();
+    if (isBack || (submenu && event.key === 'Escape')) collapse();
     else onClose();
   };
   const { entities, actions, menu, repeat } = state.step === 'known' ? state.resolved : nothing;
@@ -110,6 +128,8 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, o
           onRetry={retry}
           onUse={use}
           onLearn={onLearn}
+          onActivity={onActivity}
+          onSearch={() => onSearch(filter, state.step === 'known' && state.isSure ? state.resolved : undefined)}
         />
       </div>
       {submenu && inGroup && at && (
@@ -119,7 +139,6 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, o
             entries={inGroup}
             focused={submenu.byKeyboard}
             onChoose={({ id }, event) => choose(id, event)}
-            onCollapse={collapse}
           />
         </Submenu>
       )}
@@ -133,7 +152,6 @@ export function Menu({ pointer, avoid, focused, followNews, onAction, onClose, o
             onPick={({ value }, form, event) =>
               act({ action: expanded, input: { [expanded.field!]: value }, form }, event)
             }
-            onBack={collapse}
             onRetry={() => retryForm(expanded)}
           />
         </Submenu>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
-import { LearnOffer } from './learn-offer.tsx';
 import type { Resolved } from './menu-body.tsx';
+import { MenuOffer } from './menu-offer.tsx';
 import { titleOf } from './title-of.ts';
 
 interface NothingFoundProps {
@@ -26,13 +26,13 @@ export function NothingFound({ resolved, focused, onUse, onLearn }: NothingFound
       <Failure error={{ number: ambiguous > 0 ? 'S203' : 'S201', detail: '' }} />
       {onlyText && <div class="menu-note">{text('menu_only_text')}</div>}
       {focus && (
-        <div class="menu-offer">
-          <button type="button" class="button cut" ref={offer} onClick={() => onUse(focus)}>
-            {text('menu_use_focus', titleOf(focus.entities))}
-          </button>
-        </div>
+        <MenuOffer
+          label={text('menu_use_focus', titleOf(focus.entities))}
+          button={offer}
+          onChoose={() => onUse(focus)}
+        />
       )}
-      {onLearn && <LearnOffer onLearn={onLearn} />}
+      {onLearn && <MenuOffer label={text('learn_offer')} onChoose={onLearn} />}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Option } from '../../actions/field.ts';
 import { toUserError, type UserError } from '../../errors.ts';
 import { optionName } from '../form/field-words.ts';
-import { type MadeForm, optionsIn } from '../form/made-form.ts';
+import { fieldIn, type MadeForm } from '../form/made-form.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text, textOf } from '../text.ts';
 import { type MenuEntry, MenuList } from './menu-list.tsx';
@@ -16,13 +16,12 @@ export interface OptionEntriesProps {
   field: string | undefined;
   focused: boolean;
   onPick(option: Option, form: MadeForm, event: Event): void;
-  onBack?(): void;
-  /** Reads the form again, which could not be read. */
+  /** Reads the form again, which could not be read, or has more options by now. */
   onRetry(): void;
 }
 
 /** The options of a field that is asked in a menu, once they are read, or why they cannot be. */
-export function OptionEntries({ label, form, field, focused, onPick, onBack, onRetry }: OptionEntriesProps) {
+export function OptionEntries({ label, form, field, focused, onPick, onRetry }: OptionEntriesProps) {
   const [known, setKnown] = useState<MadeForm>();
   const [error, setError] = useState<UserError>();
   useEffect(() => {
@@ -30,7 +29,11 @@ export function OptionEntries({ label, form, field, focused, onPick, onBack, onR
     let isCurrent = true;
     setError(undefined);
     form.then(
-      (made) => isCurrent && setKnown(made),
+      (made) => {
+        if (!isCurrent) return;
+        setKnown(made);
+        if (fieldIn(made, field)?.isGrowing) onRetry();
+      },
       (reason) => isCurrent && setError(toUserError(reason)),
     );
     return () => {
@@ -46,16 +49,19 @@ export function OptionEntries({ label, form, field, focused, onPick, onBack, onR
       </div>
     );
   }
-  const options = optionsIn(known, field);
+  const asked = fieldIn(known, field);
+  const options = asked && 'options' in asked ? asked.options : [];
   if (options.length === 0) return <div class="menu-note">{text('menu_options_none')}</div>;
   return (
-    <MenuList
-      label={label}
-      entries={options.map(optionEntry)}
-      focused={focused}
-      onChoose={({ id }, event) => onPick(options.find(({ value }) => value === id)!, known, event)}
-      {...(onBack && { onCollapse: onBack })}
-    />
+    <>
+      <MenuList
+        label={label}
+        entries={options.map(optionEntry)}
+        focused={focused}
+        onChoose={({ id }, event) => onPick(options.find(({ value }) => value === id)!, known, event)}
+      />
+      {asked?.hint && <div class="menu-note">{textOf('hint', asked.hint.key, [asked.hint.detail])}</div>}
+    </>
   );
 }
 

@@ -1,3 +1,5 @@
+import { direction } from '../direction.ts';
+
 /** In the window, in CSS pixels. */
 export interface Point {
   x: number;
@@ -38,7 +40,7 @@ export function place(
   return { left: best.left, top: best.top };
 }
 
-/** Where a submenu goes: right of its menu, or left of it where it would cover more on the right. */
+/** Where a submenu goes: right of its menu, or left of it where it would cover more on the right; the other way in words from right to left. */
 export function placeBeside(
   menu: Box,
   top: number,
@@ -54,8 +56,9 @@ export function placeBeside(
   }));
   // To lie over its own menu is worse than over the page's.
   const covered = (box: Box): number => 4 * overlap(box, menu) + (avoid ? overlap(box, avoid) : 0);
-  const [right, left] = boxes as [Box, Box];
-  const best = covered(left) < covered(right) ? left : right;
+  if (direction === 'rtl') boxes.reverse();
+  const [wanted, other] = boxes as [Box, Box];
+  const best = covered(other) < covered(wanted) ? other : wanted;
   return { left: best.left, top: best.top };
 }
 

@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { actionName } from '../action-name.ts';
 import type { ChosenAction } from '../action-request.ts';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
 import { OptionEntries } from './option-entries.tsx';
 import { type Point, place, styleAt } from './place.ts';
+import { usePlace } from './use-place.ts';
 import { type SelectionReaders, useSelection } from './use-selection.ts';
 
 export interface StatusMenuProps extends SelectionReaders {
@@ -17,12 +18,8 @@ export interface StatusMenuProps extends SelectionReaders {
 export function StatusMenu({ pointer, onAction, onClose, ...readers }: StatusMenuProps) {
   const { state, formOf, retryForm, retry } = useSelection(readers);
   const frame = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<{ left: number; top: number }>();
+  const at = usePlace(frame, (size) => place(pointer, size, { width: innerWidth, height: innerHeight }, undefined));
   useLayoutEffect(() => {
-    const box = frame.current?.getBoundingClientRect();
-    if (!box) return;
-    const next = place(pointer, box, { width: innerWidth, height: innerHeight }, undefined);
-    if (next.left !== at?.left || next.top !== at?.top) setAt(next);
     if (!frame.current?.querySelector(':focus')) frame.current?.focus({ preventScroll: true });
   });
   const { entities, actions } = state.step === 'known' ? state.resolved : { entities: [], actions: [] };

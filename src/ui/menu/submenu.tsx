@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { type Box, placeBeside, styleAt } from './place.ts';
+import { usePlace } from './use-place.ts';
 
 export interface SubmenuProps {
   beside: Element | null;
@@ -10,16 +11,12 @@ export interface SubmenuProps {
   top: number;
 }
 
-/** A menu beside the first one. It finds its place anew when there is more in it. */
+/** A menu beside the first one. */
 export function Submenu({ beside, avoid, top, children }: SubmenuProps & { children: ComponentChildren }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState<{ left: number; top: number }>();
-  useLayoutEffect(() => {
-    const box = frame.current?.getBoundingClientRect();
+  const at = usePlace(frame, (size) => {
     const menu = beside?.getBoundingClientRect();
-    if (!box || !menu) return;
-    const next = placeBeside(menu, top - 4, box, { width: innerWidth, height: innerHeight }, avoid);
-    if (next.left !== at?.left || next.top !== at?.top) setAt(next);
+    return menu && placeBeside(menu, top - 4, size, { width: innerWidth, height: innerHeight }, avoid);
   });
   return (
     <div class="menu" ref={frame} style={styleAt(at)}>

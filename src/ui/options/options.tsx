@@ -14,7 +14,7 @@ export function Options({ client, connect }: { client: Client; connect: Connect 
   return (
     <main class="options-page">
       <h1>{text('options_title')}</h1>
-      <SiteList client={client} onChange={changed} />
+      <SiteList client={client} onChange={changed} settings />
       <Preferences client={client} onChange={changed} />
       <Shortcuts />
       <RuleEditor client={client} connect={connect} turn={turn} />

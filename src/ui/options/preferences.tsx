@@ -12,7 +12,7 @@ const triggers = {
   'alt-right-click': 'options_menu_alt_right_click',
 } as const;
 
-/** How the menu opens, and what an earlier version left to decide about. */
+/** How the menu opens, who else is offered our actions, and what an earlier version left to decide about. */
 export function Preferences({ client, onChange }: { client: Client; onChange(): void }) {
   const [settings, setSettings] = useState<OutputOf<'settings.read'>>();
   const [error, setError] = useState<UserError>();
@@ -31,12 +31,11 @@ export function Preferences({ client, onChange }: { client: Client; onChange(): 
     await read();
     setSaid(word);
   };
-  const choose = (trigger: MenuTrigger): void => {
-    setSettings(settings && { ...settings, menu: trigger });
-    client
-      .call('settings.set-menu', { menu: trigger })
-      .then(done(text('options_saved')))
-      .catch(fail);
+  const save = (chosen: { menu: MenuTrigger } | { offers: boolean }): void => {
+    setSettings(settings && { ...settings, ...chosen });
+    const saved =
+      'menu' in chosen ? client.call('settings.set-menu', chosen) : client.call('settings.set-offers', chosen);
+    saved.then(done(text('options_saved'))).catch(fail);
   };
   return (
     <>
@@ -57,11 +56,30 @@ export function Preferences({ client, onChange }: { client: Client; onChange(): 
         <div class="line" role="radiogroup" aria-labelledby="menu-choice">
           {(Object.keys(triggers) as MenuTrigger[]).map((trigger) => (
             <label class="check" key={trigger}>
-              <input type="radio" name="menu" checked={settings?.menu === trigger} onChange={() => choose(trigger)} />
+              <input
+                type="radio"
+                name="menu"
+                checked={settings?.menu === trigger}
+                onChange={() => save({ menu: trigger })}
+              />
               {text(triggers[trigger])}
             </label>
           ))}
         </div>
+      </section>
+      <section>
+        <h2>{text('options_offers')}</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={settings?.offers === true}
+            disabled={!settings || settings.offers === null}
+            onChange={({ currentTarget }) => save({ offers: currentTarget.checked })}
+          />
+          {text('options_offers_do')}
+          {settings?.offers === null && <span class="badge">{text('options_rule_from_managed')}</span>}
+        </label>
+        <p class="muted">{text('options_offers_explain')}</p>
         {error && <Failure error={error} />}
         <p class="muted" role="status">
           {said}

@@ -10,8 +10,16 @@ import { SiteProfiles } from './site-profiles.tsx';
 import { SiteRoots } from './site-roots.tsx';
 import { SiteRow } from './site-row.tsx';
 
-/** The servers the extension works on; self-hosted ones are granted here. `onChange` hears which one was added or tested, if one was. */
-export function SiteList({ client, onChange }: { client: Client; onChange(site?: KnownSite): void }) {
+interface SiteListProps {
+  client: Client;
+  /** Hears which one was added or tested, if one was. */
+  onChange(site?: KnownSite): void;
+  /** Without it, what nobody has to set before the first plan is left out. */
+  settings?: boolean;
+}
+
+/** The servers the extension works on; self-hosted ones are granted here. */
+export function SiteList({ client, onChange, settings = false }: SiteListProps) {
   const [sites, setSites] = useState<KnownSite[]>([]);
   const [address, setAddress] = useState('');
   const [error, setError] = useState<UserError>();
@@ -69,17 +77,21 @@ export function SiteList({ client, onChange }: { client: Client; onChange(site?:
           onForget={() => client.call('sites.forget', { origin: site.origin }).then(forgotten, fail)}
           onKey={(apiKey) => client.call('sites.set-key', { origin: site.origin, apiKey }).then(replace, fail)}
         >
-          <SiteJournal client={client} origin={site.origin} />
-          <SiteRoots client={client} origin={site.origin} />
-          <SiteProfiles client={client} origin={site.origin} />
-          <a
-            class="link"
-            href={`diagnostics.html?${new URLSearchParams({ site: site.origin })}`}
-            target="_blank"
-            rel="noopener"
-          >
-            {text('diagnostics_open')}
-          </a>
+          {settings && (
+            <>
+              <SiteJournal client={client} origin={site.origin} />
+              <SiteRoots client={client} origin={site.origin} />
+              <SiteProfiles client={client} origin={site.origin} />
+              <a
+                class="link"
+                href={`diagnostics.html?${new URLSearchParams({ site: site.origin })}`}
+                target="_blank"
+                rel="noopener"
+              >
+                {text('diagnostics_open')}
+              </a>
+            </>
+          )}
         </SiteRow>
       ))}
       <form class="line" onSubmit={add}>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { passes } from '../../errors.ts';
 import type { KnownSite } from '../../rpc/shapes.ts';
 import { Failure } from '../parts/failure.tsx';
 import { SiteContext } from '../parts/thumbnail.tsx';
@@ -21,6 +22,18 @@ export function SiteRow({ site, onTest, onForget, onKey, children }: SiteRowProp
   const [key, setKey] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);
   const [isTesting, setIsTesting] = useState(false);
+  const test = (): void => {
+    setIsTesting(true);
+    void onTest().finally(() => setIsTesting(false));
+  };
+  useEffect(() => {
+    // Whoever comes back has signed in meanwhile, or has seen to what else was in the way.
+    const appear = (): void => {
+      if (!document.hidden && !isTesting && site.error && passes(site.error)) test();
+    };
+    document.addEventListener('visibilitychange', appear);
+    return () => document.removeEventListener('visibilitychange', appear);
+  });
   const save = (event: Event): void => {
     event.preventDefault();
     onKey({ user, key });
@@ -33,14 +46,7 @@ export function SiteRow({ site, onTest, onForget, onKey, children }: SiteRowProp
         <span class="muted" role="status">
           {isTesting ? text('search_asking') : stateOf(site)}
         </span>
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            setIsTesting(true);
-            void onTest().finally(() => setIsTesting(false));
-          }}
-        >
+        <button type="button" class="button" onClick={test}>
           {text('options_site_test')}
         </button>
         <button type="button" class="button quiet" onClick={() => setIsLeaving(!isLeaving)}>

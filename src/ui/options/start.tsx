@@ -3,17 +3,12 @@ import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
 import type { Connect } from '../../rpc/view-port.ts';
 import './options.css';
-import { speak } from '../speak.ts';
+import { dressPage } from '../dress-page.ts';
 import { text } from '../text.ts';
 import { Options } from './options.tsx';
 
 export function startOptions(root: HTMLElement): void {
-  const isLight = matchMedia('(prefers-color-scheme: light)').matches;
-  root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
-  document.documentElement.className = root.className;
-  speak(document.documentElement);
-  speak(root);
-  document.title = text('options_title');
+  dressPage(root, text('options_title'));
   const connect: Connect = (name) => browser.runtime.connect({ name });
   render(<Options client={createClient(connect)} connect={connect} />, root);
 }

@@ -1,17 +1,17 @@
-import type { RunStatus } from '../../rpc/shapes.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
 import { dayName } from '../format.ts';
 import { Failure } from '../parts/failure.tsx';
 import { RunRow } from '../runs/run-row.tsx';
 import { useRuns } from '../runs/use-runs.ts';
 import { text } from '../text.ts';
-import type { LaterPanelProps } from './later-panels.ts';
 import { PanelFrame } from './panel-frame.tsx';
+import type { PanelProps } from './panel-props.ts';
 
 /** Runs that are read at once. */
 const size = 30;
 
 /** What was changed with Sidecar on this site, newest first, by day. */
-export function ActivityPanel({ client, follow, runs: dialogs, controls }: LaterPanelProps) {
+export function ActivityPanel({ client, follow, runs: dialogs, controls }: PanelProps) {
   const { runs, error, isAll, read, more, actions } = useRuns(client, follow, size);
   return (
     <PanelFrame label={text('activity_title')} title={text('activity_title')} controls={controls}>

@@ -1,3 +1,5 @@
+import { zoomOf } from '../zoom-of.ts';
+
 /** How many looks a page has to lay itself out anew before it counts as one that does not. */
 const patience = 4;
 /** A page keeps at least this much; in narrower windows a panel lies over it. CSS pixels. */
@@ -24,14 +26,14 @@ export class PageRoom {
 
   /** Makes room at a side, CSS pixels wide; called again at every look. False where the panel has to lie over the page. */
   take(side: 'right' | 'left', width: number): boolean {
-    const wanted = `${side} ${width}`;
     if (innerWidth < width + leastPage) {
       this.release();
       return false;
     }
     if (this.#state === 'refused') return false;
     const property = `margin-${side}`;
-    const value = `${width}px`;
+    const value = `${Math.round(width / zoomOf(this.#root))}px`;
+    const wanted = `${side} ${value}`;
     if (this.#taken !== wanted) {
       const isWider = this.#state === 'made' && this.#before?.property === property;
       if (!isWider) this.#begin(property);

@@ -13,10 +13,10 @@ export function EntityName({ name, path }: EntityNameProps) {
   const above = plain(path.slice(0, -1).join(' / '));
   return (
     <div class="names">
-      <div class="name cut" title={plain(name)}>
+      <div class="name cut" dir="auto" title={plain(name)}>
         {plain(name)}
       </div>
-      <div class="path" title={place}>
+      <div class="path" dir="auto" title={place}>
         <span class="cut">{above}</span>
         <span class="nearest cut">{place.slice(above.length).replace(/^ /, '\u00A0')}</span>
       </div>

@@ -48,7 +48,7 @@ const paths: Record<string, string> = {
 export function Icon({ name }: { name: string }) {
   return (
     <svg
-      class="icon"
+      class={`icon icon-${name}`}
       width="16"
       height="16"
       viewBox="0 0 16 16"

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { aheadKey, backKey } from '../arrow-keys.ts';
 
 export interface TabOf {
   id: string;
@@ -49,7 +50,7 @@ export function Tabs({ label, tabs, active, onChange, children }: TabsProps) {
 function moveBetweenTabs(event: KeyboardEvent): void {
   const tabs = [...(event.currentTarget as Element).querySelectorAll<HTMLElement>('[role="tab"]')];
   const from = tabs.indexOf(event.target as HTMLElement);
-  const to = { ArrowRight: from + 1, ArrowLeft: from - 1, Home: 0, End: tabs.length - 1 }[event.key];
+  const to = { [aheadKey]: from + 1, [backKey]: from - 1, Home: 0, End: tabs.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   const next = tabs[(to + tabs.length) % tabs.length];

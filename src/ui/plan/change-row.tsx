@@ -1,10 +1,11 @@
-import type { PlanRow, ShownValue } from '../../rpc/shapes.ts';
+import type { PlanRow, ShownValue } from '../../rpc/run-shapes.ts';
 import { EntityName } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { text, textOf } from '../text.ts';
 import type { PlanChoice } from './use-choice.ts';
+import { valueName } from './value-name.ts';
 
 interface ChangeRowProps {
   row: PlanRow;
@@ -12,14 +13,17 @@ interface ChangeRowProps {
   action: string;
   /** The list has rows with a status and rows with a picture: each has columns of its own. */
   paired: boolean;
+  /** It stands under its place, which it need not say: it says what kind of thing it is. */
+  placed: boolean;
   /** Which rows are applied, while that can be chosen. */
   choice: PlanChoice | undefined;
   onTick(isTicked: boolean): void;
 }
 
 /** One entity of a plan: what it is, each value before and after, and why. */
-export function ChangeRow({ row, action, paired, choice, onTick }: ChangeRowProps) {
+export function ChangeRow({ row, action, paired, placed, choice, onTick }: ChangeRowProps) {
   const whys = new Set(row.attributes.map(({ rule }) => textOf('why', rule ?? action, [], text('why_you'))));
+  const { type, name, path } = row.label;
   const out = choice?.out(row);
   const attributesOut = out ? [] : (choice?.attributesOut(row) ?? []);
   const classes = ['row change-row', paired && 'paired', choice && 'ticked', out && 'out'].filter(Boolean).join(' ');
@@ -31,12 +35,12 @@ export function ChangeRow({ row, action, paired, choice, onTick }: ChangeRowProp
           checked={!out}
           // It comes back with what it rests on.
           disabled={out === 'withheld'}
-          aria-label={text('plan_tick', row.label.name)}
+          aria-label={text('plan_tick', name)}
           onChange={(event) => onTick(event.currentTarget.checked)}
         />
       )}
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
-      <EntityName name={row.label.name} path={row.label.path.slice(1)} />
+      <EntityName name={name} path={placed ? [textOf('kind', type, [], type)] : path.slice(1)} />
       <div class={`values ${paired ? 'paired' : ''}`}>
         {row.kind !== 'update' && (
           <span class="cut made">
@@ -65,13 +69,21 @@ function Values({ name, before, after }: { name: string; before: ShownValue; aft
         {!evident.has(name) && (
           <span class="muted attribute">{textOf('field', name, [], name.replaceAll('_', ' '))}</span>
         )}
-        {isPicture ? <Thumbnail componentId={before.thumbnailId} size={48} /> : <StatusPill {...before} />}
+        {isPicture ? (
+          <Thumbnail componentId={before.thumbnailId} size={48} />
+        ) : (
+          <StatusPill name={valueName(before)} color={before.color} />
+        )}
       </span>
       <span class="arrow">
         <Icon name="arrow" />
         <span class="visually-hidden">{text('plan_to')}</span>
       </span>
-      {isPicture && !after.name ? <Thumbnail componentId={after.thumbnailId} size={48} /> : <StatusPill {...after} />}
+      {isPicture && !after.name ? (
+        <Thumbnail componentId={after.thumbnailId} size={48} />
+      ) : (
+        <StatusPill name={valueName(after)} color={after.color} />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { PlanRow } from '../../rpc/shapes.ts';
+import type { PlanRow } from '../../rpc/run-shapes.ts';
 import { WindowList } from '../parts/window-list.tsx';
 import { ChangeRow } from './change-row.tsx';
 import { PlaceHeading } from './place-heading.tsx';
@@ -19,7 +19,7 @@ interface ChangeRowsProps {
   choice: PlanChoice | undefined;
 }
 
-type Item = { heading: PlaceRows } | { row: PlanRow };
+type Item = { heading: PlaceRows } | { row: PlanRow; isPlaced: boolean };
 
 /**
  * Rows that are changed, under the places they are in, of which all are as high as the one with the most values. Where they can
@@ -63,6 +63,7 @@ export function ChangeRows({ rows, action, label, choice }: ChangeRowsProps) {
               row={item.row}
               action={action}
               paired={isPaired}
+              placed={item.isPlaced}
               choice={choice}
               onTick={(isTicked) => tick(item.row, isTicked)}
             />
@@ -86,8 +87,8 @@ function layOut(rows: readonly PlanRow[]): { items: Item[]; height(item: Item): 
   return {
     items:
       groups.length > 0
-        ? groups.flatMap((heading): Item[] => [{ heading }, ...heading.rows.map((row) => ({ row }))])
-        : rows.map((row) => ({ row })),
+        ? groups.flatMap((heading): Item[] => [{ heading }, ...heading.rows.map((row) => ({ row, isPlaced: true }))])
+        : rows.map((row) => ({ row, isPlaced: false })),
     height: (item) => ('row' in item ? height : headingHeight),
     isPaired: kinds.size > 1 && kinds.has('thumbnail_id'),
   };

@@ -1,5 +1,6 @@
-import type { PlanRow } from '../../rpc/shapes.ts';
+import type { PlanRow } from '../../rpc/run-shapes.ts';
 import { text, textOf } from '../text.ts';
+import { valueName } from './value-name.ts';
 
 /** The rows in which every word that was typed can be read: in names, values and reasons. */
 export function filterRows(rows: readonly PlanRow[], typed: string, action: string): readonly PlanRow[] {
@@ -13,7 +14,7 @@ export function filterRows(rows: readonly PlanRow[], typed: string, action: stri
 
 function saidOf({ label, type, detail, attributes }: PlanRow, action: string): string {
   const values = attributes.flatMap(({ name, before, after, rule }) => [
-    ...[textOf('field', name), before.name, after.name],
+    ...[textOf('field', name), valueName(before), valueName(after)],
     textOf('why', rule ?? action, [], text('why_you')),
   ]);
   return [label.name, ...label.path, textOf('kind', type, [], type), detail, ...values].join(' ');

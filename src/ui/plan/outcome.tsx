@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../rpc/shapes.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
 import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { WindowList } from '../parts/window-list.tsx';

@@ -1,5 +1,5 @@
 import { keyOf, placesOf } from '../../places-of.ts';
-import type { PlanRow } from '../../rpc/shapes.ts';
+import type { PlanRow } from '../../rpc/run-shapes.ts';
 
 /** Rows of one place that stand together. */
 export interface PlaceRows {

@@ -3,7 +3,7 @@ import type { UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { FieldValue } from '../../rpc/form-shapes.ts';
-import type { Plan, RunStatus } from '../../rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../rpc/run-shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import { FormAndPlan } from '../form/form-and-plan.tsx';
 import { type FormRequest, useForm } from '../form/use-form.ts';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import type { Plan, RunStatus } from '../../rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../rpc/run-shapes.ts';
 import { fileSize } from '../format.ts';
 import { SignIn, sentence } from '../parts/failure.tsx';
 import { Icon } from '../parts/icon.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Plan, PlanRow } from '../../rpc/shapes.ts';
+import type { Plan, PlanRow } from '../../rpc/run-shapes.ts';
 import { type TabOf, Tabs } from '../parts/tabs.tsx';
 import { text, textOf } from '../text.ts';
 import { ChangeRows } from './change-rows.tsx';
@@ -58,9 +58,10 @@ export function PlanTable({ plan, choice }: { plan: Plan; choice: PlanChoice | u
 function groupsOf({ rows, skipped, rules }: Plan): TabOf[] {
   const count = (id: string): number => rows.filter((row) => belongsTo(row, id)).length;
   const byRule = rules.map(({ id }) => ({ id, label: textOf('rule', id), count: count(id) }));
+  const isSorted = byRule.some((group) => group.count > 0);
   return [
     ...(rows.length > 0 ? [{ id: 'all', label: text('plan_group_all'), count: rows.length }] : []),
-    ...[{ id: 'chosen', label: text('plan_group_chosen'), count: count('chosen') }, ...byRule].filter(
+    ...[{ id: 'chosen', label: text('plan_group_chosen'), count: isSorted ? count('chosen') : 0 }, ...byRule].filter(
       (group) => group.count > 0 && group.count < rows.length,
     ),
     ...(skipped.length > 0 ? [{ id: 'skipped', label: text('plan_group_skipped'), count: skipped.length }] : []),

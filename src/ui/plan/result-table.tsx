@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Plan, RunStatus, SkippedRow } from '../../rpc/shapes.ts';
+import type { Plan, RunStatus, SkippedRow } from '../../rpc/run-shapes.ts';
 import { Tabs } from '../parts/tabs.tsx';
 import { text } from '../text.ts';
 import { ChangeRows } from './change-rows.tsx';

@@ -1,5 +1,5 @@
 import type { Client } from '../../rpc/client.ts';
-import type { RunStatus } from '../../rpc/shapes.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
 import { text, textOfCount } from '../text.ts';
 import { overwrittenIn, undoLabel } from './outcome.tsx';
 import type { PlanDialogProps } from './plan-dialog.tsx';

@@ -1,4 +1,4 @@
-import type { PlanRow } from '../../rpc/shapes.ts';
+import type { PlanRow } from '../../rpc/run-shapes.ts';
 import { text } from '../text.ts';
 import { TickBox } from './tick-box.tsx';
 import type { PlanChoice } from './use-choice.ts';

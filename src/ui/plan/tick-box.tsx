@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PlanRow } from '../../rpc/shapes.ts';
+import type { PlanRow } from '../../rpc/run-shapes.ts';
 import type { PlanChoice } from './use-choice.ts';
 
 interface TickBoxProps {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
-import type { Plan, PlanRow } from '../../rpc/shapes.ts';
+import type { Plan, PlanRow } from '../../rpc/run-shapes.ts';
 
 /** Which rows of a plan are to be applied. */
 export interface PlanChoice {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { passes, toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
-import type { Plan, RunStatus } from '../../rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../rpc/run-shapes.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import { useNews } from '../use-news.ts';
 

@@ -1,11 +1,11 @@
 import type { ActionItem } from '../../rpc/shapes.ts';
 import { actionName } from '../action-name.ts';
 import { shortDate } from '../format.ts';
+import type { SearchState } from '../search/use-search.ts';
+import type { KnownState } from '../search/use-site-state.ts';
 import { text, textOfCount } from '../text.ts';
 import { OptionsLink } from './options-link.tsx';
 import type { NamesAtHand } from './use-names.ts';
-import type { SearchState } from './use-search.ts';
-import type { KnownState } from './use-site-state.ts';
 
 export interface PopupFootProps {
   hasTyped: boolean;
@@ -22,7 +22,7 @@ export interface PopupFootProps {
 /** How much was found, or can be, and how old it is. */
 export function PopupFoot({ hasTyped, hint, state, names, search, actions, onAction }: PopupFootProps) {
   return (
-    <div class="popup-foot">
+    <div class="search-foot">
       <span class="cut" aria-live="polite">
         {hasTyped ? foundText(search, state, names) : indexText(state, names)}
       </span>

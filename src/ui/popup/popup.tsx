@@ -1,32 +1,31 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SelectedEntity } from '../../actions/action.ts';
-import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
-import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
-import { columnIn, findPasted, type PastedNames } from '../../store/names/pasted-names.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
+import type { SearchHit } from '../../rpc/shapes.ts';
 import { actionRequest } from '../action-request.ts';
+import { aheadArrow, aheadKey, backArrow, backKey } from '../arrow-keys.ts';
 import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { PlanDialog, type PlanDialogProps } from '../plan/plan-dialog.tsx';
 import { finishRequest, readResult, undoRequest } from '../plan/run-requests.ts';
+import { addressOfHit } from '../search/address-of-hit.ts';
+import { hasActions } from '../search/has-actions.ts';
+import { PastedNote } from '../search/pasted-note.tsx';
+import { SearchField } from '../search/search-field.tsx';
+import { usePasted } from '../search/use-pasted.ts';
+import { useSearch } from '../search/use-search.ts';
+import { useSelected } from '../search/use-selected.ts';
+import { useSiteState } from '../search/use-site-state.ts';
 import { text } from '../text.ts';
-import { asHit } from './as-hit.ts';
 import { type CurrentSite, openInSite, showActivity } from './current-site.ts';
-import { hasActions } from './has-actions.ts';
 import { HitActions } from './hit-actions.tsx';
-import { hitId } from './hits.tsx';
-import { PastedNote } from './pasted-note.tsx';
 import { PopupFoot } from './popup-foot.tsx';
 import { Results } from './results.tsx';
-import { SelectedChip } from './selected-chip.tsx';
 import { useFreeActions } from './use-free-actions.ts';
 import { useIdleHits } from './use-idle-hits.ts';
+import { useNameSource } from './use-name-source.ts';
 import { namesDatabase, useNames } from './use-names.ts';
-import { useSearch } from './use-search.ts';
-import { useSelected } from './use-selected.ts';
-import { useSiteState } from './use-site-state.ts';
 
 export interface PopupProps {
   client: Client;
@@ -47,13 +46,18 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const [actionsOf, setActionsOf] = useState<readonly SearchHit[]>();
-  const [pasted, setPasted] = useState<PastedNames>();
   const selected = useSelected();
   const [planned, setPlanned] = useState<Planned>();
   const field = useRef<HTMLInputElement>(null);
   const state = useSiteState(client);
   const names = useNames(site.origin, state);
-  const search = useSearch(client, names, typed);
+  const source = useNameSource(names);
+  const search = useSearch(client, { source, isLoaded: names.isLoaded, siteError: state.error }, typed);
+  const pasting = usePasted(source, (found) => {
+    const chosen = found.filter(hasActions);
+    selected.set(chosen);
+    setActionsOf(chosen.length > 0 ? chosen : undefined);
+  });
   const idle = useIdleHits(names);
   const free = useFreeActions(client);
   const hasTyped = typed.trim() !== '';
@@ -67,18 +71,14 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   }, [actionsOf, planned]);
 
   const open = async (hit: SearchHit): Promise<void> => {
-    // Where its project cannot be asked for, ftrack's home page shows it too.
-    const known = await client
-      .call('entity.focus', { entity: { id: hit.id, via: 'model', confidence: 1 } })
-      .catch(() => null);
-    const entity: SelectedEntity = known ?? { ...hit, projectId: null, statusId: null };
+    const address = await addressOfHit(client, site.origin, hit);
     if (names.names) await namesDatabase.opened(site.origin, names.names.about.user, hit.id);
-    await openInSite(site, entityAddress(site.origin, entity));
+    await openInSite(site, address);
     window.close();
   };
   const back = (): void => {
     setActionsOf(undefined);
-    setPasted(undefined);
+    pasting.clear();
   };
   const showActions = (hit: SearchHit | undefined): void => {
     if (selected.hits.size > 0) setActionsOf([...selected.hits.values()]);
@@ -92,16 +92,6 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   const move = (to: number, isSelecting: boolean): void => {
     setActive(to);
     if (isSelecting) selected.add(hits[active], hits[to]);
-  };
-  const onPaste = (event: ClipboardEvent): void => {
-    const column = columnIn(event.clipboardData?.getData('text/plain') ?? '');
-    if (column.length === 0 || !names.names) return;
-    event.preventDefault();
-    const found = findPasted(names.names.index, column);
-    const chosen = found.found.map(asHit);
-    selected.set(chosen);
-    setPasted(found);
-    setActionsOf(chosen.length > 0 ? chosen : undefined);
   };
   /** What Escape takes back: one thing at a time. */
   const retreat = (): (() => void) | undefined => {
@@ -118,9 +108,9 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
         return () => move(Math.min(active + 1, hits.length - 1), shiftKey);
       case 'ArrowUp':
         return () => move(Math.max(active - 1, 0), shiftKey);
-      case 'ArrowLeft':
+      case backKey:
         return actionsOf && back;
-      case 'ArrowRight':
+      case aheadKey:
         return atEnd && (hit || selected.hits.size > 0) ? () => showActions(hit) : undefined;
       case 'Enter':
         return hit && (() => void open(hit));
@@ -130,49 +120,38 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
         return undefined;
     }
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const work = workOf(event);
-    if (!work) return;
-    work();
-    event.preventDefault();
-  };
   const undo = (run: RunStatus): void => setPlanned(undoRequest(client, run));
   const finish = (run: RunStatus): void => setPlanned(finishRequest(client, run));
   const look = (run: RunStatus): void => void readResult(client, run).then(setPlanned);
 
-  const hint =
-    hits.length > 0 && (hasTyped || actionsOf) ? text(actionsOf ? 'search_actions_hint' : 'search_hint') : '';
+  const hintNow = actionsOf ? text('search_actions_hint', backArrow) : text('search_hint', aheadArrow);
+  const hint = hits.length > 0 && (hasTyped || actionsOf) ? hintNow : '';
   return (
     <main class="popup">
-      <div class="popup-search">
-        <Icon name="search" />
-        <input
-          ref={field}
-          type="text"
-          role="combobox"
-          aria-expanded={isListed}
-          aria-controls={isListed ? listId : undefined}
-          aria-autocomplete="list"
-          aria-label={text('search_label')}
-          aria-activedescendant={isListed && active >= 0 ? hitId(listId, active) : undefined}
-          placeholder={text('search_placeholder')}
-          value={typed}
-          spellcheck={false}
-          autocomplete="off"
-          onInput={(event) => {
-            back();
-            setTyped(event.currentTarget.value);
-          }}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
-        <SelectedChip count={selected.hits.size} onOpen={() => showActions(undefined)} onClear={unselect} />
-        {search.asking && <span class="spinner" role="img" aria-label={text('search_asking')} />}
+      <SearchField
+        field={field}
+        label={text('search_label')}
+        placeholder={text('search_placeholder')}
+        typed={typed}
+        list={isListed ? listId : undefined}
+        active={active}
+        isAsking={search.asking}
+        selected={selected.hits.size}
+        onType={(text) => {
+          back();
+          setTyped(text);
+        }}
+        workOf={workOf}
+        onPaste={pasting.take}
+        onShowSelected={() => showActions(undefined)}
+        onUnselect={unselect}
+      >
         {choice}
-      </div>
+      </SearchField>
       {state.error && <Failure error={state.error} onRetry={state.retry} />}
       {!state.error && state.site?.missing && <Failure error={state.site.missing} onRetry={state.retry} />}
-      {pasted && <PastedNote pasted={pasted} />}
+      {pasting.error && <Failure error={pasting.error} />}
+      {pasting.pasted && <PastedNote pasted={pasting.pasted} />}
       {actionsOf ? (
         <HitActions
           key={`${actionsOf.map(({ id }) => id).join(' ')} ${planned ? 'planned' : 'free'}`}

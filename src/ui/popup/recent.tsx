@@ -1,5 +1,5 @@
 import type { Client } from '../../rpc/client.ts';
-import type { RunStatus } from '../../rpc/shapes.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
 import type { Follow } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { RunRow } from '../runs/run-row.tsx';

@@ -1,12 +1,13 @@
 import type { UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
-import type { RunStatus, SearchHit } from '../../rpc/shapes.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
+import type { SearchHit } from '../../rpc/shapes.ts';
 import type { Follow } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
+import { type HitGroup, Hits } from '../search/hits.tsx';
+import type { SearchState } from '../search/use-search.ts';
 import { text } from '../text.ts';
-import { type HitGroup, Hits } from './hits.tsx';
 import { Recent } from './recent.tsx';
-import type { SearchState } from './use-search.ts';
 
 export interface ResultsProps {
   client: Client;
@@ -70,7 +71,8 @@ export function Results(props: ResultsProps) {
       </>
     );
   }
-  if (search.error) return search.error.number === props.known?.number ? null : <Failure error={search.error} />;
+  if (search.error)
+    return search.error.number === props.known?.number ? null : <Failure error={search.error} onRetry={search.retry} />;
   if (search.asking || search.typed === '') return <div class="blank" />;
   return (
     <>

@@ -3,7 +3,7 @@ import { browser } from '../../browser.ts';
 import { createClient } from '../../rpc/client.ts';
 import type { Connect } from '../../rpc/view-port.ts';
 import './popup.css';
-import { speak } from '../speak.ts';
+import { dressPage } from '../dress-page.ts';
 import { text } from '../text.ts';
 import { currentSite } from './current-site.ts';
 import { OptionsLink } from './options-link.tsx';
@@ -12,11 +12,7 @@ import { namesAhead, namesDatabase } from './use-names.ts';
 
 /** Finds out which site the popup is about and shows it. */
 export async function startPopup(root: HTMLElement): Promise<void> {
-  const isLight = matchMedia('(prefers-color-scheme: light)').matches;
-  root.className = `sidecar ${isLight ? 'light' : 'dark'}`;
-  speak(document.documentElement);
-  speak(root);
-  document.title = text('extension_name');
+  dressPage(root, text('extension_name'));
   const connect: Connect = (name) => browser.runtime.connect({ name });
   const sites = namesDatabase.sites().then((known) => known.map(({ site }) => site));
   // Most people have one site: its names are read while the browser is asked which one is in front.

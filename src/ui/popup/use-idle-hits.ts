@@ -1,12 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { SearchHit } from '../../rpc/shapes.ts';
-import { text } from '../text.ts';
-import { asHit } from './as-hit.ts';
-import type { HitGroup } from './hits.tsx';
+import { asHit } from '../../store/names/as-hit.ts';
+import { usualNames } from '../../store/names/usual-names.ts';
+import type { HitGroup } from '../search/hits.tsx';
+import { usualGroups } from '../search/usual-groups.ts';
 import { type NamesAtHand, namesDatabase } from './use-names.ts';
-
-/** How many of each are shown. */
-const most = 5;
 
 /** What is shown before anything is typed: the user's own tasks that are open, and what they opened last. */
 export function useIdleHits({ names }: NamesAtHand): HitGroup[] {
@@ -27,12 +24,7 @@ export function useIdleHits({ names }: NamesAtHand): HitGroup[] {
   }, [site, user]);
   return useMemo(() => {
     if (!index) return [];
-    const mine: SearchHit[] = index.openTasks(most).map(asHit);
-    const known = new Set(mine.map(({ id }) => id));
-    const recent = index.withIds(opened.filter((id) => !known.has(id)).slice(0, most)).map(asHit);
-    return [
-      { title: text('search_mine'), hits: mine },
-      { title: text('search_opened'), hits: recent },
-    ].filter(({ hits }) => hits.length > 0);
+    const usual = usualNames(index, opened);
+    return usualGroups(usual.mine.map(asHit), usual.opened.map(asHit));
   }, [index, opened]);
 }

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type AboutNames, NamesDatabase } from '../../store/names/names-database.ts';
 import { NamesIndex } from '../../store/names/names-index.ts';
-import type { KnownState } from './use-site-state.ts';
+import { isSignedOut } from '../search/is-signed-out.ts';
+import type { KnownState } from '../search/use-site-state.ts';
 
 /** Names that are being searched, and how old they are. */
 export interface Names {
@@ -62,7 +63,7 @@ export function useNames(site: string, { site: told, error }: KnownState): Names
     };
   }, [site, revision]);
   const isOthers = told !== undefined && loaded.names !== undefined && told.userId !== loaded.names.about.user;
-  return isOthers || error?.number === 'S105' ? { names: undefined, isLoaded: true } : loaded;
+  return isOthers || isSignedOut(error) ? { names: undefined, isLoaded: true } : loaded;
 }
 
 /** Searches that much is found by. */

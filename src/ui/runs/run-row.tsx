@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../rpc/shapes.ts';
+import type { RunStatus } from '../../rpc/run-shapes.ts';
 import { longDate, shortDate } from '../format.ts';
 import { plain } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -38,6 +38,7 @@ export function RunRow({ run, actions }: { run: RunStatus; actions: RunActions }
         <button
           type="button"
           class="run-title cut"
+          dir="auto"
           title={title}
           aria-description={text('run_details')}
           onClick={(event) => actions.look(run, event)}
@@ -45,7 +46,9 @@ export function RunRow({ run, actions }: { run: RunStatus; actions: RunActions }
           {title}
         </button>
         <div class="run-names muted" title={shown}>
-          <span class="cut">{shown}</span>
+          <span class="cut" dir="auto">
+            {shown}
+          </span>
           {more > 0 && <span>{text('activity_names_more', more)}</span>}
         </div>
         <div class="about muted" title={`${longDate(when)} · ${line}`}>

@@ -13,6 +13,7 @@ type Names =
   | 'defaultInformation'
   | 'workdayLength'
   | 'roleAnswer'
+  | 'authorizedActions'
   | 'hierarchicalUnset'
   | 'parentType'
   | 'projectLinkName'
@@ -95,6 +96,16 @@ export const answerEffects: Effects<Names> = {
     see: (scene) =>
       scene.call([{ action: 'query_server_information', values: ['workday_length'] }])[0]!['workday_length'],
     expected: { seconds: 28_800, hours: 8 },
+  },
+  authorizedActions: {
+    see: (scene) =>
+      ['create', 'update'].map((action) =>
+        scene.call([{ action: '_authorize_operation', data: { action, data: { entity_type: 'Task' } } }]),
+      ),
+    expected: {
+      all: [[{ result: true }], [{ result: true }]],
+      create: [[{ result: true }], [{ result: false }]],
+    },
   },
   roleAnswer: {
     see: (scene) => {

@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
 import { readExpression } from '../../standin/events/expression.ts';
 import { Hub } from '../../standin/events/hub.ts';
+import { NativeActions } from '../../standin/events/native-actions.ts';
+import { pageSays } from '../../standin/events/page-says.ts';
 import { RawHub } from '../support/raw-hub.ts';
 import { created, type Effects, type Scene, updated } from './scene.ts';
 
@@ -18,6 +20,9 @@ type Names =
   | 'attributeUnset'
   | 'socialNoise'
   | 'heartbeat'
+  | 'launchHost'
+  | 'actionSelection'
+  | 'formReply'
   | 'webhooks';
 
 const rename = updated('Task', 't1', { name: 'new' });
@@ -25,6 +30,23 @@ const note = created('Note', { content: 'x', parent_id: 't1', parent_type: 'Task
 
 const matches = ({ standin }: Scene, expression: string, candidate: unknown): boolean =>
   readExpression(expression, standin.switches)(candidate);
+
+/** The replies to a launch that names no computer. */
+function launched({ standin }: Scene, actionIdentifier: string) {
+  const native = new NativeActions(standin.switches);
+  native.isOffered = true;
+  const source = { id: 'somebody' };
+  const data = { actionIdentifier, selection: [] };
+  return native.repliesTo({
+    id: 'a',
+    topic: 'ftrack.action.launch',
+    data,
+    source,
+    target: '',
+    inReplyToEvent: null,
+    sent: null,
+  });
+}
 
 /** What choices about the event hub change. */
 export const eventEffects: Effects<Names> = {
@@ -115,6 +137,23 @@ export const eventEffects: Effects<Names> = {
       return delay;
     },
     expected: { relaxed: 8000, late: 14_000 },
+  },
+  launchHost: {
+    see: (scene) => launched(scene, 'standin.stamp').length,
+    expected: { any: 1, same: 0 },
+  },
+  actionSelection: {
+    see: ({ standin }) => {
+      const source = { id: 'page', applicationId: 'ftrack.client.web' };
+      const asked = { ...{ id: '1', topic: 'ftrack.action.discover', target: '', inReplyToEvent: null, sent: null } };
+      const said = pageSays({ ...asked, source, data: { selection: [], filters: [] } }, standin.switches);
+      return Object.keys(said.data as object).sort();
+    },
+    expected: { top: ['filters', 'selection'], context: ['context', 'filters'] },
+  },
+  formReply: {
+    see: (scene) => Object.keys(launched(scene, 'standin.report')[0]!.data as object)[0],
+    expected: { typed: 'type', bare: 'items' },
   },
   webhooks: {
     see: (scene) => scene.outcome(() => scene.create('Automation', { name: 'x' }).__entity_type__),

@@ -9,7 +9,7 @@ import { jobShow } from './job-show.ts';
 import { browserOf, MainJob } from './main-job.ts';
 
 // There is no extension around it, and no tab of the server.
-vi.mock('webextension-polyfill', () => ({ default: { tabs: { query: async () => [] } } }));
+vi.mock('../../../src/background/browser.ts', () => ({ browser: { tabs: { query: async () => [] } } }));
 
 /** Every answer but the defaults, which are all there at once where one of them is asked for. */
 const settings = Object.entries(choices).flatMap(([name, { values, default: usual }], index) =>

@@ -18,8 +18,10 @@ export class ChromiumTab implements Tab {
     return this.page.url();
   }
 
-  toFront(): Promise<void> {
-    return this.page.bringToFront();
+  async toFront(): Promise<void> {
+    await this.page.bringToFront();
+    // Playwright has every page believe that it was in front all the time.
+    await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   }
 
   evaluate<A extends unknown[], R>(script: Script<A, R>, ...args: A): Promise<R> {

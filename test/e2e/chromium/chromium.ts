@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { RunningStandin } from '../../standin/http/server.ts';
 import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
+import { localDomain } from '../local-domain.ts';
 import type { Browser, ShortcutName } from '../scenarios/driver/browser.ts';
 import { startStandin } from '../standin.ts';
 import { type ExtensionBrowser, launchWithExtension } from './browser.ts';
@@ -48,7 +49,12 @@ export class Chromium implements Browser {
   static async open(build: BuildName = 'chrome-standin', folder = buildFolder(build)): Promise<Chromium> {
     const running = await startStandin();
     const gate = await Gate.before(running.url);
-    const launched = await launchWithExtension({ extension: folder, headless: true, baseURL: gate.url });
+    const launched = await launchWithExtension({
+      extension: folder,
+      headless: true,
+      baseURL: gate.url,
+      args: [`--host-resolver-rules=MAP ${localDomain} 127.0.0.1`],
+    });
     const worker = await ExtensionWorker.of(launched.context);
     await launched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const downloads = await mkdtemp(join(tmpdir(), 'sidecar-downloads-'));
@@ -82,6 +88,34 @@ export class Chromium implements Browser {
       [this.#parts.worker.extensionId, `http://${host}/*`],
     );
     await page.close();
+    await work();
+  }
+
+  async zoom(tab: ChromiumTab, factor: number): Promise<void> {
+    await this.#parts.worker.evaluate(
+      async ({ address, by }) => {
+        const tabs = await chrome.tabs.query({});
+        await chrome.tabs.setZoom(tabs.find(({ url }) => url === address)!.id!, by);
+      },
+      { address: await tab.url(), by: factor },
+    );
+  }
+
+  async resize({ page }: ChromiumTab, factor: number): Promise<void> {
+    const { width, height } = page.viewportSize()!;
+    await page.setViewportSize({ width: width * factor, height: height * factor });
+  }
+
+  async restyled(tab: ChromiumTab, css: string, work: () => Promise<void>): Promise<void> {
+    await this.#parts.worker.evaluate(
+      async ({ address, style }) => {
+        const tabs = await chrome.tabs.query({});
+        const target = { tabId: tabs.find(({ url }) => url === address)!.id! };
+        await chrome.scripting.insertCSS({ target, css: style, origin: 'USER' });
+      },
+      { address: await tab.url(), style: css },
+    );
+    // It goes with the document.
     await work();
   }
 

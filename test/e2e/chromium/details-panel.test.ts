@@ -74,6 +74,19 @@ test('show-details tells what is known of a task: attributes with where they com
     String(shot['parent_id']),
   );
   await expect(panel.getByRole('heading', { level: 2 })).not.toHaveText(`Details of ${String(task['name'])}`);
+  // Of the sequence, its own tasks and those of all its shots.
+  const sequence = shot['parent_id'];
+  const parents = [sequence, ...contexts.filter((row) => row['parent_id'] === sequence).map(({ id }) => id)];
+  const below = contexts.filter(
+    (row) => row.__entity_type__ === 'Task' && parents.includes(row['parent_id'] as string),
+  );
+  const types = new Set(below.map((row) => row['type_id']));
+  const counts = panel.locator('.tasks-chart tbody tr');
+  await expect(counts).toHaveCount(types.size);
+  const sums = (await counts.locator('td:last-child').allTextContents()).map(Number);
+  expect(sums.reduce((sum, one) => sum + one, 0)).toBe(below.length);
+  await expectNoViolations(page, 'html > :not(head, body)', 'details with a chart');
+  await page.screenshot({ path: about.outputPath('tasks.png') });
   await panel.getByRole('button', { name: /Show \d+ empty/ }).click();
   await panel.getByRole('heading', { level: 2 }).press('Escape');
   await expect(panel).toHaveCount(0);

@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** As many rows the page reads first: what is selected before the rest has come is those alone. */
+const screenful = 200;
+
 /** Queries of the stand-in's page: how it writes its markup, looks and behaves. */
 export type PageOptions = Partial<Record<'dialect' | 'theme' | 'menu' | 'nav' | 'chrome' | 'lang', string>>;
 
@@ -46,7 +49,7 @@ export class InPage {
   /** The versions of a list, all of them in sight or not. */
   async openVersions(
     url: string,
-    { id, type = 'list' }: { id: string; type?: string },
+    { id, type = 'list', versionIds = [] }: { id: string; type?: string; versionIds?: readonly string[] },
     options: PageOptions = {},
   ): Promise<void> {
     this.#rows = rowSelectors[options.dialect ?? 'ext6'] ?? '';
@@ -56,6 +59,8 @@ export class InPage {
     await this.page.goto(`${url}/?${query}#itemId=projects&view=versions_v1&entityId=${id}&entityType=${type}`);
     if (this.#rows) await this.rows.first().waitFor();
     else await this.page.getByText('Count').waitFor();
+    if (versionIds.length > screenful)
+      await this.page.getByText(`Count ${versionIds.length}`, { exact: true }).waitFor();
   }
 
   get rows(): Locator {

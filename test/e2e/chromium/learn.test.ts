@@ -1,20 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../../a11y/axe.ts';
-import type { Row } from '../../standin/store/row.ts';
 import { shotsOf } from '../scenarios/shots.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
-
-/** A page whose rows carry ids that nothing looks for by itself: without their dashes, two in a row. */
-function strange(shots: readonly Row[]): string {
-  const bare = (id: unknown): string => String(id).replaceAll('-', '');
-  const rows = shots.map(
-    ({ id, parent_id, name }) =>
-      `<div class="strip"><b class="key" data-up="k${bare(parent_id)}" data-key="k${bare(id)}">${name}</b> frames</div>`,
-  );
-  const silent = "document.addEventListener('contextmenu', (event) => event.preventDefault())";
-  return `<!doctype html><html lang="en"><title>Strips</title><body>${rows.join('')}<script>${silent}</script>`;
-}
+import { strangePage } from './strange-page.ts';
 
 test('a page in which nothing is found is learned: by pointing, choosing and keeping it in a window of our own; it is edited and removed in the options', async ({
   signedInPage: page,
@@ -22,9 +11,10 @@ test('a page in which nothing is found is learned: by pointing, choosing and kee
   extensionPage,
 }, about) => {
   const sidecar = new InPage(page);
+  await page.setViewportSize({ width: 853, height: 700 });
   const shots = shotsOf(standin).shots.slice(0, 5);
   const names = shots.map(({ name }) => String(name));
-  await page.route(`${url}/strips*`, (route) => route.fulfill({ contentType: 'text/html', body: strange(shots) }));
+  await page.route(`${url}/strips*`, (route) => route.fulfill({ contentType: 'text/html', body: strangePage(shots) }));
   await page.goto(`${url}/strips`);
   const strip = (index: number) => page.locator('.strip').nth(index);
   await strip(2).click({ button: 'right' });
@@ -41,6 +31,9 @@ test('a page in which nothing is found is learned: by pointing, choosing and kee
   await panel.getByRole('radio', { name: new RegExp(names[1]!) }).check();
   await expect(panel.getByRole('heading', { level: 3 })).toHaveText('5 rows would be found here');
   await expect(panel.locator('ul li')).toHaveCount(5);
+  // Where the page has no room beside it, rows go on under the panel; the frames around them do not lie over it.
+  const left = (await sidecar.panelFrame.boundingBox())!.x;
+  await expect.poll(() => rightEdges(page)).toEqual(Array(5).fill(left));
   await expectNoViolations(page, 'html > :not(head, body)', 'learning');
   await page.screenshot({ path: about.outputPath('learn.png') });
 
@@ -75,6 +68,11 @@ test('a page in which nothing is found is learned: by pointing, choosing and kee
   await page.bringToFront();
   await expect(async () => aboutWhat(page, sidecar, 3, 'Nothing here could be recognised')).toPass();
 });
+
+/** Where the frames end that are drawn around rows. */
+function rightEdges(page: Page): Promise<number[]> {
+  return page.locator('.learn-mark').evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().right));
+}
 
 /** Right-clicks a row and reads what the menu says. */
 async function aboutWhat(page: Page, sidecar: InPage, index: number, said: string): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Locator } from '@playwright/test';
 import { makeVersionList } from '../../demo/version-list.ts';
 import { ServerError } from '../../standin/errors.ts';
+import { boxOf, isInside, overlap } from './boxes.ts';
 import { pressShortcut } from './commands.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
@@ -119,3 +120,27 @@ async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
 function groundOf(locator: Locator): Promise<string> {
   return locator.evaluate((element) => getComputedStyle(element).backgroundColor);
 }
+
+test('a submenu finds its place anew when it turns out that it cannot be read: wholly in the window, and not over its menu', async ({
+  signedInPage: page,
+  standin: { standin, url, signIn },
+  gate,
+}) => {
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, makeVersionList(standin, 'Late and larger', 30));
+  const held = gate.hold('before', (operations) =>
+    operations.some(({ expression }) => / from Status /.test(String(expression))),
+  );
+  await sidecar.openMenu(sidecar.rows.nth(6));
+  await sidecar.hostMenu.waitFor();
+  await held.arrived;
+  await sidecar.item('Set status…').hover();
+  const submenu = page.locator('.menu').nth(1);
+  await submenu.getByRole('status').waitFor();
+  signIn.expire();
+  held.release();
+  await submenu.getByRole('alert').waitFor();
+  const box = await boxOf(submenu);
+  expect(isInside(box, page.viewportSize()!)).toBe(true);
+  expect(overlap(box, await boxOf(sidecar.menuFrame))).toBe(false);
+});

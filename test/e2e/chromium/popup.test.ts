@@ -78,7 +78,7 @@ test('signed out: said once, however much is typed', async ({ signedInPage, cont
   const popup = await extensionPage('popup.html');
   await expect(popup.getByRole('alert')).toContainText('You are signed out of ftrack. S105');
   await popup.getByRole('combobox').fill('light');
-  await expect(popup.locator('.popup-foot .cut')).toHaveText('');
+  await expect(popup.locator('.search-foot .cut')).toHaveText('');
   await expect(popup.getByRole('alert')).toHaveCount(1);
 });
 

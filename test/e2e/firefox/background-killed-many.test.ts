@@ -29,6 +29,8 @@ test(
     const changes = statusChanges(standin);
     const sidecar = new InPage(tab);
     await openVersions(here(), id);
+    // The page reads a screenful first, and what is selected before the rest has come is that.
+    await tab.waitFor((words) => document.body.innerText.includes(words), `Count ${count}`);
     await tab.click(firstRow);
     await tab.press('Control+a');
     await tab.rightClick(firstRow);

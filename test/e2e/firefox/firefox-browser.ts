@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RunningStandin } from '../../standin/http/server.ts';
 import { type BuildName, buildFolder } from '../../tools/build.mjs';
 import { Gate } from '../gate.ts';
+import { localDomain } from '../local-domain.ts';
 import type { Browser, ShortcutName } from '../scenarios/driver/browser.ts';
 import { eventually } from '../scenarios/driver/eventually.ts';
 import { startStandin } from '../standin.ts';
@@ -21,6 +22,16 @@ interface Parts {
 
 /** What is used here of Firefox's own; only there when evaluated in its chrome. */
 declare const PopupNotifications: { isPanelOpen: boolean };
+interface StyleSheetService {
+  USER_SHEET: number;
+  loadAndRegisterSheet(sheet: unknown, type: number): void;
+  unregisterSheet(sheet: unknown, type: number): void;
+}
+declare const Cc: Record<string, { getService(kind: unknown): StyleSheetService }>;
+declare const Ci: { nsIStyleSheetService: unknown };
+declare const Services: { io: { newURI(address: string): unknown } };
+declare const gBrowser: { selectedBrowser: unknown };
+declare const ZoomManager: { setZoomForBrowser(browser: unknown, factor: number): void };
 interface Question extends HTMLElement {
   button: HTMLElement;
 }
@@ -53,6 +64,7 @@ export class FirefoxBrowser implements Browser {
       'browser.download.alwaysOpenPanel': false,
       'browser.download.dir': downloads,
       'browser.download.folderList': 2,
+      'network.dns.localDomains': localDomain,
     };
     const firefox = await Firefox.launch({ extension: folder, preferences });
     const extension = await firefox.install(folder);
@@ -89,6 +101,35 @@ export class FirefoxBrowser implements Browser {
         question.button.click();
       }),
     );
+  }
+
+  async zoom(tab: Tab, factor: number): Promise<void> {
+    await tab.toFront();
+    await this.#parts.firefox.evaluateInChrome((by) => {
+      ZoomManager.setZoomForBrowser(gBrowser.selectedBrowser, by);
+    }, factor);
+  }
+
+  async resize(tab: Tab, factor: number): Promise<void> {
+    await tab.toFront();
+    await this.#parts.firefox.evaluateInChrome((by) => resizeTo(outerWidth * by, outerHeight * by), factor);
+  }
+
+  async restyled(_tab: Tab, css: string, work: () => Promise<void>): Promise<void> {
+    const { firefox } = this.#parts;
+    const address = `data:text/css,${encodeURIComponent(css)}`;
+    await firefox.evaluateInChrome((sheet) => {
+      const service = Cc['@mozilla.org/content/style-sheet-service;1']!.getService(Ci.nsIStyleSheetService);
+      service.loadAndRegisterSheet(Services.io.newURI(sheet), service.USER_SHEET);
+    }, address);
+    try {
+      await work();
+    } finally {
+      await firefox.evaluateInChrome((sheet) => {
+        const service = Cc['@mozilla.org/content/style-sheet-service;1']!.getService(Ci.nsIStyleSheetService);
+        service.unregisterSheet(Services.io.newURI(sheet), service.USER_SHEET);
+      }, address);
+    }
   }
 
   stopBackground(): Promise<void> {

@@ -35,17 +35,23 @@ export class InPage {
   }
 
   /** Waits until an element of ours is there and its text contains that. */
-  says(css: string, part: string): Promise<string> {
-    return this.#tab.waitFor(
-      (selector, wanted) => {
-        const root = document.querySelector('html > :not(head, body)')?.shadowRoot ?? document;
-        return [...root.querySelectorAll(selector)]
-          .map(({ textContent }) => textContent ?? '')
-          .find((text) => text.includes(wanted));
-      },
-      css,
-      part,
-    );
+  async says(css: string, part: string): Promise<string> {
+    const textIn = (selector: string, wanted: string): string | undefined => {
+      const root = document.querySelector('html > :not(head, body)')?.shadowRoot ?? document;
+      return [...root.querySelectorAll(selector)]
+        .map(({ textContent }) => textContent ?? '')
+        .find((text) => text.includes(wanted));
+    };
+    try {
+      return await this.#tab.waitFor(textIn, css, part);
+    } catch (error) {
+      const all = await this.#tab.evaluate(() => {
+        const root = document.querySelector('html > :not(head, body)')?.shadowRoot;
+        const shown = root?.querySelectorAll(':scope > :not(style, link)') ?? [];
+        return [...shown].map(({ textContent }) => textContent).join(' | ');
+      });
+      throw new Error(`It says: ${all || 'nothing'}`, { cause: error });
+    }
   }
 
   /** How many elements of ours are in the page. */

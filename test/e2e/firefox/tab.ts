@@ -29,9 +29,9 @@ export class Tab implements ScenarioTab {
     this.#input = new Input(connection, id);
   }
 
-  /** Opens an address, also a `moz-extension://` one; returns when it is loaded. */
-  async navigate(url: string): Promise<void> {
-    await this.#connection.send('browsingContext.navigate', { context: this.id, url, wait: 'complete' });
+  /** Opens an address, also a `moz-extension://` one; returns when it is loaded, or when its scripts have run. */
+  async navigate(url: string, wait: 'complete' | 'interactive' = 'complete'): Promise<void> {
+    await this.#connection.send('browsingContext.navigate', { context: this.id, url, wait });
   }
 
   url(): Promise<string> {
@@ -44,6 +44,11 @@ export class Tab implements ScenarioTab {
 
   evaluate<A extends unknown[], R>(script: Script<A, R>, ...args: A): Promise<R> {
     return evaluate(this.#connection, this.id, script, args, answerMilliseconds);
+  }
+
+  /** The same where the answer may take that long. */
+  evaluateWithin<R>(milliseconds: number, script: Script<[], R>): Promise<R> {
+    return evaluate(this.#connection, this.id, script, [], milliseconds);
   }
 
   /** Evaluates again and again until the answer is true in the sense of JavaScript, and returns it. */

@@ -1,7 +1,7 @@
 import type { EntityChange, SkippedEntity } from '../../../src/journal/changeset.ts';
 import type { JournalEntry } from '../../../src/journal/run.ts';
-import { claimsOf } from './claims.ts';
-import type { World } from './world.ts';
+import { type Claim, claimsOf } from './claims.ts';
+import type { Committed, World } from './world.ts';
 
 type Row = Readonly<Record<string, unknown>> | undefined;
 
@@ -24,22 +24,24 @@ export function judgeRoundTrip(
     const isOthers = world.log.some(({ by, touched }) => !ours.has(by) && touched.has(address));
     if (!isWritten || isDoubted || isOthers || world.isCleared) continue;
     const undo = back.find((claim) => String(claim.change.key) === String(change.key));
-    const isTold = undo
-      ? undo.isDoubted || !undo.isWritten || undo.chunk.stored !== undefined
-      : undone.skipped.some(({ id }) => id === change.key[0]);
-    if (isTold) continue;
-    const names =
-      change.kind === 'update'
-        ? Object.keys(change.attributes)
-        : Object.keys('values' in change ? change.values : change.row);
-    const isBack =
-      change.kind === 'create'
-        ? now === undefined
-        : names.every((name) => name === 'parent_type' || (now?.[name] ?? null) === (first?.[name] ?? null));
-    if (!isBack || (change.kind === 'delete' && !now)) {
+    const isTold = undo ? isDoubtTold(undo) : undone.skipped.some(({ id }) => id === change.key[0]);
+    if (!isTold && !isAsItWas(change, now, first)) {
       throw new Error(`It is not as it was.\n${JSON.stringify({ change, chunk, undo, first, now }, null, 1)}`);
     }
   }
+}
+
+/** True when an undo says itself that it may not have brought back what was there. */
+function isDoubtTold({ isDoubted, isWritten, chunk }: Claim): boolean {
+  return isDoubted || !isWritten || chunk.stored !== undefined;
+}
+
+/** True when nothing is left of a change: what it made is gone, and every value it was about is as before. */
+function isAsItWas(change: EntityChange, now: Row, first: Row): boolean {
+  if (change.kind === 'create') return now === undefined;
+  if (change.kind === 'delete' && !now) return false;
+  const names = Object.keys(change.kind === 'update' ? change.attributes : change.row);
+  return names.every((name) => name === 'parent_type' || (now?.[name] ?? null) === (first?.[name] ?? null));
 }
 
 /**
@@ -54,21 +56,33 @@ export function judgeRespect(done: JournalEntry, undo: JournalEntry, world: Worl
     if (!first || isDoubted || change.kind !== 'update' || ours?.kind !== 'update') continue;
     for (const name of Object.keys(change.attributes)) {
       const earlier = world.log.slice(0, world.log.indexOf(first));
-      const writes = earlier.flatMap(({ by, operations }) =>
-        operations.flatMap(({ entity_key, entity_data }) => {
-          const data = entity_data as Record<string, unknown> | undefined;
-          return String(entity_key) === String(change.key) && data && name in data ? [{ by, value: data[name] }] : [];
-        }),
-      );
-      const last = writes.at(-1);
+      const last = lastWrite(earlier, change.key, name);
       const isTold = chunk.overwritten?.some((one) => one.index === index && one.attribute === name);
       if (!last || last.by === done.run.id || last.by === undo.run.id || isTold) continue;
       if (last.value === ours.attributes[name]?.after || last.value === change.attributes[name]!.after) continue;
       throw new Error(
-        `It replaces what somebody wrote since.\n${JSON.stringify({ change, chunk, name, writes }, null, 1)}`,
+        `It replaces what somebody wrote since.\n${JSON.stringify({ change, chunk, name, last }, null, 1)}`,
       );
     }
   }
+}
+
+/** Who wrote it last, and what is there by it: nothing, where what it referred to was removed afterwards. */
+function lastWrite(log: readonly Committed[], key: readonly string[], name: string): Write | undefined {
+  let last: Write | undefined;
+  for (const { by, operations } of log) {
+    for (const { action, entity_key, entity_data } of operations) {
+      const data = entity_data as Record<string, unknown> | undefined;
+      if (String(entity_key) === String(key) && data && name in data) last = { by, value: data[name] };
+      if (action === 'delete' && last && String(entity_key) === last.value) last = { ...last, value: null };
+    }
+  }
+  return last;
+}
+
+interface Write {
+  by: string;
+  value: unknown;
 }
 
 /** The rows changes are about as they are now, and the notes on them, by the whole key. */

@@ -3,7 +3,7 @@ import { status } from '../../unit/journal/small-show.ts';
 import { usual } from './conditions.ts';
 import type { Edit } from './planned.ts';
 import type { Schedule } from './schedule.ts';
-import { updateOf, type Wishes } from './wishes.ts';
+import { otherChange, updateOf, type Wishes } from './wishes.ts';
 
 /** Stories that once went wrong, as short as they can be made: none of them may again. */
 interface KeptStory {
@@ -13,6 +13,13 @@ interface KeptStory {
 }
 
 const approved = { status: 'Approved', thumbnail: undefined, of: 'all', causes: undefined } as const;
+
+/** What a server refuses to do twice, beside a change of a status. */
+const repeatable = [
+  ['a create', 'note'],
+  ['a create under a key of others', 'new-attribute'],
+  ['a delete', 'no-task'],
+] as const;
 
 export const keptStories: KeptStory[] = [
   {
@@ -57,6 +64,38 @@ export const keptStories: KeptStory[] = [
       ],
     }),
   })),
+  ...repeatable.map(([what, ...kinds]) => ({
+    name: `a server without receipts gets ${what} twice, and answers the second time: what the first has done goes back`,
+    switches: switchesOf('no receipts'),
+    schedule: quiet(wishesOf(...kinds.flatMap(otherChange), updateOf('t3', approved)), {
+      ...{ chunkSize: 3, tick: 300 },
+      phases: [[{ moment: 38, happening: { what: 'fault', fault: 'repeated', delay: 0 } }], [], []],
+    }),
+  })),
+  ...(['jobs', 'metadata', 'no receipts'] as const).map((form) => ({
+    name: `what is gone is answered as if it were there, and the answer is lost, ${form}: nobody knows whether it was written`,
+    switches: { ...switchesOf(form), goneWrites: 'answered' as const },
+    schedule: quiet(wishesOf(updateOf('v2', approved), updateOf('v1', approved)), {
+      chunkSize: 2,
+      phases: [
+        [],
+        [
+          { moment: 0, happening: { what: 'removal', ref: 'v2' } },
+          { moment: 0, happening: { what: 'fault', fault: 'late', delay: 0 } },
+        ],
+        [],
+      ],
+    }),
+  })),
+  {
+    name: 'a server without receipts refuses what is gone, and another browser of ours has written one of its values: nothing was written',
+    switches: switchesOf('no receipts'),
+    schedule: quiet(wishesOf(...otherChange('no-note'), updateOf('v2', approved), updateOf('t1', approved)), {
+      chunkSize: 3,
+      elsewhere: { wishes: wishesOf(updateOf('t1', approved)), isOurs: true },
+      phases: [[{ moment: 0, happening: { what: 'removal', ref: 'v2' } }], [], []],
+    }),
+  },
 ];
 
 function switchesOf(form: string): Partial<Switches> {

@@ -40,16 +40,20 @@ const ofWrites = new Set<Fault>([
   ...(['deadlock', 'lock-timeout', 'repeated', 'overlapping', 'echoed', 'late', 'very-late', 'under-way'] as const),
 ]);
 
+/** Which arrive before they would be given up. */
+const inTime = new Set<Fault>(['late', 'under-way', 'overlapping']);
+/** Which the server has begun with. */
+const underWay = new Set<Fault>(['under-way', 'overlapping']);
+/** After which a request may arrive twice. */
+const ofTwice = new Set<Fault>(['repeated', 'echoed', 'overlapping']);
+
 /** The line between one background and the server, on which everything goes wrong that was planned. */
 export function lineOf(world: World, caller: Caller): Transport {
   const { standin } = world;
   return async (operations, options) => {
     await caller.pass();
     const { fault, delay } = nextFault(world, isWrite(operations)) ?? { fault: undefined, delay: 0 };
-    const faults = new Faults();
-    const kind = fault && kinds[fault];
-    if (kind) faults.set([{ kind, isUnderWay: fault === 'under-way' || fault === 'overlapping' }]);
-    if (fault === 'cleared' || fault === 'rewritten') world.isCleared = true;
+    const { kind, faults } = onServer(fault, world);
     const by = caller.current();
     const known = world.log.length;
     const send = inProcess(standin, {
@@ -59,20 +63,19 @@ export function lineOf(world: World, caller: Caller): Transport {
     });
     /** Sends it for nobody to hear of. */
     const sendAside = (): Promise<unknown> => send(operations, options).catch(() => undefined);
-    const isExpected = fault === 'late' || fault === 'under-way' || fault === 'overlapping';
-    const later = isExpected ? delay * 30 : settle * (1 + delay / 20);
+    const later = fault && inTime.has(fault) ? delay * 30 : settle * (1 + delay / 20);
     if (kind === 'late') {
       world.after(later, () => standin.held.release(1));
       await sendAside();
     }
-    if (fault === 'timeout' || (kind === 'late' && fault !== 'overlapping')) {
+    if (isUnheard(fault, kind)) {
       await caller.pass();
       world.advance(fault === 'timeout' ? settle / 2 : delay * 10);
       throw new ApiError('timeout', 'No answer in time.');
     }
+    if (fault && ofTwice.has(fault)) world.isEchoed = true;
     if (fault === 'repeated') await sendAside();
     if (fault === 'echoed') world.after(later, () => void sendAside());
-    if (fault === 'repeated' || fault === 'echoed' || fault === 'overlapping') world.isEchoed = true;
     try {
       const answers = await send(operations, options);
       caller.heard(world.log.slice(known).filter((request) => request.by === by));
@@ -81,6 +84,20 @@ export function lineOf(world: World, caller: Caller): Transport {
       await caller.pass();
     }
   };
+}
+
+/** Whether no answer comes in time. */
+function isUnheard(fault: Fault | undefined, kind: FaultKind | undefined): boolean {
+  return fault === 'timeout' || (kind === 'late' && fault !== 'overlapping');
+}
+
+/** What a fault is to the server. */
+function onServer(fault: Fault | undefined, world: World): { kind: FaultKind | undefined; faults: Faults } {
+  const faults = new Faults();
+  const kind = fault && kinds[fault];
+  if (kind) faults.set([{ kind, isUnderWay: underWay.has(fault) }]);
+  if (fault === 'cleared' || fault === 'rewritten') world.isCleared = true;
+  return { kind, faults };
 }
 
 /** What happens to the next request; what happens to writes alone waits for one. */

@@ -77,7 +77,7 @@ export function updateOf(
   return { kind: 'update', type: typeOf(ref), key: [id(ref)], label: label(typeOf(ref), ref), attributes };
 }
 
-function otherChange(kind: typeof other extends fc.Arbitrary<infer Value> ? Value : never): EntityChange[] {
+export function otherChange(kind: typeof other extends fc.Arbitrary<infer Value> ? Value : never): EntityChange[] {
   const create = (type: string, key: string[], values: Record<string, string>): EntityChange[] => [
     { kind: 'create', type, key, label: label(type, key[0]!), values },
   ];

@@ -8,12 +8,31 @@ export interface HonestPage {
   before?: () => void;
   /** Runs in the page when the plan is there. */
   meanwhile?: () => void;
+  /** How much the person has enlarged it by the browser's own means. */
+  zoom?: number;
+  /** How many times as large the window is: one of a test shows little of ftrack's own page that is enlarged. */
+  window?: number;
+  /** A style sheet that its user has another extension bring. */
+  userStyle?: string;
   inSample?: boolean;
 }
 
-const zoomed = (percent: number): HonestPage => ({
-  name: `shows itself at ${percent} %`,
-  before: new Function(`document.documentElement.style.zoom = ${percent / 100}`) as () => void,
+const restyling = `html { filter: invert(0.9) hue-rotate(180deg); background: #111 !important }
+  * { font-family: "Comic Neue", cursive !important; letter-spacing: 0.05em !important;
+    transition: color 0.3s, background-color 0.3s !important; border-radius: 9px !important }
+  *:not(img) { color: #ddd !important; text-shadow: none !important }`;
+
+const seenAt = (percent: number): HonestPage => ({
+  name: `is looked at at ${percent} %`,
+  zoom: percent / 100,
+  ...(percent > 150 && { window: 2 }),
+  inSample: percent === 150,
+});
+
+const zoomed = (percent: number, part: 'documentElement' | 'body' = 'documentElement'): HonestPage => ({
+  name: `shows its ${part === 'body' ? 'body' : 'whole document'} at ${percent} %`,
+  before: new Function(`document.${part}.style.zoom = ${percent / 100}`) as () => void,
+  inSample: percent === 125,
 });
 
 export const honestPages: readonly HonestPage[] = [
@@ -26,7 +45,9 @@ export const honestPages: readonly HonestPage[] = [
     },
     inSample: true,
   },
-  ...[50, 80].map(zoomed),
+  ...[50, 67, 150, 200].map(seenAt),
+  ...[50, 80, 125, 150].map((percent) => zoomed(percent)),
+  zoomed(125, 'body'),
   {
     name: 'is busy for two seconds when somebody clicks',
     meanwhile: () => {
@@ -45,14 +66,15 @@ export const honestPages: readonly HonestPage[] = [
   },
   {
     name: 'is restyled by another extension',
-    before: () => {
-      const style = document.createElement('style');
-      style.textContent = `html { filter: invert(0.9) hue-rotate(180deg); background: #111 !important }
-        * { font-family: "Comic Neue", cursive !important; letter-spacing: 0.05em !important;
-          transition: color 0.3s, background-color 0.3s !important; border-radius: 9px !important }
-        *:not(img) { color: #ddd !important; text-shadow: none !important }`;
-      document.head.append(style);
-    },
+    before: new Function(
+      `document.head.append(Object.assign(document.createElement('style'), { textContent: ${JSON.stringify(restyling)} }))`,
+    ) as () => void,
+    inSample: true,
+  },
+  {
+    // Such a style goes before all of ours, `!important` or not, and reaches into our root.
+    name: 'is restyled by its user',
+    userStyle: restyling,
     inSample: true,
   },
   {
@@ -70,9 +92,23 @@ export const honestPages: readonly HonestPage[] = [
 ];
 
 /** Somebody applies a plan there: it is written, at the latest with the second click where the dialog asks for one. */
-export async function isLetThrough({ name, before, meanwhile }: HonestPage, stage: Stage): Promise<void> {
+export async function isLetThrough(page: HonestPage, stage: Stage): Promise<void> {
+  const { zoom, userStyle, window = 1 } = page;
+  const { sidecar, browser } = stage;
+  await stage.begin(page.name);
+  if (window > 1) await browser.resize(sidecar.tab, window);
+  if (zoom) await browser.zoom(sidecar.tab, zoom);
+  try {
+    if (userStyle) await browser.restyled(sidecar.tab, userStyle, () => applies(page, stage));
+    else await applies(page, stage);
+  } finally {
+    if (zoom) await browser.zoom(sidecar.tab, 1);
+    if (window > 1) await browser.resize(sidecar.tab, 1 / window);
+  }
+}
+
+async function applies({ before, meanwhile }: HonestPage, stage: Stage): Promise<void> {
   const { sidecar } = stage;
-  await stage.begin(name);
   if (before) await sidecar.tab.evaluate(scriptOf(before));
   await stage.plan();
   if (meanwhile) await sidecar.tab.evaluate(scriptOf(meanwhile));

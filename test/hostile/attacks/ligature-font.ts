@@ -46,7 +46,8 @@ function tables(): Record<string, Buffer> {
   const boxes = Array.from({ length: glyphs }, (_, glyph) =>
     glyph === glyphOf(' ') ? Buffer.alloc(0) : box(glyph === wordGlyph ? ofWord : ofCharacter),
   );
-  const offsets = boxes.reduce((ends, one) => [...ends, ends.at(-1)! + one.length], [0]);
+  const offsets = [0];
+  for (const one of boxes) offsets.push(offsets.at(-1)! + one.length);
   const advances = Array.from({ length: glyphs }, (_, glyph) => (glyph === wordGlyph ? ofWord : ofCharacter));
   const groups = Buffer.concat([u16(12, 0), u32(28, 0, 1, first, last, 1)]);
   const panose = Buffer.alloc(10);

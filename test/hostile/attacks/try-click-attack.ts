@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../e2e/scenarios/driver/eventually.ts';
+import type { Point } from '../../e2e/scenarios/driver/tab.ts';
 import { type ClickAttack, scriptOf } from './click-attack.ts';
 import { apply, type Stage } from './stage.ts';
 
@@ -25,11 +26,17 @@ export async function refusesClick(attack: ClickAttack, stage: Stage): Promise<v
 export async function isFooled(attack: ClickAttack, stage: Stage): Promise<void> {
   assert.ok(attack.stoppedBy !== 'the browser');
   await stage.begin(attack.name, attack.stoppedBy);
-  await clickUnder(attack, stage);
-  await eventually(() => assert.notEqual(stage.written(), 0));
+  const button = await clickUnder(attack, stage);
+  await eventually(async () => {
+    // On a busy machine another defence may ask for the next click, which people then make.
+    const isAskedAgain = !attack.isDoubtful && (await stage.sidecar.all({ css: '.unsettled' })).length > 0;
+    if (isAskedAgain) await stage.sidecar.tab.click(button);
+    assert.notEqual(stage.written(), 0);
+  });
 }
 
-async function clickUnder(attack: ClickAttack, stage: Stage): Promise<void> {
+/** Returns where the click was. */
+async function clickUnder(attack: ClickAttack, stage: Stage): Promise<Point> {
   await stage.plan();
   const { sidecar } = stage;
   const { tab } = sidecar;
@@ -39,4 +46,5 @@ async function clickUnder(attack: ClickAttack, stage: Stage): Promise<void> {
   await sleep(moment);
   if (attack.movesButton) button = (await sidecar.all(apply))[0] ?? button;
   await tab.click(button);
+  return button;
 }

@@ -1,8 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { makeVersionList } from '../../demo/version-list.ts';
 import { expect, test } from '../../e2e/chromium/fixture.ts';
-import { InPage } from '../../e2e/chromium/in-page.ts';
 
 /** A server of somebody else that the user has granted too: everything it is sent is noted. */
 let elsewhere: Server;
@@ -21,25 +19,6 @@ test.afterEach(() => void elsewhere.close());
 
 const originOf = (server: Server): string => `http://localhost:${(server.address() as AddressInfo).port}`;
 const posts = (): string[] => received.filter((one) => one.startsWith('POST'));
-
-test('a page that counts addresses from another granted server: operations go to the server meant, and to no other', async ({
-  signedInPage: page,
-  standin,
-}) => {
-  standin.signIn.mode = 'origin-check';
-  const sidecar = new InPage(page);
-  await sidecar.openVersions(standin.url, makeVersionList(standin.standin, 'Elsewhere', 2));
-  await page.evaluate((href) => {
-    const base = document.createElement('base');
-    base.href = `${href}/`;
-    document.head.prepend(base);
-  }, originOf(elsewhere));
-  await sidecar.rows.first().click({ button: 'right' });
-  await expect(sidecar.title).toBeVisible();
-  expect(posts()).toEqual([]);
-  const { entries } = standin.log.toJSON();
-  expect(entries.some(({ origin, status }) => origin === standin.url && status === 200)).toBe(true);
-});
 
 test('a tab that goes to another granted server between being asked and being used: nothing is sent there', async ({
   signedInPage: page,

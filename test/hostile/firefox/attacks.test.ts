@@ -10,6 +10,7 @@ import { Stage } from '../attacks/stage.ts';
 import { rewritesDeletion } from '../attacks/stolen-root.ts';
 import { isFooled, refusesClick } from '../attacks/try-click-attack.ts';
 import { keepsItsLooks, looksOtherwise } from '../attacks/try-look-attack.ts';
+import { attempts } from '../attempts/attempts.ts';
 import { isTriedWithout } from '../is-tried-without.ts';
 
 const timeout = 240_000;
@@ -43,6 +44,9 @@ describe('with its defences', () => {
       keepsItsLooks(attack, await stage()),
     );
   }
+  for (const { name, comesToNothing } of attempts) {
+    test(name, { timeout }, async () => comesToNothing(await stage()));
+  }
   for (const page of honestPages.filter(existsHere)) {
     test(`a plan is applied in a page that ${page.name}`, { timeout }, async () => isLetThrough(page, await stage()));
   }
@@ -74,6 +78,12 @@ describe('with one of them off', () => {
     const versions = await rewritesDeletion(await stage(), ['own-window']);
     await eventually(async () => expect(await versionsLeft(versions)).toBe(0));
   });
+  for (const { name, without } of attempts) {
+    if (without)
+      test(`without ${without.defence} it is otherwise: ${name}`, { timeout }, async () =>
+        without.succeeds(await stage()),
+      );
+  }
   for (const attack of clicks.filter(isTriedWithout)) {
     test(`without ${attack.stoppedBy} a plan is applied in a page that ${attack.name}`, { timeout }, async () =>
       isFooled(attack, await stage()),

@@ -9,7 +9,7 @@ import type { EntityChange } from '../../../src/journal/changeset.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import { newEntry } from '../../../src/journal/new-entry.ts';
 import { watchPort } from '../../../src/rpc/ports.ts';
-import type { RunStatus } from '../../../src/rpc/shapes.ts';
+import type { RunStatus } from '../../../src/rpc/run-shapes.ts';
 import { fromPage, serverThatNotes, site } from '../../unit/rpc/callers.ts';
 
 const caller = { from: 'page' as const, site, tabId: 1, signal: new AbortController().signal };
@@ -30,7 +30,7 @@ beforeEach(() => {
   dependencies = {
     journal,
     sites,
-    runs: { listen: () => () => undefined, isAskedForBy: () => false },
+    runs: { listen: () => () => undefined, askedForBy: () => [] },
   } as unknown as Dependencies;
 });
 afterEach(() => journal.close());

@@ -1,16 +1,17 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from '../../../src/background/browser.ts';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
 import { settingsHandlers } from '../../../src/background/handlers/settings.ts';
 import { lookForEarlier, settingsFor } from '../../../src/background/stored-settings.ts';
-import { browser } from '../../../src/browser.ts';
+import { readManaged } from '../../../src/settings/managed.ts';
 import { defaultSettings, type Settings } from '../../../src/settings/settings.ts';
 import { SettingsStore } from '../../../src/settings/settings-store.ts';
 
 /** What any content script can write at any time. */
 const local: Record<string, unknown> = vi.hoisted(() => ({}));
 
-vi.mock('../../../src/browser.ts', () => ({
+vi.mock('../../../src/background/browser.ts', () => ({
   browser: {
     storage: {
       local: {
@@ -36,7 +37,10 @@ let handlers: ReturnType<typeof settingsHandlers>;
 beforeEach(() => {
   for (const key of Object.keys(local)) delete local[key];
   store = new SettingsStore(`poisoned ${number++}`);
-  handlers = settingsHandlers({ settings: store } as Dependencies);
+  handlers = settingsHandlers({
+    settings: store,
+    managed: { read: async () => readManaged({}) },
+  } as unknown as Dependencies);
 });
 
 /** Every task of a sequence is set off by one that was looked at, say. */
@@ -88,7 +92,7 @@ test('what a page writes later is not even shown', async () => {
   Object.assign(local, { settings: poisoned, lastSite: 'https://evil.example', menu: { evil: true } });
   expect(await lookForEarlier(store)).toBe(false);
   const read = await handlers['settings.read']({}, caller);
-  expect(read).toEqual({ menu: 'right-click' });
+  expect(read).toEqual({ menu: 'right-click', offers: false });
   expect(read).not.toHaveProperty('earlier');
   expect(await applied()).toEqual(defaultSettings);
 });

@@ -7,6 +7,8 @@ import { Connection, type Listener } from './connection.ts';
 import { type HubEvent, readEvent } from './event.ts';
 import { type Match, readExpression } from './expression.ts';
 import { Missed } from './missed.ts';
+import { NativeActions } from './native-actions.ts';
+import { pageSays } from './page-says.ts';
 import { visiblePart } from './visible-part.ts';
 
 /** Milliseconds between heartbeats. Clients hang up after 15 seconds without one. */
@@ -21,6 +23,7 @@ export class Hub {
   readonly #tickets = new Map<string, Listener>();
   readonly #connections = new Set<Connection>();
   readonly #missed = new Missed();
+  readonly native: NativeActions;
   readonly #standin: Standin;
   readonly #interval: number | undefined;
   #heartbeat: NodeJS.Timeout | undefined;
@@ -28,6 +31,7 @@ export class Hub {
   /** `interval` between heartbeats in milliseconds, where tests cannot wait for a server's own. */
   constructor(standin: Standin, interval?: number) {
     this.#standin = standin;
+    this.native = new NativeActions(standin.switches);
     this.#interval = interval;
     this.#beat();
   }
@@ -55,6 +59,7 @@ export class Hub {
     const isFor = this.#matchOf(event.target);
     if (this.#standin.switches.missedEvents === 'kept') this.#missed.keep(event);
     for (const connection of this.#connections) this.#deliver(connection, event, isFor);
+    for (const reply of this.native.repliesTo(event)) this.publish(reply);
   }
 
   #deliver(connection: Connection, event: HubEvent, isFor: Match, subscriber?: string): void {
@@ -113,7 +118,7 @@ export class Hub {
       if (!event) return { success: false, message: 'Not an event.' };
       if (event.topic === 'ftrack.meta.subscribe') this.#subscribe(connection, event);
       else if (event.topic === 'ftrack.meta.unsubscribe') connection.unsubscribe(event);
-      else this.publish(this.#withUserId(connection, event));
+      else this.publish(pageSays(this.#withUserId(connection, event), this.#standin.switches));
       return { success: true };
     } catch (error) {
       return { success: false, message: (error as Error).message };

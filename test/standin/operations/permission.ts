@@ -12,6 +12,7 @@ export function notPermitted({ permissionException }: Switches, what: string): S
 /** Throws where the user may not change this row. */
 export function permit(request: Request, row: Row): void {
   permitWriting(request);
+  if (request.unalterable.has(row.__entity_type__)) throw notPermitted(request.switches, row.__entity_type__);
   if (request.refused.has(String(row['id']))) {
     throw notPermitted(request.switches, `${row.__entity_type__} ${String(row['id'])}`);
   }

@@ -30,6 +30,7 @@ export interface Request extends Reading {
   readers: ReadonlySet<string>;
   /** Types of entities that nobody may create, as the roles of users may have it. */
   uncreatable: ReadonlySet<string>;
+  unalterable: ReadonlySet<string>;
   apiKeys: ApiKeys;
   tickets: Tickets;
   /** Milliseconds since 1970, by the server's clock. */

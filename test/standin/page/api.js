@@ -1,8 +1,9 @@
 import { merge } from './merge.js';
+import { randomId } from './random-id.js';
 import { session } from './session.js';
 
 /** The form real web clients use: a uuid and the moment the page was opened. */
-const clientToken = `${crypto.randomUUID()}-${Date.now()}`;
+const clientToken = `${randomId()}-${Date.now()}`;
 
 let waiting = [];
 

@@ -1,3 +1,4 @@
+import { randomId } from './random-id.js';
 import { session } from './session.js';
 
 /**
@@ -6,7 +7,7 @@ import { session } from './session.js';
  */
 export let isConnected = false;
 
-const id = crypto.randomUUID();
+const id = randomId();
 const replyTime = 2000;
 const listeners = { change: new Set(), userInterface: new Set(), reply: new Set() };
 let socket;
@@ -102,7 +103,7 @@ function ask(topic, data, wanted = Number.POSITIVE_INFINITY) {
   if (!isConnected) return Promise.resolve([]);
   return new Promise((resolve) => {
     const replies = [];
-    const eventId = crypto.randomUUID();
+    const eventId = randomId();
     const finish = () => {
       listeners.reply.delete(take);
       resolve(replies);
@@ -118,7 +119,7 @@ function ask(topic, data, wanted = Number.POSITIVE_INFINITY) {
   });
 }
 
-function publish(topic, data, eventId = crypto.randomUUID()) {
+function publish(topic, data, eventId = randomId()) {
   const source = { id, applicationId: 'ftrack.client.web', user: { id: session.id, username: session.username } };
   const event = { id: eventId, topic, data, target: '', inReplyToEvent: null, source };
   socket.send(`5:::${JSON.stringify({ name: 'ftrack.event', args: [event] })}`);

@@ -3,6 +3,7 @@ import { avatar } from './cells.js';
 import { h } from './dom.js';
 import { nameOf } from './entity-kinds.js';
 import { icon } from './icons.js';
+import { randomId } from './random-id.js';
 import { session } from './session.js';
 import { slideLink } from './sidebar-head.js';
 import { formatDate, t } from './strings.js';
@@ -50,7 +51,7 @@ async function write(entity, content) {
   const [user] = await query(`select id from User where username is ${quote(session.username)}`);
   const entityData = {
     __entity_type__: 'Note',
-    id: crypto.randomUUID(),
+    id: randomId(),
     content,
     parent_id: entity.id,
     parent_type: entity.__entity_type__,

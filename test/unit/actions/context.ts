@@ -31,6 +31,10 @@ export async function contextOn(
     playerOf: ({ id }) => `http://standin/player/${id}`,
     roots: async () => [],
     system: async () => 'linux',
+    hubActions: {
+      discover: async () => ({ offers: [], isWhole: true }),
+      launch: () => Promise.reject(new Error('Nobody listens.')),
+    },
     ...rest,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { datedName } from '../../../src/actions/dated-name.ts';
+import { datedName } from '../../../src/actions/parts/lists/dated-name.ts';
 
 const by = { now: Date.parse('2026-02-03T22:05:07Z'), timeZone: 'UTC', projectName: 'harbor', cycle: 0 };
 

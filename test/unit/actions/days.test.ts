@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Days } from '../../../src/actions/days.ts';
+import { Days } from '../../../src/actions/parts/dates/days.ts';
 import { ServerClock } from '../../../src/api/wire/server-clock.ts';
 import { runs } from '../api/property-runs.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SelectedEntity } from '../../../src/actions/action.ts';
-import { entryAction, type OfferedEntry } from '../../../src/actions/entry-action.ts';
+import { entryAction, type OfferedEntry } from '../../../src/actions/parts/entries/entry-action.ts';
 import { readProduction } from '../../../src/changes/production.ts';
 import { AttributeWorld } from '../api/attribute-world.ts';
 import { Harbor } from '../changes/harbor.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { centralRoot } from '../../../src/actions/central-root.ts';
-import { filePath } from '../../../src/actions/file-path.ts';
+import { centralRoot } from '../../../src/actions/parts/files/central-root.ts';
+import { filePath } from '../../../src/actions/parts/files/file-path.ts';
 
 const roots = [
   { location: 'studio', windows: 'P:\\', macos: '/Volumes/p/', linux: '/mnt/p' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distinctName, mediaName, patternProblem } from '../../../src/actions/media-name.ts';
+import { distinctName, mediaName, patternProblem } from '../../../src/actions/parts/files/media-name.ts';
 
 const places = {
   ...{ project: 'Harbor', sequence: 'sq010', shot: 'sh010', task: 'anim' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PlanDraft } from '../../../src/actions/action.ts';
 import { pasteTable } from '../../../src/actions/edit/paste-table.ts';
-import { readTable } from '../../../src/actions/table-text.ts';
+import { readTable } from '../../../src/actions/parts/tables/table-text.ts';
 import { toUserError } from '../../../src/errors.ts';
 import { learnSchemas } from '../../golden/learn-schemas.ts';
 import type { Row } from '../../standin/store/row.ts';

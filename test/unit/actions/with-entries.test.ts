@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MenuItem } from '../../../src/actions/menu.ts';
-import { withEntries } from '../../../src/actions/with-entries.ts';
+import { withEntries } from '../../../src/actions/parts/entries/with-entries.ts';
 
 const more: MenuItem = { more: [{ group: 'time', actions: ['log-time'] }] };
 const menu: MenuItem[] = [{ action: 'set-status' }, more];

@@ -66,6 +66,22 @@ describe('a plan', () => {
     expect(await keep([statusChange('t2')])).toBeTruthy();
   });
 
+  it('that takes something back shows it as it stood in its own plan, and so does one that takes back that', async () => {
+    const changes = ['t1', 't2', 't3'].map((id) => statusChange(id));
+    const ids = changes.map(({ key: [id] }) => id);
+    const original = await keep(changes);
+    const takeBack = (undoes: string, order: EntityChange[]) =>
+      keepPlan({ journal, runs }, site, {
+        ...{ action: 'undo', title: 'Undo', changes: order, skipped: [], undoes },
+        recipe: { command: 'plan.undo', input: { id: undoes } },
+      });
+    const undo = await takeBack(original.id, changes.toReversed());
+    const redo = await takeBack(undo.id, changes);
+    expect([undo, redo].map(({ rows }) => rows.map(({ id }) => id))).toEqual([ids, ids]);
+    expect((await journal.get(undo.id))?.changeset.changes.map(({ key: [id] }) => id)).toEqual(ids.toReversed());
+    expect((await takeBack('gone', changes.toReversed())).rows.map(({ id }) => id)).toEqual(ids.toReversed());
+  });
+
   it('says that it becomes several requests where the server is known to need that, and only there', async () => {
     const first = note('a');
     const changes = [first, note('b', first.key[0])];

@@ -10,7 +10,7 @@ import { sessionOf } from '../changes/harbor.ts';
 import { fromOurs, message, serverThatNotes, site } from '../rpc/callers.ts';
 import { End } from '../rpc/ports.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: {} }));
+vi.mock('../../../src/background/browser.ts', () => ({ browser: {} }));
 
 const production: Production = {
   at: 0,

@@ -10,8 +10,8 @@ import { SettingsStore } from '../../../src/settings/settings-store.ts';
 import { Harbor } from '../changes/harbor.ts';
 
 const { create } = vi.hoisted(() => ({ create: vi.fn(async (_tab: { url: string }) => ({})) }));
-vi.mock('webextension-polyfill', () => ({
-  default: { tabs: { create }, runtime: { getPlatformInfo: async () => ({ os: 'linux' }) } },
+vi.mock('../../../src/background/browser.ts', () => ({
+  browser: { tabs: { create }, runtime: { getPlatformInfo: async () => ({ os: 'linux' }) } },
 }));
 
 const origin = 'https://studio.ftrackapp.com';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inPageOrder } from '../../../src/background/page-order.ts';
-import type { PlanRow } from '../../../src/rpc/shapes.ts';
+import type { PlanRow } from '../../../src/rpc/run-shapes.ts';
 
 const row = (id: string, ...path: string[]): PlanRow => ({
   ...{ id, kind: 'update', type: 'Task', detail: '', attributes: [] },

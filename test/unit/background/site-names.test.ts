@@ -303,6 +303,13 @@ describe('the server’s own search', () => {
     expect(missing).toEqual([{ number: 'S107', detail: 'No lists for you.' }]);
   });
 
+  it('says of what it finds the status it has', async () => {
+    const { id, name, status_id } = show.openShot;
+    const status = show.all('Status').find((one) => one['id'] === status_id)!;
+    const { hits } = await serverSearch({ session: show.session } as Site, String(name));
+    expect(hits.find((hit) => hit.id === id)?.status).toEqual({ name: status['name'], color: status['color'] });
+  });
+
   it('fails when nothing can be searched', async () => {
     const refusing = through(async () => {
       throw new ApiError('forbidden', 'Nothing for you.');

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReadBatcher } from '../../../src/api/read/read-batcher.ts';
+import { browser } from '../../../src/background/browser.ts';
 import type { pageDocument } from '../../../src/background/page-document.ts';
 import type { PageAnswer, PageRequest } from '../../../src/background/post-from-page.ts';
 import { type RouteName, routedTransport } from '../../../src/background/routes.ts';
 import { TabFetch } from '../../../src/background/tab-fetch.ts';
-import { browser } from '../../../src/browser.ts';
 import { toUserError } from '../../../src/errors.ts';
 
-vi.mock('../../../src/browser.ts', () => ({
+vi.mock('../../../src/background/browser.ts', () => ({
   browser: { tabs: { query: vi.fn() }, scripting: { executeScript: vi.fn() } },
 }));
 

@@ -5,7 +5,7 @@ import type { Dependencies } from '../../../src/background/handlers/dependencies
 import { Runs } from '../../../src/background/runs.ts';
 import { watch } from '../../../src/background/watch.ts';
 import { watchPort } from '../../../src/rpc/ports.ts';
-import type { RunStatus } from '../../../src/rpc/shapes.ts';
+import type { RunStatus } from '../../../src/rpc/run-shapes.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import { entryOf, journalOf, sessionOf, smallShow, statusChange } from '../journal/small-show.ts';
 import { fromPage, serverThatNotes } from '../rpc/callers.ts';
@@ -39,6 +39,17 @@ describe('somebody else has signed in since', () => {
     await runs.start(entry.run.id, origin, fromPage.tab!.id);
     await worked();
     await vi.waitFor(() => expect(asking.at(-1)?.state).toBe('interrupted'));
+    expect(other).toEqual([]);
+    await journal.close();
+  });
+
+  it('who asked for the run while it was cut off hears how it has ended, and no other tab does', async () => {
+    const { runs, journal, entry, watching, worked } = await world({ name: 'asked early', signedIn });
+    await runs.start(entry.run.id, origin, fromPage.tab!.id);
+    await worked();
+    const [asking, other] = [watching(), watching({ tabId: 8 })];
+    await vi.waitFor(() => expect(asking.at(-1)?.state).toBe('interrupted'));
+    await settled();
     expect(other).toEqual([]);
     await journal.close();
   });

@@ -81,4 +81,27 @@ describe('taking changes back', () => {
     const empty = change('t2', { thumbnail_id: { after: null } });
     expect(await reverse(refill, empty)).toEqual({ changes: [refill, empty], skipped: [], losses: [] });
   });
+
+  it('creates nothing that somebody has created again', async () => {
+    const { key, label } = back('t1');
+    const again: EntityChange = { kind: 'create', type: 'Task', key, label, values: { id: key[0]! } };
+    const { changes, skipped } = await reverse(again);
+    expect(changes).toEqual([]);
+    expect(skipped).toMatchObject([{ id: key[0], reason: 'there-already' }]);
+  });
+
+  it('deletes what is let go with it, and nothing that somebody uses', async () => {
+    const file = thumbnail('B');
+    for (const ref of ['v1', 'v2']) editedBySomebody(standin, ref, { thumbnail_id: file });
+    const label = { type: 'FileComponent', name: 'frame', path: [], thumbnailId: file };
+    const removal: EntityChange = { kind: 'delete', type: 'FileComponent', key: [file], label, row: { id: file } };
+    const letGo = (ref: string) => change(ref, { thumbnail_id: { before: file, after: thumbnail('A') } });
+
+    const half = await reverse(letGo('v1'), removal);
+    expect(half.changes.map(({ kind }) => kind)).toEqual(['update']);
+    expect(half.skipped).toMatchObject([{ id: file, reason: 'in-use' }]);
+    const whole = await reverse(letGo('v1'), letGo('v2'), removal);
+    expect(whole.changes.map(({ kind }) => kind)).toEqual(['update', 'update', 'delete']);
+    expect(whole.skipped).toEqual([]);
+  });
 });

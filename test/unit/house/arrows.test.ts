@@ -13,10 +13,12 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
   'errors.ts': { values: ['api'] },
   'browser.ts': { values: [] },
   'site-matches.ts': { values: [] },
-  'managed-storage.ts': { values: ['browser.ts'] },
+  'managed-storage.ts': { values: [] },
+  'date-words.ts': { values: ['language.ts'] },
   'language.ts': { values: [] },
   'by-name.ts': { values: ['language.ts'] },
   'places-of.ts': { values: [] },
+  'random-id.ts': { values: [] },
   'spreadsheet-text.ts': { values: [] },
   'csv.ts': { values: ['spreadsheet-text.ts'] },
   'media-moment.ts': { values: [] },
@@ -50,8 +52,10 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
       'site-matches.ts',
       'version-name.ts',
       'language.ts',
+      'date-words.ts',
       'media-moment.ts',
       'places-of.ts',
+      'random-id.ts',
     ]),
     types: ['actions'],
   },
@@ -59,21 +63,22 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
     values: ['actions', 'api', 'changes', 'journal', 'rules', 'entries', 'store', 'settings', 'rpc'].concat([
       'page',
       'errors.ts',
-      'browser.ts',
       'managed-storage.ts',
       'site-matches.ts',
       'group-by.ts',
       'version-name.ts',
       'language.ts',
+      'date-words.ts',
       'by-name.ts',
       'places-of.ts',
+      'random-id.ts',
     ]),
   },
 };
 
 /** Packages each folder may use; everything else may use none. */
 const packages: Record<string, RegExp> = {
-  rpc: /^(zod\/mini|webextension-polyfill)$/,
+  rpc: /^zod\/mini$/,
   api: /^$/,
   diagnostics: /^$/,
   journal: /^(idb|zod\/mini)$/,
@@ -85,7 +90,9 @@ const packages: Record<string, RegExp> = {
   actions: /^zod\/mini$/,
   page: /^(wxt\/browser|zod\/mini)$/,
   ui: /^(preact(\/.*)?|wxt\/browser)$/,
+  background: /^wxt\/browser$/,
   'browser.ts': /^webextension-polyfill$/,
+  'managed-storage.ts': /^wxt\/browser$/,
   'language.ts': /^wxt\/browser$/,
   'kept-database.ts': /^idb$/,
 };
@@ -118,18 +125,22 @@ describe('the arrows of import', () => {
   });
 
   test('what is always on in a page brings nothing along but what finds things there', () => {
-    const reached = new Set<string>();
-    const reach = (file: string): void => {
-      if (reached.has(file)) return;
-      reached.add(file);
-      for (const one of importsOf(file)) if (!one.isType && isOurs(one)) reach(one.to);
-    };
-    reach('entrypoints/ftrack.content/index.ts');
+    const reached = reachedFrom('entrypoints/ftrack.content/index.ts');
     const others = [...reached].filter((file) => file.startsWith('src/') && folderOf(file) !== 'page');
     expect(others).toEqual(['src/site-matches.ts']);
   });
 
-  test('the polyfill is imported in one file', () => {
+  test('a background that was just started reads the shapes of what it answers by itself, and no others', () => {
+    const reached = reachedFrom('src/background/start.ts', 'src/background/work.ts');
+    const shapes = [...reached].filter((file) => /-(commands|shapes)\.ts$|\/commands\.ts$/.test(file));
+    expect(shapes.sort()).toEqual([
+      'src/rpc/core-commands.ts',
+      'src/rpc/profile-commands.ts',
+      'src/rpc/profile-shapes.ts',
+    ]);
+  });
+
+  test('the polyfill is imported in one file, which the background may not have', () => {
     const files = imports.filter(({ to, isType }) => to === 'webextension-polyfill' && !isType).map(({ from }) => from);
     expect(files).toEqual(['src/browser.ts']);
   });
@@ -138,6 +149,18 @@ describe('the arrows of import', () => {
     expect(imports.filter(({ to }) => to === 'zod').map(told)).toEqual([]);
   });
 });
+
+/** What a file brings along, itself among it, as far as `border`, which is read later. */
+function reachedFrom(file: string, border?: string): Set<string> {
+  const reached = new Set<string>();
+  const reach = (one: string): void => {
+    if (reached.has(one) || one === border) return;
+    reached.add(one);
+    for (const each of importsOf(one)) if (!each.isType && isOurs(each)) reach(each.to);
+  };
+  reach(file);
+  return reached;
+}
 
 function isOurs({ to }: Import): boolean {
   return to.startsWith('src/');

@@ -16,11 +16,24 @@ const wordsIn = (language: string) =>
   JSON.parse(read(`public/_locales/${language}/messages.json`)) as Record<string, { message: string }>;
 const messages = wordsIn('en');
 const readme = read('README.md');
-const tests = sourceFiles('test').filter((file) => file.endsWith('.test.ts') || file.endsWith('.test.tsx'));
+/** What both browsers go through stands beside the files that run it. */
+const tests = sourceFiles('test').filter((file) =>
+  /\.test\.tsx?$|^test\/(e2e\/scenarios|hostile\/att\w+)\//.test(file),
+);
 
 const cases = path.join(repository, 'test/golden/cases');
+/** What is looked at of a golden case. */
+interface Golden {
+  action?: string;
+  result?: string[];
+  selection?: unknown[];
+  writes?: unknown[];
+  world?: { entities?: unknown[]; attributes?: object };
+  refused?: string;
+  refuse?: string[];
+}
 const golden = readdirSync(cases).flatMap(
-  (file) => JSON.parse(readFileSync(path.join(cases, file), 'utf8')) as { action?: string; result?: string[] }[],
+  (file) => JSON.parse(readFileSync(path.join(cases, file), 'utf8')) as Golden[],
 );
 
 describe('the catalogue of actions', () => {
@@ -69,9 +82,18 @@ describe('the catalogue of actions', () => {
   });
 
   // They are run by test/golden; what only opens something in a page is tested there.
-  test.each(actions.filter(({ plan }) => plan).map(({ id }) => id))('%s has at least four golden cases', (id) => {
-    expect(golden.filter(({ action }) => action === id).length).toBeGreaterThanOrEqual(4);
-  });
+  test.each(actions.filter(({ plan }) => plan).map(({ id }) => id))(
+    '%s has at least four golden cases, one that is refused and a large one among them',
+    (id) => {
+      const own = golden.filter(({ action }) => action === id);
+      expect(own.length).toBeGreaterThanOrEqual(4);
+      expect(own.filter(({ refused, refuse = [] }) => refused ?? refuse[0])).not.toEqual([]);
+      const sizes = own.flatMap(({ selection, writes, world }) =>
+        [selection, writes, world?.entities, Object.keys(world?.attributes ?? {})].map((all) => all?.length ?? 0),
+      );
+      expect(Math.max(...sizes)).toBeGreaterThanOrEqual(15);
+    },
+  );
 
   test.each(actions.filter(({ plan }) => !plan).map(({ id }) => id))('%s is tested', (id) => {
     const others = tests.filter((file) => file !== 'test/unit/house/catalogue.test.ts');

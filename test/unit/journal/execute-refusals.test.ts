@@ -104,6 +104,24 @@ describe('a change that the server refuses', () => {
     expect(countsOf(run).open + countsOf(run).refused).toBe(400);
   });
 
+  it.each(['job', 'none'] as const)(
+    'because all is gone costs twenty requests at most, with looks: %s',
+    async (form) => {
+      const hundreds = Array.from({ length: 400 }, (_, index) => `h${index}`);
+      const standin = smallShow(hundreds);
+      for (const ref of hundreds) standin.database.remove(standin.database.find('Task', id(ref))!);
+      const way = new FragileTransport(inProcess(standin));
+      const journal = await journalOf(`refusals ${number++}`, { form });
+      const entry = entryOf(hundreds.map((ref) => ({ ...statusChange(ref), kind: 'delete' as const, row: {} })));
+      await journal.add(entry);
+      const run = await execute(entry, { journal, session: sessionOf(way.transport), chunkSize: 500, patience: 0 });
+      await journal.close();
+      expect(run).toMatchObject({ state: 'interrupted', interruption: 'refusals' });
+      expect(refsIn(run, hundreds, 'refused').length).toBeGreaterThan(0);
+      expect(way.requests.length).toBeLessThanOrEqual(20);
+    },
+  );
+
   it('because it is gone is one like any other', async () => {
     const standin = smallShow();
     standin.database.remove(standin.database.find('Task', id('t2'))!);

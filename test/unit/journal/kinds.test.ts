@@ -15,6 +15,7 @@ import type { Standin } from '../../standin/standin.ts';
 import { FragileTransport } from './fragile-transport.ts';
 import {
   change,
+  editedBySomebody,
   entryOf,
   id,
   journalOf,
@@ -60,6 +61,11 @@ const metadata = (on: string, key: string, value: string): CreateChange => ({
   key: [id(on), key],
   label: label('Metadata', key),
   values: { parent_id: id(on), parent_type: 'Task', key, value },
+});
+
+const gone = (ref: string, row: Record<string, string> = {}): EntityChange => ({
+  ...{ kind: 'delete', type: typeOf(ref), key: [id(ref)], label: label(typeOf(ref), ref) },
+  row,
 });
 
 async function carryOut(
@@ -266,24 +272,53 @@ describe('what somebody else has removed', () => {
 });
 
 describe('a request that arrives twice', () => {
-  it('counts as written where what refuses the second does not say by its name that it was there', async () => {
-    Object.assign(standin.switches, { duplicateKey: 'ServerError' });
+  /** The first write arrives twice, and the second answer is heard. */
+  const twice = (between = (): void => {}): void => {
     let writes = 0;
     way.mishap = async (operations) => {
-      if (operations.every(({ action }) => action !== 'update') || writes++ > 0) return undefined;
+      if (operations.every(({ action }) => action === 'query') || writes++ > 0) return undefined;
       await inProcess(standin)(structuredClone(operations));
+      between();
       return undefined;
     };
+  };
+
+  it('counts as written where what refuses the second does not say by its name that it was there', async () => {
+    Object.assign(standin.switches, { duplicateKey: 'ServerError' });
+    twice();
     const entry = await carryOut([statusChange('t1')], { known: { duplicate: 'ServerError' } });
     expect(countsOf(entry.run)).toMatchObject({ written: 1, refused: 0 });
+  });
+
+  it.each<[string, EntityChange]>([
+    ['what is to be made being there', note('t2', 'once')],
+    ['what is to be deleted being gone', gone('v1')],
+  ])('counts as written: %s', async (_, second) => {
+    for (const form of ['job', 'none'] as const) {
+      standin = smallShow();
+      way = new FragileTransport(inProcess(standin));
+      twice();
+      const entry = await carryOut([statusChange('t1'), second], { known: { form } });
+      expect(countsOf(entry.run)).toMatchObject({ written: 2, refused: 0 });
+      // Without a receipt that is what history and values say.
+      expect(entry.run.chunks.map(({ unproven = false }) => unproven)).toEqual(
+        entry.run.chunks.map(() => form === 'none'),
+      );
+      expect(way.requests).toHaveLength(2);
+    }
+  });
+
+  it('was written, whatever somebody has changed since', async () => {
+    twice(() => editedBySomebody(standin, 't1', { status_id: status('Theirs') }));
+    const entry = await carryOut([note('t2', 'once'), statusChange('t1')], { known: { form: 'none' } });
+    expect(entry.run.chunks.map(({ state, written, uncertain }) => [state, written, uncertain])).toEqual([
+      ['done', undefined, undefined],
+      ['overtaken', true, undefined],
+    ]);
   });
 });
 
 describe('a server that does not delete an entity together with what refers to it', () => {
-  const gone = (ref: string, row: Record<string, string> = {}): EntityChange => ({
-    ...{ kind: 'delete', type: typeOf(ref), key: [id(ref)], label: label(typeOf(ref), ref) },
-    row,
-  });
   const ofTask = (task: string) => ({ task_id: id(task) });
   const inShot = { parent_id: id('s1') };
 

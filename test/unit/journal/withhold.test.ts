@@ -5,7 +5,7 @@ import type { UpdateOperation } from '../../../src/api/wire/operations.ts';
 import type { EntityChange, UpdateChange } from '../../../src/journal/changeset.ts';
 import { execute } from '../../../src/journal/execute.ts';
 import type { Run } from '../../../src/journal/run.ts';
-import { sendable } from '../../../src/journal/withhold.ts';
+import { dropWithheld, sendable, whole, withhold } from '../../../src/journal/withhold.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import type { Standin } from '../../standin/standin.ts';
 import { runs } from '../api/property-runs.ts';
@@ -100,6 +100,86 @@ describe('a change that rests on a refused one', () => {
     const standin = smallShow();
     const { run } = await carryOut(standin, [statusChange('s1', 'Done', rests('all', 't4'))], 9);
     expect(stateOf(run, 0)).toBe('done');
+  });
+});
+
+describe('what is withheld', () => {
+  const picture = change('v1', { thumbnail_id: { after: 'new-file' } });
+
+  it('is found before the run is cut into chunks: a file that could not be uploaded is nowhere set', () => {
+    const entry = entryOf([picture, statusChange('t1')]);
+    entry.changeset.uploads = [{ componentId: 'new-file', fileName: 'frame.png', size: 4, values: {} }];
+    entry.run.uploads = ['removed'];
+    withhold(entry);
+    expect(entry.run.withheld).toEqual([{ index: 0, attribute: 'thumbnail_id' }]);
+  });
+
+  it('is not said of what was refused as a whole afterwards', () => {
+    const entry = entryOf([statusChange('t1'), statusChange('s1', 'Done', rests('all', 't1'))]);
+    entry.run.withheld = [{ index: 1, attribute: 'status_id' }];
+    entry.run.chunks = [{ from: 0, to: 2, state: 'refused' }];
+    entry.changeset.changes.push(statusChange('s2', 'Done', rests('all', 's1')));
+    entry.run.chunks.push({ from: 2, to: 3, state: 'queued' });
+    withhold(entry);
+    expect(entry.run.withheld).toEqual([{ index: 2, attribute: 'status_id' }]);
+  });
+
+  it('lets nothing be put on an entity whose create is withheld already', () => {
+    const made = (type: string, id: string, values: Record<string, string>): EntityChange => ({
+      ...{ kind: 'create', type, key: [id], label: statusChange('t1').label },
+      values: { id, ...values },
+    });
+    const entry = entryOf([statusChange('t1'), made('Note', 'n', {}), made('NoteComponent', 'c', { note_id: 'n' })]);
+    entry.run.chunks = [
+      { from: 0, to: 2, state: 'withheld' },
+      { from: 2, to: 3, state: 'queued' },
+    ];
+    entry.run.withheld = [{ index: 1, attribute: whole }];
+    withhold(entry);
+    expect(entry.run.withheld).toEqual([
+      { index: 1, attribute: whole },
+      { index: 2, attribute: whole },
+    ]);
+  });
+
+  it('leaves the queue, each change by itself, and nothing that is done does', () => {
+    const note = (id: string): EntityChange => ({
+      ...{ kind: 'create', type: 'Note', key: [id], label: statusChange('t1').label },
+      values: { id },
+    });
+    const { run } = entryOf([]);
+    run.withheld = [1, 4].map((index) => ({ index, attribute: whole }));
+    run.chunks = [
+      { from: 0, to: 2, state: 'done' },
+      { from: 2, to: 5, state: 'queued' },
+    ];
+    dropWithheld(run, ['a', 'b', 'c', 'd', 'e'].map(note));
+    expect(run.chunks.map(({ from, to, state }) => [from, to, state])).toEqual([
+      [0, 2, 'done'],
+      [2, 4, 'queued'],
+      [4, 5, 'withheld'],
+    ]);
+  });
+
+  it('is of what is queued alone: what stands behind the last of it was decided', () => {
+    const entry = entryOf([statusChange('t1'), statusChange('t2'), statusChange('s1', 'Done', rests('all', 't1'))]);
+    entry.run.chunks = [
+      { from: 0, to: 1, state: 'refused' },
+      { from: 1, to: 2, state: 'queued' },
+      { from: 2, to: 3, state: 'done' },
+    ];
+    withhold(entry);
+    expect(entry.run).not.toHaveProperty('withheld');
+  });
+
+  it('is nothing where everything was made', () => {
+    const entry = entryOf([statusChange('t1'), statusChange('s1', 'Done', rests('all', 't1'))]);
+    entry.run.chunks = [
+      { from: 0, to: 1, state: 'done' },
+      { from: 1, to: 2, state: 'queued' },
+    ];
+    withhold(entry);
+    expect(entry.run).not.toHaveProperty('withheld');
   });
 });
 

@@ -29,7 +29,7 @@ export function serverThatNotes(ran: CommandName[] = []): ServerOptions & { hand
   );
   const server = {
     handlers: handlers as unknown as Handlers,
-    handlersFor: async () => server.handlers,
+    answersFor: async () => ({ commands, handlers: server.handlers }),
     extensionId: 'sidecar',
     extensionOrigin,
     isGranted: async (origin: string) => origin === site,

@@ -95,6 +95,24 @@ describe('the client', () => {
     expect([ends.length, calls().length]).toEqual([2, 2]);
   });
 
+  test('an update that cuts off the port before it tells that the extension is gone: S205', async () => {
+    let isGone = false;
+    const views: End[] = [];
+    const client = createClient(
+      () => {
+        const { view } = End.pair();
+        views.push(view);
+        return view;
+      },
+      undefined,
+      () => isGone,
+    );
+    const outcome = expect(client.call('run.cancel', { id: 'a' })).rejects.toEqual(new SidecarError('S205'));
+    for (let stop = 0; stop < 2; stop++) views[stop]!.cutOff();
+    isGone = true;
+    await outcome;
+  });
+
   test('a background that was stopped while nobody waited is asked over a new port', async () => {
     const client = clientOf(serverThatNotes());
     await client.call('run.cancel', { id: 'a' }).catch(() => undefined);

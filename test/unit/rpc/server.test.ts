@@ -61,8 +61,8 @@ describe('who may send', () => {
   test.each(forOurPagesOnly)('%s is not for pages: S401', async (name) => {
     expect(await refusal(message(name), fromPage)).toBe('S401');
   });
-  test('settings, keys, servers and search are among those', () => {
-    for (const name of ['sites.set-key', 'sites.forget', 'rules.save', 'search.server'] as const) {
+  test('settings, keys, servers and plans of others are among those', () => {
+    for (const name of ['sites.set-key', 'sites.forget', 'rules.save', 'plan.read'] as const) {
       expect(forOurPagesOnly).toContain(name);
     }
   });
@@ -115,7 +115,7 @@ describe('what may be sent', () => {
         const reply = await answer(serverThatNotes(ran), sent, fromPage);
         const { command, input } = (sent ?? {}) as { command: CommandName; input: unknown };
         if (reply.ok) expect(ran).toEqual([command]);
-        for (const name of ran) expect(commands[name].input.safeParse(input).success).toBe(true);
+        for (const name of ran) expect(commands[name].input().safeParse(input).success).toBe(true);
       }),
     );
   });

@@ -66,6 +66,7 @@ describe('what a studio sets by policy', () => {
     ['roots.1.server', { roots: [root, { ...root, server: 'studio' }] }],
     ['roots.0.linux', { roots: [{ ...root, linux: 7 }] }],
     ['roots', { roots: 'all' }],
+    ['actionsWindow', { actionsWindow: 'no' }],
   ])('tells mistakes with their path: %s', (path, stored) => {
     const { settings, roots, mistakes } = readManaged(stored);
     expect(mistakes.map(({ number: code, detail }) => [code, detail.startsWith(path) || detail])).toEqual([
@@ -80,7 +81,12 @@ describe('what a studio sets by policy', () => {
   });
 
   it.each([undefined, null, 7, [], { other: true }])('is nothing in %j', (stored) => {
-    expect(readManaged(stored)).toEqual({ settings: [], roots: [], mistakes: [] });
+    expect(readManaged(stored)).toEqual({ settings: [], roots: [], isOffering: true, mistakes: [] });
+  });
+
+  it("keeps our actions out of ftrack's own window, also where it is said in a way that cannot be read", () => {
+    const said = [{}, { actionsWindow: true }, { actionsWindow: false }, { actionsWindow: 'no' }];
+    expect(said.map((stored) => readManaged(stored).isOffering)).toEqual([true, true, false, false]);
   });
 });
 

@@ -31,6 +31,33 @@ describe('what is found', () => {
     expect(names('sh010 sh020')).toEqual([]);
   });
 
+  it('has every one of very many words, wherever they stand', () => {
+    const words = Array.from({ length: 20 }, (_, number) => `w${number}x`);
+    const some = indexOf([
+      entry('first', [words.slice(0, 9).join(' '), words.slice(9).join(' ')]),
+      entry(words.join(' '), ['p']),
+      entry('all but one', [words.slice(1).join(' ')]),
+    ]);
+    expect(some.search(words.join(' '), 5).map(({ name }) => name)).toEqual([words.join(' '), 'first']);
+    expect(some.search(words.slice(1).join(' '), 5)).toHaveLength(3);
+    expect(some.search(`${words.join(' ')} zzz`, 5)).toEqual([]);
+  });
+
+  it('is what a word sits in best, among what has it in its path alone', () => {
+    const some = indexOf([
+      entry('a', ['clamp']),
+      entry('b', ['old lamps']),
+      entry('c', ['old lamp']),
+      entry('d', ['lamp']),
+    ]);
+    expect(
+      some
+        .search('lamp', 9)
+        .map(({ name }) => name)
+        .filter((name) => name.length === 1),
+    ).toEqual(['d', 'c', 'b', 'a']);
+  });
+
   it('comes in the order of how well its name fits', () => {
     const some = indexOf([
       entry('other', ['anim']),

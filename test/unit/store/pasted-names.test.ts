@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NamesIndex } from '../../../src/store/names/names-index.ts';
 import { packNames } from '../../../src/store/names/pack-names.ts';
-import { columnIn, findPasted } from '../../../src/store/names/pasted-names.ts';
+import { findPasted } from '../../../src/store/names/pasted-names.ts';
 import { entriesOf, named } from './named.ts';
 
 const things = ['sh010', 'sh020', 'sh0100', 'Lamp Keeper'].flatMap((shot) => [
@@ -15,13 +15,6 @@ const found = (...column: string[]) => {
 };
 
 describe('a column from a spreadsheet', () => {
-  it.each([
-    ['one name a line, of whatever line ends', 'a\r\nb\rc\nd\n', ['a', 'b', 'c', 'd']],
-    ['the first cell of each line', 'sh010\tIn Progress\nsh020\tReady\n', ['sh010', 'sh020']],
-    ['cells in quotes, empty lines and repeated names', '"a ""b"""\n\n c \nc\n', ['a "b"', 'c']],
-    ['no column in one line', 'sh010 animation\n', []],
-  ])('is %s', (_, pasted, column) => expect(columnIn(pasted)).toEqual(column));
-
   it('becomes what is called so, in its order, case and accents aside, and nothing that is only alike', () => {
     expect(found('SH020', 'sh010', 'lámp keeper')).toEqual({
       found: ['sh020', 'sh010', 'Lamp Keeper'],

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanRow } from '../../../src/rpc/shapes.ts';
+import type { PlanRow } from '../../../src/rpc/run-shapes.ts';
 import { ChangeRows } from '../../../src/ui/plan/change-rows.tsx';
 import { filterRows } from '../../../src/ui/plan/filter-rows.ts';
 import type { PlanChoice } from '../../../src/ui/plan/use-choice.ts';
@@ -104,5 +104,17 @@ describe('the filter', () => {
       [],
       ['anim', 'comp'],
     ]);
+  });
+});
+
+describe('rows', () => {
+  const lines = (): string[] =>
+    page.root.all(({ attributes }) => attributes.get('class') === 'path').map(({ textContent }) => textContent.trim());
+
+  it('say where they are, and under the heading that says so what they are', async () => {
+    await show([row('a'), row('b')]);
+    expect(lines()).toEqual(['sh010', 'sh010']);
+    await show([row('a'), row('b'), row('c', 'sh020'), row('d', 'sh020')]);
+    expect(lines()).toEqual(['Task', 'Task', 'Task', 'Task']);
   });
 });

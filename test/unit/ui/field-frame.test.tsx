@@ -1,18 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { FieldFrame } from '../../../src/ui/form/field-frame.tsx';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
-let page: ReturnType<typeof littlePage>;
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const page = littlePageOfEach();
 
 it('tells everything that is wrong with a field, by line where it has lines, or by what of it is meant', async () => {
   const error = {

@@ -1,6 +1,6 @@
 import type { Client } from '../../../src/rpc/client.ts';
 import type { Field } from '../../../src/rpc/form-shapes.ts';
-import type { Plan, RunStatus } from '../../../src/rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../../src/rpc/run-shapes.ts';
 
 export const request = { action: 'add_note', entities: [{ type: 'Task', id: 'a' }], input: {} };
 

@@ -28,8 +28,7 @@ afterEach(async () => {
 });
 
 async function shown(...actions: ActionItem[]): Promise<void> {
-  const hit = { ...entity, from: 'cache' as const };
-  await page.show(<HitActions client={server.client} hits={[hit]} onBack={() => undefined} onPlan={onPlan} />);
+  await page.show(<HitActions client={server.client} hits={[entity]} onBack={() => undefined} onPlan={onPlan} />);
   const left = { ambiguous: 0, unknown: 0, unread: [] };
   server.answer('selection.resolve').resolve({ entities: [entity], actions, menu: [], ...left });
   await page.drawn();

@@ -28,9 +28,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   page = littlePage();
   chosen = [];
-  vi.stubGlobal('innerWidth', 1400);
-  vi.stubGlobal('innerHeight', 800);
-  vi.stubGlobal('location', { href: 'https://studio.ftrackapp.com/' });
 });
 afterEach(async () => {
   await page.show(null);
@@ -57,6 +54,7 @@ async function open(known: KnownSelections, found: Found) {
       followNews={() => () => undefined}
       onAction={({ entities }) => chosen.push(entities.map(({ name }) => name))}
       onClose={() => undefined}
+      onSearch={() => undefined}
     />,
   );
   const told = async (work: () => void): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 type Listener = (event: LittleEvent) => void;
 
@@ -142,13 +142,46 @@ export class LittleNode {
   }
 }
 
-/** A page for the tests of a file, with `document` as far as components ask for it. */
-export function littlePage(): {
-  root: LittleNode;
+export interface LittlePage {
+  readonly root: LittleNode;
   show(content: ComponentChildren): Promise<void>;
   drawn(): Promise<void>;
-} {
+}
+
+/** For each test of a file a page of its own, and a clock that goes only where it is told to. */
+export function littlePageOfEach(): LittlePage {
+  let page: LittlePage;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    page = littlePage();
+  });
+  afterEach(async () => {
+    await page.show(null);
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+  return {
+    get root() {
+      return page.root;
+    },
+    show: (content) => page.show(content),
+    drawn: () => page.drawn(),
+  };
+}
+
+/** A page, with `document` and its window as far as components ask for them. */
+export function littlePage(): LittlePage {
   const root = new LittleNode('body');
+  vi.stubGlobal('innerWidth', 1400);
+  vi.stubGlobal('innerHeight', 800);
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  vi.stubGlobal('location', { href: 'https://studio.ftrackapp.com/' });
   vi.stubGlobal('document', {
     hidden: false,
     activeElement: null,

@@ -39,7 +39,7 @@ function onTop() {
     void page.show(null);
   });
   return {
-    get host() {
+    get container() {
       return page.root as unknown as HTMLElement;
     },
     get signal() {
@@ -48,6 +48,7 @@ function onTop() {
     begin,
     show: (content: Parameters<typeof page.show>[0]) => void page.show(content),
     toast: vi.fn(),
+    renewToast: vi.fn(),
     fail: vi.fn(),
     close,
     leave: close,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SidecarError } from '../../../src/errors.ts';
-import type { Plan, RunStatus } from '../../../src/rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../../src/rpc/run-shapes.ts';
 import { PlanDialog } from '../../../src/ui/plan/plan-dialog.tsx';
 import type { PlanChoice } from '../../../src/ui/plan/use-choice.ts';
 import { background, planOf, request, statusOf } from './forms.ts';

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Plan, RunStatus } from '../../../src/rpc/shapes.ts';
+import { describe, expect, it, vi } from 'vitest';
+import type { Plan, RunStatus } from '../../../src/rpc/run-shapes.ts';
 import { ResultTable } from '../../../src/ui/plan/result-table.tsx';
 import { finishRequest, undoRequest } from '../../../src/ui/plan/run-requests.ts';
 import { background, planOf, statusOf } from './forms.ts';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 type Item = { id: string } | { row: { id: string } };
 
@@ -22,16 +22,7 @@ const row = (id: string): Plan['rows'][number] => ({
 });
 const problem = (id: string, kind: RunStatus['problems'][number]['kind']) => ({ id, label, kind, message: '' });
 
-let page: ReturnType<typeof littlePage>;
-beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const page = littlePageOfEach();
 
 const tabs = () => page.root.all((node) => node.attributes.get('role') === 'tab');
 

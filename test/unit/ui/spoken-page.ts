@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { beforeEach, expect, vi } from 'vitest';
 import type { Client } from '../../../src/rpc/client.ts';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 /** What comes from the server, or from the user. */
 export const data = (name: string): string => `«${name}»`;
@@ -38,30 +38,13 @@ export function hardCoded(words: readonly string[]): string[] {
 
 /** A page for the tests of a file, in whatever language words are, and what is looked at in it. */
 export function spokenPage() {
-  let page: ReturnType<typeof littlePage>;
+  const page = littlePageOfEach();
   beforeEach(() => {
-    vi.useFakeTimers();
-    page = littlePage();
-    vi.stubGlobal('innerWidth', 1400);
-    vi.stubGlobal('innerHeight', 800);
     vi.stubGlobal('window', { addEventListener: () => undefined });
-    vi.stubGlobal('location', { href: 'https://studio.ftrackapp.com/' });
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        observe(): void {}
-        disconnect(): void {}
-      },
-    );
-  });
-  afterEach(async () => {
-    await page.show(null);
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
   });
   return {
-    show: (content: Parameters<typeof page.show>[0]) => page.show(content),
-    drawn: () => page.drawn(),
+    show: page.show,
+    drawn: page.drawn,
     get root() {
       return page.root;
     },

@@ -5,11 +5,12 @@ import { ruleFields } from '../../../src/background/rule-editor/rule-fields.ts';
 import type { AnyRule } from '../../../src/rules/rule.ts';
 import { rules } from '../../../src/rules/rules.ts';
 import { defaultRuleSettings, type RuleId } from '../../../src/rules/settings.ts';
+import { pseudo } from '../../a11y/made-up-messages.ts';
 import { statusOf } from './forms.ts';
-import { pseudo, pseudoMessage } from './pseudo-locale.ts';
+import { pseudoMessage } from './pseudo-locale.ts';
 import { answering, data, entity, error, spokenPage } from './spoken-page.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: {} }));
+vi.mock('../../../src/browser.ts', () => ({ browser: {} }));
 // It reads a database by itself.
 vi.mock('../../../src/ui/popup/use-names.ts', () => ({
   useNames: () => ({ names: undefined, isLoaded: true }),
@@ -53,7 +54,7 @@ describe('no English is left in', () => {
       asks: 'form',
       gives: 'plan',
     };
-    const hits = [{ ...entity('sh010', data('Shot')), from: 'server' as const }];
+    const hits = [entity('sh010', data('Shot'))];
     await page.show(
       <Popup
         client={answering({
@@ -98,6 +99,7 @@ describe('no English is left in', () => {
           'deleted.count': { runs: 2 },
           'settings.read': {
             menu: 'right-click',
+            offers: null,
             earlier: { rules: [{ id: 'next-task', enabled: false }], whole: '{}' },
           },
           'rules.read': {

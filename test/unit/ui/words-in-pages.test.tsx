@@ -3,9 +3,11 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { groups } from '../../../src/actions/groups.ts';
 import { errorNumbers } from '../../../src/errors.ts';
 import type { Field } from '../../../src/rpc/form-shapes.ts';
-import { type Plan, type RunStatus, unreadKinds } from '../../../src/rpc/shapes.ts';
+import type { Plan, RunStatus } from '../../../src/rpc/run-shapes.ts';
+import { unreadKinds } from '../../../src/rpc/shapes.ts';
+import { pseudo } from '../../a11y/made-up-messages.ts';
 import { statusOf } from './forms.ts';
-import { pseudo, pseudoMessage } from './pseudo-locale.ts';
+import { pseudoMessage } from './pseudo-locale.ts';
 import { answering, data, entity, error, hardCoded, spokenPage } from './spoken-page.ts';
 
 // Before anything is imported that keeps words: Japanese dates and times of day are without letters.
@@ -64,6 +66,7 @@ describe('no English is left in', () => {
         followNews={() => () => undefined}
         onAction={() => undefined}
         onClose={() => undefined}
+        onSearch={() => undefined}
       />,
     );
     page.expectNoEnglish(14);

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { createClient } from '../../../rpc/client.ts';
-import type { RunStatus } from '../../../rpc/shapes.ts';
+import type { RunStatus } from '../../../rpc/run-shapes.ts';
 import type { Connect } from '../../../rpc/view-port.ts';
 import { watchNews, watchRuns } from '../../../rpc/watch.ts';
 import { createFollow } from '../../follow.ts';

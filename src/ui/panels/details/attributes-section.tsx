@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DetailAttribute, Details } from '../../../rpc/panel-shapes.ts';
 import { plain } from '../../parts/entity-name.tsx';
 import { StatusPill } from '../../parts/status-pill.tsx';
+import { yesOrNo } from '../../parts/yes-or-no.ts';
 import { text, textOf, textOfCount } from '../../text.ts';
 import { Section } from './section.tsx';
 
@@ -45,6 +46,12 @@ function nameOf({ name, label }: DetailAttribute): string {
 
 function Value({ attribute: { name, value, color } }: { attribute: DetailAttribute }) {
   if (value === null) return <span class="muted">–</span>;
-  if (typeof value === 'boolean') return <span>{text(value ? 'details_yes' : 'details_no')}</span>;
-  return name === 'status_id' ? <StatusPill name={value} color={color} /> : <span class="value">{plain(value)}</span>;
+  if (typeof value === 'boolean') return <span>{yesOrNo(value)}</span>;
+  return name === 'status_id' ? (
+    <StatusPill name={value} color={color} />
+  ) : (
+    <span class="value" dir="auto">
+      {plain(value)}
+    </span>
+  );
 }

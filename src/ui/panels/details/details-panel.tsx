@@ -3,18 +3,19 @@ import { plain } from '../../parts/entity-name.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { text } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
-import type { LaterPanelProps } from '../later-panels.ts';
 import { PanelFrame } from '../panel-frame.tsx';
+import type { PanelProps } from '../panel-props.ts';
 import { useFocus } from '../use-focus.ts';
 import { AttributesSection } from './attributes-section.tsx';
 import { LinkedList } from './linked-list.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { Section } from './section.tsx';
+import { TasksSection } from './tasks-section.tsx';
 import { TimeSection } from './time-section.tsx';
 import { useDetails } from './use-details.ts';
 
 /** What there is to know of the entity in focus, without leaving the page for it. */
-export function DetailsPanel({ client, followNews, chosen, controls }: LaterPanelProps) {
+export function DetailsPanel({ client, followNews, chosen, controls }: PanelProps) {
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const { details, reload, ...reading } = useDetails(client, entity);
@@ -39,8 +40,17 @@ export function DetailsPanel({ client, followNews, chosen, controls }: LaterPane
       {!failure && details && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
         <div class="details" tabIndex={0}>
-          {entity && entity.path.length > 0 && <p class="place muted">{plain(entity.path.join(' / '))}</p>}
+          {entity && entity.path.length > 0 && (
+            <p class="place muted" dir="auto">
+              {plain(entity.path.join(' / '))}
+            </p>
+          )}
           <AttributesSection details={details} />
+          {(details.tasks.types.length > 0 || details.failed.some(({ section }) => section === 'tasks')) && (
+            <Section name="tasks" title={text('details_tasks')} details={details} count={details.tasks.types.length}>
+              <TasksSection tasks={details.tasks} />
+            </Section>
+          )}
           <Section
             name="notes"
             title={text('details_notes')}

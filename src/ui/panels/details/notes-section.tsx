@@ -14,7 +14,9 @@ export function NotesSection({ notes }: { notes: Details['notes']['rows'] }) {
               .filter(Boolean)
               .join(' · ')}
           </div>
-          <div class="content">{plain(content)}</div>
+          <div class="content" dir="auto">
+            {plain(content)}
+          </div>
         </li>
       ))}
     </ul>

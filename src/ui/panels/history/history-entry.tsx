@@ -53,7 +53,7 @@ export function HistoryEntry({ row, name, onBack }: HistoryEntryProps) {
 function Value({ isStatus, name, color }: HistoryRow['before'] & { isStatus: boolean }) {
   if (isStatus && name) return <StatusPill name={name} color={color} />;
   return (
-    <span class={name ? 'cut' : 'muted'} title={plain(name)}>
+    <span class={name ? 'cut' : 'muted'} dir="auto" title={plain(name)}>
       {plain(name) || '–'}
     </span>
   );

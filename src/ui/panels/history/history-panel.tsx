@@ -4,16 +4,17 @@ import { Failure } from '../../parts/failure.tsx';
 import { WindowList } from '../../parts/window-list.tsx';
 import { text, textOfCount } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
-import type { LaterPanelProps } from '../later-panels.ts';
 import { PanelFrame } from '../panel-frame.tsx';
+import type { PanelProps } from '../panel-props.ts';
 import { useFocus } from '../use-focus.ts';
 import { HistoryEntry } from './history-entry.tsx';
+import { StatusWay } from './status-way.tsx';
 import { useHistory } from './use-history.ts';
 
 const rowHeight = 66;
 
 /** Who changed what on the entity in focus and right below it, and when; each change can be put back, through a plan. */
-export function HistoryPanel({ client, followNews, chosen, controls, onPlan }: LaterPanelProps) {
+export function HistoryPanel({ client, followNews, chosen, controls, onPlan }: PanelProps) {
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);
   const { rows, next, missing, more, reload, refresh, ...reading } = useHistory(client, entity);
@@ -53,6 +54,7 @@ export function HistoryPanel({ client, followNews, chosen, controls, onPlan }: L
         </div>
       )}
       {next !== undefined && rows.length === 0 && <div class="blank">{text('history_none')}</div>}
+      <StatusWay rows={rows} />
       {rows.length > 0 && (
         <WindowList
           items={rows}

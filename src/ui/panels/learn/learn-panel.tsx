@@ -6,8 +6,8 @@ import type { SelectedEntity } from '../../../rpc/shapes.ts';
 import { EntityName, plain } from '../../parts/entity-name.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { text, textOfCount } from '../../text.ts';
-import type { LaterPanelProps } from '../later-panels.ts';
 import { PanelFrame } from '../panel-frame.tsx';
+import type { PanelProps } from '../panel-props.ts';
 import { Marks } from './marks.tsx';
 import { usePointing } from './use-pointing.ts';
 
@@ -35,7 +35,7 @@ type Step =
  * Makes a profile of a page in which nothing is found: a person points at a row, picks the entity that is meant, sees what
  * else would be found, and is asked in a window of our own whether to keep it.
  */
-export function LearnPanel({ client, controls }: LaterPanelProps) {
+export function LearnPanel({ client, controls }: PanelProps) {
   const [step, setStep] = useState<Step>({ kind: 'pointing' });
   const [error, setError] = useState<UserError>();
   const look = async (element: Element): Promise<void> => {

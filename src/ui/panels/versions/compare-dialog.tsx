@@ -51,7 +51,8 @@ export function CompareDialog({ client, older, newer, onClose }: CompareDialogPr
           {text('versions_reading')}
         </div>
       )}
-      <div class={`compare ${isWipe ? 'wipe' : ''}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard */}
+      <div class={`compare ${isWipe ? 'wipe' : ''}`} tabIndex={0}>
         {sheets.map(
           (sheet, index) =>
             sheet && (

@@ -7,7 +7,7 @@ export function NumberedName({ version: { asset, number } }: { version: Pick<Ver
   const whole = plain(versionName(asset, number));
   const at = whole.lastIndexOf(' ');
   return (
-    <span class="numbered" title={whole}>
+    <span class="numbered" dir="auto" title={whole}>
       <span class="cut">{whole.slice(0, at)}</span> <span class="number">{whole.slice(at + 1)}</span>
     </span>
   );

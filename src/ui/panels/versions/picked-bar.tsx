@@ -1,7 +1,7 @@
 import type { VersionRow } from '../../../rpc/panel-shapes.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { text, textOfCount } from '../../text.ts';
-import type { OpenRowMenu } from '../later-panels.ts';
+import type { OpenRowMenu } from '../panel-props.ts';
 
 interface PickedBarProps {
   picked: readonly VersionRow[];

@@ -7,7 +7,7 @@ import { StatusPill } from '../../parts/status-pill.tsx';
 import { Thumbnail } from '../../parts/thumbnail.tsx';
 import { text } from '../../text.ts';
 import { withSidebar } from '../address.ts';
-import type { OpenRowMenu } from '../later-panels.ts';
+import type { OpenRowMenu } from '../panel-props.ts';
 import { NumberedName } from './numbered-name.tsx';
 
 /** What can be done with a version where it stands. */
@@ -92,8 +92,14 @@ export function VersionRow({ version, placed, isPicked, isCard, actions }: Versi
             <StatusPill name={version.status?.name ?? ''} color={version.status?.color ?? null} />
           </button>
         </div>
-        <div class="cut muted">{plain(second)}</div>
-        {!isCard && <div class="cut muted">{plain(third)}</div>}
+        <div class="cut muted" dir="auto">
+          {plain(second)}
+        </div>
+        {!isCard && (
+          <div class="cut muted" dir="auto">
+            {plain(third)}
+          </div>
+        )}
       </div>
     </div>
   );

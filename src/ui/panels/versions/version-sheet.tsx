@@ -7,7 +7,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { StatusPill } from '../../parts/status-pill.tsx';
 import { text } from '../../text.ts';
-import type { OpenRowMenu } from '../later-panels.ts';
+import type { OpenRowMenu } from '../panel-props.ts';
 import { FileList } from './file-list.tsx';
 import { Medium } from './medium.tsx';
 import { NumberedName } from './numbered-name.tsx';
@@ -76,7 +76,11 @@ export function VersionSheet({ client, id, turn, onStatuses, onMenu, onCompare, 
           </div>
           <p class="muted">{plain([...sheet.version.path, sheet.version.task].filter(Boolean).join(' / '))}</p>
           <p class="muted">{[plain(sheet.version.author), longDate(sheet.version.date)].filter(Boolean).join(' · ')}</p>
-          {sheet.version.comment && <p class="said">{plain(sheet.version.comment)}</p>}
+          {sheet.version.comment && (
+            <p class="said" dir="auto">
+              {plain(sheet.version.comment)}
+            </p>
+          )}
           <h4>{text('versions_files')}</h4>
           {sheet.failed.map((one) => (
             <Failure key={one.part} error={one.error} />

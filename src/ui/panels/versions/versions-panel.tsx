@@ -5,8 +5,8 @@ import { plain } from '../../parts/entity-name.tsx';
 import { Failure } from '../../parts/failure.tsx';
 import { text, textOfCount } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
-import type { LaterPanelProps, OpenRowMenu } from '../later-panels.ts';
 import { PanelFrame } from '../panel-frame.tsx';
+import type { OpenRowMenu, PanelProps } from '../panel-props.ts';
 import { useFocus } from '../use-focus.ts';
 import { CompareDialog } from './compare-dialog.tsx';
 import { PickedBar } from './picked-bar.tsx';
@@ -19,7 +19,7 @@ import { VersionSheet } from './version-sheet.tsx';
 import { type Arrangement, VersionsToolbar } from './versions-toolbar.tsx';
 
 /** All versions of the entity in focus, newest first. */
-export function VersionsPanel(props: LaterPanelProps) {
+export function VersionsPanel(props: PanelProps) {
   const { client, follow, followNews, chosen, onMenu, onStatuses, controls } = props;
   const opened = useRef('');
   const { entity, error, isFinding, retry } = useFocus(client, chosen, opened);

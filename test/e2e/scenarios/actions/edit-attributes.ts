@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { makeVersionList } from '../../../demo/version-list.ts';
-import type { Standin } from '../../../standin/standin.ts';
+import { addNumberAttribute } from '../number-attribute.ts';
 import type { Scenario } from '../scenario.ts';
 
 export const editAttributes: Scenario = {
@@ -9,7 +8,7 @@ export const editAttributes: Scenario = {
   async run({ browser: { server }, sidecar }) {
     const { database } = server.standin;
     const list = makeVersionList(server.standin, 'To be edited', 3);
-    const configurationId = addFrameRate(server.standin);
+    const configurationId = addNumberAttribute(server.standin, { key: 'fps', label: 'Frame rate', value: 24 });
     const rates = (): unknown[] =>
       list.versionIds.map((id) => database.find('CustomAttributeValue', [configurationId, id])?.['value']);
     const comments = (): unknown[] => list.versionIds.map((id) => database.find('AssetVersion', id)?.['comment']);
@@ -47,18 +46,3 @@ export const editAttributes: Scenario = {
     assert.deepEqual(rates(), Array(3).fill(12));
   },
 };
-
-/** Adds a hierarchical attribute of numbers that the project has a value of; returns its id. */
-function addFrameRate({ database }: Standin): string {
-  const project = database.table('Context').where('context_type', 'show')[0]!;
-  const number = { id: randomUUID(), name: 'number', core: true };
-  database.insert({ __entity_type__: 'CustomAttributeType', ...number });
-  const configuration = {
-    ...{ id: randomUUID(), key: 'fps', label: 'Frame rate', type_id: number.id, group_id: null, project_id: null },
-    ...{ entity_type: 'show', object_type_id: null, is_hierarchical: true, default: null, config: '{}' },
-  };
-  database.insert({ __entity_type__: 'CustomAttributeConfiguration', ...configuration });
-  const value = { configuration_id: configuration.id, entity_id: project['id'], value: 24 };
-  database.insert({ __entity_type__: 'CustomAttributeValue', ...value });
-  return configuration.id;
-}

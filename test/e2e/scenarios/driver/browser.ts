@@ -3,7 +3,7 @@ import type { Gate } from '../../gate.ts';
 import type { Tab } from './tab.ts';
 
 /** Shortcuts of the extension that pages hear of. */
-export type ShortcutName = 'open-menu' | 'toggle-versions';
+export type ShortcutName = 'open-menu' | 'open-palette' | 'toggle-versions';
 
 /**
  * A browser with the extension in it, before a stand-in that several scenarios share: each leaves it as it was, but for
@@ -22,6 +22,12 @@ export interface Browser {
   pageOf(path: string): string;
   /** Does what makes the browser ask whether the extension may work on a host, and answers yes. */
   allowing(host: string, work: () => Promise<void>): Promise<void>;
+  /** Enlarges what a tab shows by the browser's own means, as its menu does; 1 is as it was. */
+  zoom(tab: Tab, factor: number): Promise<void>;
+  /** Makes the window of a tab so many times as wide and high as it is. */
+  resize(tab: Tab, factor: number): Promise<void>;
+  /** Does something while the document of a tab has a style sheet of its user's, as other extensions bring them. */
+  restyled(tab: Tab, css: string, work: () => Promise<void>): Promise<void>;
   /** Stops the extension's background in the middle of whatever it does. */
   stopBackground(): Promise<void>;
   /** Does what the browser does when a shortcut of the extension is pressed in a tab. */

@@ -50,6 +50,11 @@ export function look(sought: Sought, revealed: boolean): Seen[] {
     textbox: ':is(input:not([type]), input[type=text], input[type=url], input[type=password], textarea):not([role])',
   };
   const { role, name, text, within } = sought;
+  // Elements of a page may be named as what its document can do.
+  const { querySelectorAll, elementFromPoint } = Document.prototype;
+  const activeElementOf = Object.getOwnPropertyDescriptor(Document.prototype, 'activeElement')!.get!;
+  const found = (root: Document | ShadowRoot, css: string): NodeListOf<Element> =>
+    root instanceof Document ? querySelectorAll.call(root, css) : root.querySelectorAll(css);
   const selectors = role ? [`[role="${role}"]`, ...(native[role] ? [native[role]] : [])] : [sought.css ?? '*'];
 
   const inRoot = (element: Element, ids: string): (Element | null)[] =>
@@ -94,21 +99,21 @@ export function look(sought: Sought, revealed: boolean): Seen[] {
     return within === undefined || isWithin(element);
   };
   function* all(root: Document | ShadowRoot): Generator<Element> {
-    for (const element of root.querySelectorAll(selectors.join(', '))) yield element;
-    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) yield* all(shadowRoot);
+    for (const element of found(root, selectors.join(', '))) yield element;
+    for (const { shadowRoot } of found(root, '*')) if (shadowRoot) yield* all(shadowRoot);
   }
   const focused = (): Element | null => {
-    let active = document.activeElement;
+    let active: Element | null = activeElementOf.call(document);
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     return active;
   };
   const at = (x: number, y: number): Element | null => {
-    let found = document.elementFromPoint(x, y);
-    for (let inner = found; inner?.shadowRoot; found = inner ?? found) {
+    let lowest = elementFromPoint.call(document, x, y);
+    for (let inner = lowest; inner?.shadowRoot; lowest = inner ?? lowest) {
       inner = inner.shadowRoot.elementFromPoint(x, y);
-      if (inner === found) break;
+      if (inner === lowest) break;
     }
-    return found;
+    return lowest;
   };
 
   const fitting = [...all(document)].filter(fits);

@@ -17,6 +17,14 @@ export class Sidecar extends Screen {
     return this.#open(`${url}/#itemId=projects&view=tasks&entityId=${contextId}&entityType=task`);
   }
 
+  /** Shows a review session, and right-clicks it where the page lists those of its project. */
+  async openReview(url: string, reviewId: string, name: string): Promise<void> {
+    await this.#open(`${url}/#itemId=projects&view=versions_v1&entityId=${reviewId}&entityType=reviewsession`);
+    await this.click({ css: '.outline .x-grid-item', text: 'Client reviews' });
+    await this.tab.press('ArrowRight');
+    await this.rightClick(name);
+  }
+
   async selectAll(): Promise<void> {
     await this.click({ css: rows });
     await this.tab.press('Control+a');
@@ -33,6 +41,8 @@ export class Sidecar extends Screen {
   async rightClick(text?: string): Promise<string> {
     await this.click(text === undefined ? { css: rows } : { css: '.x-grid-item', text }, { button: 'right' });
     const head = await this.see({ css: '.menu-head .name' });
+    // The page's own menu takes the keyboard when it opens, which may be after ours: nobody types before that.
+    await this.see({ css: '.x-menu' });
     return head.text;
   }
 

@@ -53,8 +53,8 @@ async function firstRun(
     const tab = await browser.newTab(`${url}/`);
     await signInAnew(tab, server);
     await tab.close();
+    // Whoever comes back need not say that they have signed in.
     await welcome.tab.toFront();
-    await welcome.click({ role: 'button', name: 'Test connection', within });
   }
   await welcome.see(site, ({ text }) => text.includes('Signed in as Maren Holt'));
   const ftrack = await browser.opened(() => welcome.click({ role: 'link', name: 'Open ftrack' }));

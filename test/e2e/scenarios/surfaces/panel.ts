@@ -10,7 +10,7 @@ const strip = { role: 'button', name: 'Unfold Versions' };
 
 export const panelPlace: Scenario = {
   title:
-    'a panel makes room in the page, is widened and folded by keys, stands so in the next page, and leaves no trace',
+    'a panel makes room in the page, is widened and folded by keys, stays as large as it is in a page that shrinks, stands so in the next page, and leaves no trace',
   async run({ browser, sidecar }) {
     const { server } = browser;
     const { sequenceId, shots } = shotsOf(server.standin);
@@ -27,6 +27,13 @@ export const panelPlace: Scenario = {
     await sidecar.tab.press('ArrowLeft');
     await sidecar.tab.press('ArrowLeft');
     const { width } = await sidecar.see(panel, (seen) => seen.width === before + 40);
+    await beside(sidecar);
+
+    await sidecar.tab.evaluate("document.documentElement.style.zoom = '0.8'");
+    await sidecar.see(panel, (seen) => Math.round(seen.width) === width);
+    await beside(sidecar);
+    await sidecar.tab.evaluate("document.documentElement.style.zoom = ''");
+    await sidecar.see(panel, (seen) => seen.width === width);
     await beside(sidecar);
 
     const fold = { role: 'button', name: 'Fold the panel away' };

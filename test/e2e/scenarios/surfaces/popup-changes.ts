@@ -13,7 +13,7 @@ export const popupChanges: Scenario = {
     const before = snapshot(standin);
     const popup = new Sidecar(await browser.newTab(browser.pageOf('popup.html')));
     const { tab } = popup;
-    await popup.see({ css: '.popup-foot', text: 'items indexed' });
+    await popup.see({ css: '.search-foot', text: 'items indexed' });
     const task = taskInProgress(standin);
     await tab.type(task);
     // What was there before anything was typed makes way for it.

@@ -11,7 +11,11 @@ export const repeat: Scenario = {
     // The versions of the first are in the second as well.
     const first = makeVersionList(server.standin, 'Refused at first', 3);
     const second = makeVersionList(server.standin, 'And these', 5);
-    const omitted = database.table('Status').where('name', 'Omitted')[0]!['id'];
+    const [omitted, inProgress] = ['Omitted', 'In Progress'].map(
+      (name) => database.table('Status').where('name', name)[0]!['id'],
+    );
+    // Whatever others have left them with.
+    for (const id of second.versionIds) database.find('AssetVersion', id)!['status_id'] = inProgress;
     const are = (ids: string[]): boolean[] =>
       ids.map((id) => database.find('AssetVersion', id)!['status_id'] === omitted);
     const [id] = first.versionIds;

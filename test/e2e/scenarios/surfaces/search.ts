@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { extensionCalls } from '../../chromium/calls.ts';
+import type { Browser } from '../driver/browser.ts';
 import { eventually } from '../driver/eventually.ts';
 import { Screen } from '../driver/screen.ts';
 import type { Scenario } from '../scenario.ts';
 import { shotsOf } from '../shots.ts';
+import { signInOn } from '../sign-in-on.ts';
 
 export const search: Scenario = {
   title:
-    'popup: every key is answered from the cache, the server adds what it knows, also after the background was stopped',
+    'popup: every key is answered from the cache, the server adds what it knows, also after the background was stopped, slow and signed out',
   inSample: true,
   async run({ browser, sidecar }) {
     const { gate, server } = browser;
@@ -15,7 +17,7 @@ export const search: Scenario = {
     const popup = new Screen(await browser.newTab(browser.pageOf('popup.html')));
     const field = { role: 'combobox' };
     const first = { role: 'option', nth: 0 };
-    await popup.see({ css: '.popup-foot', text: 'items indexed' }, ({ text }) => /\d{4}|\d[,.]\d{3}/.test(text));
+    await popup.see({ css: '.search-foot', text: 'items indexed' }, ({ text }) => /\d{4}|\d[,.]\d{3}/.test(text));
     await popup.focused(field);
 
     await gate.shut();
@@ -64,6 +66,7 @@ export const search: Scenario = {
     // Of what is there before anything is typed nothing is chosen.
     await popup.gone(chosen);
 
+    await slowAndSignedOut(popup, browser);
     const shot = server.standin.database.table('Context').where('name', '102_020_0010')[0]!;
     await popup.tab.type('102_020_0010');
     await popup.see({ ...first, text: '102_020_0010' });
@@ -77,3 +80,33 @@ export const search: Scenario = {
     await sidecar.see({ css: 'aside.sidebar', text: '102_020_0010' });
   },
 };
+
+/** What is at hand is there while the server takes its time, also for the pointer, and gone with who may see it. */
+async function slowAndSignedOut(popup: Screen, browser: Browser): Promise<void> {
+  const { gate, server } = browser;
+  const first = { role: 'option', nth: 0 };
+  const held = gate.hold('before', (operations) => operations.some(({ action }) => action === 'search'));
+  await popup.tab.type('102_030_0010');
+  await popup.see({ ...first, text: '102_030_0010' });
+  await held.arrived;
+  await popup.see({ role: 'img', name: 'Asking ftrack…' });
+  await popup.hover(first);
+  await popup.click({ css: '.hit .more', nth: 0 });
+  await popup.see({ role: 'menuitem', name: 'Set status…' });
+  await popup.click({ role: 'button', name: 'Back' });
+  await popup.see({ ...first, text: '102_030_0010' });
+  held.release();
+  await popup.gone({ role: 'img', name: 'Asking ftrack…' });
+
+  server.signIn.expire();
+  await popup.tab.press('Escape');
+  await popup.tab.type('102_030_0020');
+  await popup.see({ role: 'alert', text: 'You are signed out of ftrack. S105' });
+  await signInOn(await browser.newTab(`${server.url}/login`), browser);
+  await popup.tab.toFront();
+  await popup.click({ role: 'button', name: 'Try again', nth: 0 });
+  await popup.see({ ...first, text: '102_030_0020' });
+  await popup.gone({ role: 'alert' });
+  await popup.click({ role: 'combobox' });
+  await popup.tab.press('Escape');
+}

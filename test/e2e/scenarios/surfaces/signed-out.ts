@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { expectedWrites } from '../../../demo/oracle.ts';
 import { difference, snapshot } from '../../../demo/snapshot.ts';
 import { makeVersionList } from '../../../demo/version-list.ts';
-import type { Browser } from '../driver/browser.ts';
-import { Screen } from '../driver/screen.ts';
-import type { Tab } from '../driver/tab.ts';
 import type { Scenario } from '../scenario.ts';
-import { signIn } from '../sign-in.ts';
+import { signInOn } from '../sign-in-on.ts';
 
 const words = 'You are signed out of ftrack. S105';
 
@@ -49,11 +46,3 @@ export const signedOut: Scenario = {
     assert.deepEqual(difference(before, snapshot(server.standin)), new Map());
   },
 };
-
-/** Signs in on a tab of its own, which is closed then. */
-async function signInOn(tab: Tab, { server }: Browser): Promise<void> {
-  const screen = new Screen(tab);
-  await screen.see({ css: '[name=password]' });
-  await signIn(screen, server);
-  await tab.close();
-}

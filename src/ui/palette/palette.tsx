@@ -1,0 +1,239 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { EarlyField } from '../../page/early-field.ts';
+import type { Client } from '../../rpc/client.ts';
+import type { ActionItem, SearchHit } from '../../rpc/shapes.ts';
+import type { ChosenAction } from '../action-request.ts';
+import { aheadKey } from '../arrow-keys.ts';
+import type { Resolved } from '../menu/menu-body.tsx';
+import type { MenuEntry } from '../menu/menu-list.tsx';
+import { Failure } from '../parts/failure.tsx';
+import { addressOfHit } from '../search/address-of-hit.ts';
+import { hasActions } from '../search/has-actions.ts';
+import { PastedNote } from '../search/pasted-note.tsx';
+import { SearchField } from '../search/search-field.tsx';
+import { ThingActions } from '../search/thing-actions.tsx';
+import { usePasted } from '../search/use-pasted.ts';
+import { useSearch } from '../search/use-search.ts';
+import { useSelected } from '../search/use-selected.ts';
+import { useSiteState } from '../search/use-site-state.ts';
+import { knownThing, resolveThings } from '../selection.ts';
+import { text } from '../text.ts';
+import { askedNames } from './asked-names.ts';
+import { PaletteFoot } from './palette-foot.tsx';
+import { PaletteFrame } from './palette-frame.tsx';
+import { PaletteList } from './palette-list.tsx';
+import { useAbout } from './use-about.ts';
+import { useRows } from './use-rows.ts';
+import { useUsual } from './use-usual.ts';
+
+export interface PaletteProps {
+  client: Client;
+  /** Has what was entered before this was there. */
+  early: EarlyField;
+  /** What is selected in the page, where that is known already. */
+  about: Resolved | undefined;
+  /** Finds out what is selected in the page. */
+  resolve(): Promise<Resolved>;
+  onAction(chosen: ChosenAction, event: Event): void;
+  /** Shows an address of the site's. */
+  onOpen(address: string): void;
+  onClose(): void;
+}
+
+const listId = 'sidecar-palette';
+
+/** What is looked at in place of the list: what can be done with these. */
+interface Looked {
+  resolve(client: Client): Promise<Resolved>;
+  /** An action whose options are chosen from. */
+  options?: ActionItem;
+}
+
+/** Keys that were pressed before there was what they are about. */
+interface Waiting {
+  arrows: readonly string[];
+  entered?: Event | undefined;
+}
+
+/** Where an arrow leads from a row. */
+function stepped(from: number, arrow: string, rows: readonly unknown[]): number {
+  return arrow === 'ArrowDown' ? Math.min(from + 1, rows.length - 1) : Math.max(from - 1, 0);
+}
+
+/** One field for what can be done with the selection, and for everything that has a name. */
+export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }: PaletteProps) {
+  const [begun] = useState(() => props.early.take());
+  const [typed, setTyped] = useState(begun.typed);
+  /** The row somebody moved to, by its key; without one it is the first. */
+  const [moved, setMoved] = useState<string>();
+  const [looked, setLooked] = useState<Looked>();
+  const field = useRef<HTMLInputElement>(null);
+  const selected = useSelected();
+  const state = useSiteState(client);
+  const source = useMemo(() => askedNames(client), [client]);
+  const search = useSearch(client, { source, isLoaded: true, siteError: state.error }, typed);
+  const pasting = usePasted(source, (found) => {
+    const chosen = found.filter(hasActions);
+    selected.set(chosen);
+    look(chosen);
+  });
+  useEffect(() => void pasting.take(begun.pasted), []);
+  const usual = useUsual(client, state.error);
+  const about = useAbout(client, { known: props.about, resolve }, selected.hits);
+
+  const wanted = typed.trim();
+  const { rows, groups, entries, actionsAt, first, found, isKnown } = useRows({ wanted, search, usual, about });
+  const movedTo = rows.findIndex(({ key }) => key === moved);
+  const active = movedTo >= 0 ? movedTo : first;
+  const isListed = rows.length > 0 && !looked;
+
+  useLayoutEffect(() => {
+    if (!looked) field.current?.focus();
+  }, [looked]);
+
+  const open = async (hit: SearchHit, event: Event): Promise<void> => {
+    if (!event.isTrusted) return;
+    const [address] = await Promise.all([
+      addressOfHit(client, location.origin, hit),
+      client.call('search.opened', { id: hit.id }).catch(() => null),
+    ]);
+    onOpen(address);
+  };
+  const choose = ({ id, disabled, opens }: MenuEntry, event: Event): void => {
+    const action = about.resolved?.actions.find((one) => one.id === id);
+    if (!action || !about.resolved || disabled) return;
+    const { resolved } = about;
+    if (opens) setLooked({ resolve: async () => resolved, options: action });
+    else onAction({ action, entities: resolved.entities, input: {} }, event);
+  };
+  const look = (things: readonly SearchHit[]): void => {
+    const ids = things.filter(hasActions).map(({ id }) => knownThing(id));
+    if (ids.length > 0) setLooked({ resolve: (until) => resolveThings(until, ids) });
+  };
+  const lookAt = (hit: SearchHit | undefined): void => {
+    const all = [...selected.hits.values()];
+    look(all.length > 0 ? all : hit ? [hit] : []);
+  };
+  const take = (event: Event): void => {
+    const { entry, hit } = rows[active] ?? {};
+    if (entry) choose(entry, event);
+    else if (hit) void open(hit, event);
+  };
+  // Who is quicker than the names means what they will find: the first of it, or where the arrows lead, not both.
+  const [waiting, setWaiting] = useState<Waiting | undefined>(begun);
+  const isComplete = search.isNamed && isKnown;
+  useEffect(() => {
+    if (!waiting || !isComplete) return;
+    setWaiting(undefined);
+    const { arrows, entered } = waiting;
+    if (entered) take(entered);
+    else if (arrows.length > 0) setMoved(rows[arrows.reduce((at, arrow) => stepped(at, arrow, rows), active)]?.key);
+  }, [waiting, isComplete]);
+
+  /** Moves, and selects what is left and what is reached where Shift is held. */
+  const move = (to: number, isSelecting: boolean): void => {
+    setWaiting(undefined);
+    setMoved(rows[to]?.key);
+    if (isSelecting) selected.add(rows[active]?.hit, rows[to]?.hit);
+  };
+  /** What a key does; nothing where it is the field's. */
+  const workOf = (event: KeyboardEvent): (() => void) | undefined => {
+    const hit = rows[active]?.hit;
+    const atEnd = field.current?.selectionStart === typed.length;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        // Each in its turn.
+        if (rows.length === 0 || waiting?.arrows.length)
+          return () => setWaiting((before) => ({ arrows: [...(before?.arrows ?? []), event.key] }));
+        return () => move(stepped(active, event.key, rows), event.shiftKey);
+      case aheadKey:
+        return atEnd && (hit || selected.hits.size > 0) ? () => lookAt(hit) : undefined;
+      case 'Enter':
+        // Where arrows wait for their rows, nobody has seen what they lead to.
+        return () => waiting?.arrows.length || setWaiting({ arrows: [], entered: event });
+      case 'Escape':
+        // It takes back one thing at a time.
+        if (typed) return () => setTyped('');
+        return selected.hits.size > 0 ? () => selected.set([]) : undefined;
+      default:
+        return undefined;
+    }
+  };
+
+  return (
+    <PaletteFrame label={text('search_label')} onClose={onClose}>
+      <SearchField
+        field={field}
+        label={text('palette_label')}
+        placeholder={text('palette_placeholder')}
+        typed={typed}
+        list={isListed ? listId : undefined}
+        active={active}
+        isAsking={wanted !== '' && search.asking}
+        selected={selected.hits.size}
+        onType={(text) => {
+          setLooked(undefined);
+          pasting.clear();
+          setMoved(undefined);
+          setWaiting(undefined);
+          setTyped(text);
+        }}
+        onPaste={pasting.take}
+        workOf={(event) => (looked ? undefined : workOf(event))}
+        onShowSelected={() => lookAt(undefined)}
+        onUnselect={() => {
+          setLooked(undefined);
+          pasting.clear();
+          selected.set([]);
+        }}
+      />
+      {pasting.error && <Failure error={pasting.error} />}
+      {pasting.pasted && <PastedNote pasted={pasting.pasted} />}
+      {looked ? (
+        <ThingActions
+          client={client}
+          resolve={looked.resolve}
+          options={looked.options}
+          isOffered={() => true}
+          onChoose={onAction}
+          onBack={() => {
+            setLooked(undefined);
+            pasting.clear();
+          }}
+        />
+      ) : (
+        <PaletteList
+          id={listId}
+          about={about}
+          onRetry={() => {
+            state.retry();
+            about.retry();
+            search.retry();
+            // What was pressed will be gone.
+            field.current?.focus();
+          }}
+          entries={entries}
+          actionsAt={actionsAt}
+          groups={groups}
+          search={wanted ? found : undefined}
+          state={state}
+          active={active}
+          selected={selected.hits}
+          onActivate={(index) => setMoved(rows[index]?.key)}
+          onChoose={choose}
+          onOpen={(hit, event) => void open(hit, event)}
+          onActions={lookAt}
+          onToggle={selected.toggle}
+        />
+      )}
+      <PaletteFoot
+        state={state}
+        isReading={!isKnown}
+        count={wanted ? found.hits.length : undefined}
+        isLooking={looked !== undefined}
+        isHit={rows[active]?.hit !== undefined}
+      />
+    </PaletteFrame>
+  );
+}

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { EarlyField } from '../../../src/page/early-field.ts';
+
+/** As much of an element as the field needs. */
+class FakeElement {
+  readonly style = {};
+  value = '';
+  onkeydown: ((event: object) => void) | undefined;
+  oninput: (() => void) | undefined;
+  inside: FakeElement | undefined;
+
+  attachShadow(): FakeElement {
+    return this;
+  }
+  append(one: FakeElement): void {
+    this.inside = one;
+  }
+  addEventListener(): void {}
+  focus(): void {}
+  remove(): void {}
+}
+
+function begun() {
+  const documentElement = new FakeElement();
+  const createElement = () => new FakeElement();
+  const field = new EarlyField({ activeElement: null, documentElement, createElement } as unknown as Document, 'label');
+  const input = documentElement.inside!.inside!;
+  const press = (key: string, isComposing = false): void =>
+    input.onkeydown!({ key, isComposing, preventDefault: () => undefined });
+  const type = (letters: string): void => {
+    input.value += letters;
+    input.oninput?.();
+  };
+  return { press, type, take: () => field.take() };
+}
+
+it('keeps arrows in their order, since something was typed last', () => {
+  const { press, type, take } = begun();
+  type('a');
+  press('ArrowDown');
+  type('b');
+  for (const key of ['ArrowDown', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'Shift']) press(key);
+  press('ArrowDown', true);
+  expect(take()).toMatchObject({ typed: 'ab', arrows: ['ArrowDown', 'ArrowUp', 'ArrowDown'], entered: undefined });
+});
+
+it('has Enter where it takes the first of what was typed, and nowhere else', () => {
+  const first = begun();
+  first.type('a');
+  first.press('Enter');
+  expect(first.take()).toMatchObject({ arrows: [], entered: { key: 'Enter' } });
+
+  const behindArrows = begun();
+  behindArrows.type('a');
+  behindArrows.press('ArrowDown');
+  behindArrows.press('Enter');
+  expect(behindArrows.take()).toMatchObject({ arrows: ['ArrowDown'], entered: undefined });
+
+  const beforeLetters = begun();
+  beforeLetters.type('a');
+  beforeLetters.press('Enter');
+  beforeLetters.type('b');
+  expect(beforeLetters.take()).toMatchObject({ arrows: [], entered: undefined });
+});

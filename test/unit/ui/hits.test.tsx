@@ -1,0 +1,38 @@
+import { expect, it, vi } from 'vitest';
+import type { SearchHit } from '../../../src/rpc/shapes.ts';
+import { Hits } from '../../../src/ui/search/hits.tsx';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
+
+vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
+
+const page = littlePageOfEach();
+
+const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: ['a'], thumbnailId: null });
+const show = (typed: string, count: number): Promise<void> => {
+  const nothing = (): void => undefined;
+  const groups = [{ hits: Array.from({ length: count }, (_, number) => hit(`${typed}${number}`)) }];
+  const does = { onActivate: nothing, onOpen: nothing, onToggle: nothing, onActions: nothing };
+  return page.show(<Hits id="hits" typed={typed} groups={groups} active={0} selected={new Map()} {...does} />);
+};
+const rows = (): LittleNode[] => page.root.all(({ attributes }) => attributes.get('role') === 'option');
+const pictures = (): LittleNode[] => page.root.all(({ localName }) => localName === 'svg');
+
+it('draws what is read in the frame of a key: rows in sight, pictures in those that had them', async () => {
+  const first = show('sh', 20);
+  expect([rows().length, pictures().length]).toEqual([11, 0]);
+  expect(rows()[10]!.textContent).toContain('sh10');
+  await first;
+  expect([rows().length, pictures().length]).toEqual([20, 40]);
+  const second = show('sh0', 20);
+  expect([rows().length, pictures().length]).toEqual([11, 22]);
+  expect(rows()[0]!.textContent).toContain('sh00');
+  await second;
+  expect([rows().length, pictures().length]).toEqual([20, 40]);
+});
+
+it('has all rows with their pictures where nothing new was typed', async () => {
+  await show('sh', 3);
+  const more = show('sh', 5);
+  expect([rows().length, pictures().length]).toEqual([5, 10]);
+  await more;
+});
