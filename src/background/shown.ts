@@ -1,7 +1,7 @@
 import type { Production } from '../changes/production.ts';
 import { dayWords, momentWords } from '../date-words.ts';
 import { errorOfKind } from '../errors.ts';
-import type { AttributeValue, EntityChange, SkippedEntity } from '../journal/changeset.ts';
+import type { AttributeValue, CreateChange, DeleteChange, EntityChange, SkippedEntity } from '../journal/changeset.ts';
 import { inverseOf } from '../journal/inverse.ts';
 import { remainderOf } from '../journal/remainder.ts';
 import { isConfirmed, plainText } from '../journal/report.ts';
@@ -50,6 +50,7 @@ export function planRows(
   changes: readonly EntityChange[],
   called: ReadonlyMap<unknown, string> = new Map(),
 ): PlanRow[] {
+  const holders = new Map([...called, ...changes.flatMap(calledBy)]);
   const named = (value: ShownValue): ShownValue => {
     const name = called.get(value.raw);
     return name === undefined ? value : { ...value, name, thumbnailId: null };
@@ -58,7 +59,7 @@ export function planRows(
     id: rowId(change),
     kind: change.kind,
     type: change.type,
-    detail: change.kind === 'update' ? '' : detailOf(production, change.kind === 'create' ? change.values : change.row),
+    detail: change.kind === 'update' ? '' : detailOf(production, valuesOf(change), holders),
     label: change.label,
     attributes: shownAttributes(production, change).map(({ before, after, ...rest }) => ({
       ...rest,
@@ -73,9 +74,28 @@ export function rowId({ key }: EntityChange): string {
   return key.join(',');
 }
 
-/** What a row says to a person: its text or name, and what kind of work and how much of it that is. */
-function detailOf(production: Production, values: Readonly<Record<string, AttributeValue>>): string {
-  const said = ['content', 'name', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
+function valuesOf(change: CreateChange | DeleteChange): Readonly<Record<string, AttributeValue>> {
+  return change.kind === 'create' ? change.values : change.row;
+}
+
+/** What a list or review session that comes or goes is called. */
+function calledBy(change: EntityChange): [unknown, string][] {
+  const name = change.kind === 'update' ? undefined : valuesOf(change)['name'];
+  return typeof name === 'string' ? [[change.key[0], name]] : [];
+}
+
+/**
+ * What a row says to a person: its text or name, and what kind of work and how much of it that is; of a place in a list or
+ * review session, which one it is in.
+ */
+function detailOf(
+  production: Production,
+  values: Readonly<Record<string, AttributeValue>>,
+  holders: ReadonlyMap<unknown, string>,
+): string {
+  const holder = ['list_id', 'review_session_id'].map((name) => holders.get(values[name])).find(Boolean);
+  const said =
+    holder ?? ['content', 'name', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
   const facts = ['type_id', 'bid', 'duration'].flatMap((name) => {
     const value = values[name];
     const shown = value ? shownValue(production, name, value).name : '';

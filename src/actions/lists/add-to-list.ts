@@ -69,6 +69,7 @@ export const addToList: Action<z.infer<typeof input>> = {
     const inside = known ? await itemsOf(known, entities, context) : new Set<string>();
     const listId = known?.id ?? made!.key[0]!;
     return {
+      ...(known && { names: { [known.id]: known.name } }),
       changes: [
         ...(made ? [made] : []),
         ...entities

@@ -103,7 +103,11 @@ export const dailyList: Action<z.infer<typeof input>> = {
       if (come.size > 0 && known?.isOpen === false) throw refusedField('template', 'list_closed');
       changes.push(...added(context, { project, name, known }, [...come.values()], categoryId.id));
     }
-    return { changes, skipped };
+    return {
+      changes,
+      skipped,
+      names: Object.fromEntries(lists.flatMap(({ known }) => (known ? [[known.id, known.name]] : []))),
+    };
   },
 };
 
@@ -163,7 +167,7 @@ function added(
   category_id: string,
 ): EntityChange[] {
   if (versions.length === 0) return [];
-  const label = { type: 'AssetVersionList', name, path: [project.name], thumbnailId: null };
+  const label = { type: 'AssetVersionList', name, path: [project.fullName], thumbnailId: null };
   const values = { name, project_id: project.id, category_id, user_id: user.id };
   const made = known ? [] : [creation('AssetVersionList', label, values)];
   const list_id = known?.id ?? made[0]!.key[0]!;

@@ -56,6 +56,7 @@ export const removeFromList: Action<z.infer<typeof input>> = {
     if (places[0]?.list?.is_open === false) throw refusedField('list', 'list_closed');
     const byEntity = new Map(places.map((row) => [row.entity_id, row]));
     return {
+      names: Object.fromEntries(places.map(({ list_id, list: holder }) => [list_id, holder?.name ?? ''])),
       changes: entities.flatMap((entity) => {
         const { id } = entity;
         const row = byEntity.get(id);

@@ -68,6 +68,7 @@ export const addToReview: Action<z.infer<typeof input>> = {
     const target = { id: known?.id ?? made[0]!.key[0]!, name: known?.name ?? name, made };
     const { changes, skipped } = await reviewAdditions(context, target, entities, shown);
     return {
+      names: { [target.id]: target.name },
       changes: changes.length > 0 ? [...made, ...changes] : [],
       skipped: [...missingFrom(entities, selection), ...skipped],
     };

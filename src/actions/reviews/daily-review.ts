@@ -61,7 +61,7 @@ export const dailyReview: Action<z.infer<typeof input>> = {
       skipped.push(...added.skipped);
       if (itself && making.length === 0) skipped.push(skip(itself, 'there-already'));
     }
-    return { changes, skipped };
+    return { changes, skipped, names: Object.fromEntries(today.map(({ target: { id, name } }) => [id, name])) };
   },
 };
 
@@ -93,7 +93,7 @@ async function targetsOfToday(
   return days.map(({ project, today: { name, known }, yesterday }): Today => {
     const isReused = !known && yesterday !== undefined && unused.has(yesterday.id);
     const there = known ?? (isReused ? yesterday : undefined);
-    const label = { type: 'ReviewSession', name, path: [project.name], thumbnailId: null };
+    const label = { type: 'ReviewSession', name, path: [project.fullName], thumbnailId: null };
     const made = there ? [] : [creation('ReviewSession', label, { name, project_id: project.id })];
     const renamed = isReused
       ? update('ReviewSession', [yesterday.id], label, { name: { before: yesterday.name, after: name } })

@@ -41,6 +41,7 @@ export const removeFromReview: Action<z.infer<typeof input>> = {
     if (places[0]?.session.isOpen === false) throw refusedField('review', 'review_closed');
     const byVersion = groupBy(places, ({ versionId }) => versionId);
     return {
+      names: Object.fromEntries(places.map(({ session: { id, name } }) => [id, name])),
       changes: await takenOut(
         context,
         entities.flatMap((entity) =>

@@ -61,6 +61,7 @@ export const replaceByLatest: Action<NoInput> = {
     };
     return {
       changes,
+      names: Object.fromEntries(meant.map(({ holder, holderName }) => [holder, holderName])),
       skipped: [
         ...skipped,
         ...entities.filter(({ id }) => !changed.has(id) && !told.has(id)).map((one) => skip(one, reasonFor(one))),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planRows, shownValue } from '../../../src/background/shown.ts';
 import type { Production } from '../../../src/changes/production.ts';
+import type { EntityChange } from '../../../src/journal/changeset.ts';
 
 const production = { statuses: [], types: [{ id: 'lgt', name: 'Lighting' }], priorities: [] } as unknown as Production;
 const named = (attribute: string, value: string | number): string => shownValue(production, attribute, value).name;
@@ -34,5 +35,22 @@ describe('a row that is made', () => {
     expect(detail({ comment: 'Roto', duration: 9000 })).toBe('Roto · 2.5 hr');
     expect(detail({ name: 'render', type_id: 'unheard', bid: 0 })).toBe('render');
     expect(detail({ value: 25 })).toBe('25');
+  });
+
+  it('in a list or a review session says which one, also where that comes or goes with it', () => {
+    const label = { type: 'AssetVersion', name: 'comp v001', path: [], thumbnailId: null };
+    const change = (kind: 'create' | 'delete', type: string, id: string, values: Record<string, string>) =>
+      ({ kind, type, key: [id], label, [kind === 'create' ? 'values' : 'row']: values }) as unknown as EntityChange;
+    const made = change('create', 'AssetVersionList', 'new', { name: 'Today' });
+    const left = change('delete', 'ListObject', 'a', { list_id: 'old', entity_id: 'v' });
+    const come = change('create', 'ListObject', 'b', { list_id: 'new' });
+    const shown = change('create', 'ReviewSessionObject', 'c', { review_session_id: 'r', name: 'comp' });
+    const called = new Map([
+      ['old', 'Yesterday'],
+      ['r', 'Client'],
+    ]);
+    const details = planRows(production, [made, left, come, shown], called).map(({ detail }) => detail);
+    expect(details).toEqual(['Today', 'Yesterday', 'Today', 'Client']);
+    expect(planRows(production, [shown])[0]!.detail).toBe('comp');
   });
 });

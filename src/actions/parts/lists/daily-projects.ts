@@ -6,7 +6,10 @@ import { projectsOf } from '../projects/projects-of.ts';
 /** A project, and what of a selection is in it: the project itself, too. */
 export interface DailyProject {
   id: string;
+  /** What templates put into names. */
   name: string;
+  /** What people call it. */
+  fullName: string;
   entities: readonly SelectedEntity[];
 }
 
@@ -16,11 +19,11 @@ export async function readDailyProjects(
   entities: readonly SelectedEntity[],
 ): Promise<DailyProject[]> {
   const placed = entities.map((entity) => ({ ...entity, projectId: projectOf(entity) }));
-  const rows = await session.queryIn(select('Project', 'name'), 'id', projectsOf(placed), { signal });
-  const names = new Map(rows.map(({ id, name }) => [id, name ?? '']));
+  const rows = await session.queryIn(select('Project', 'name', 'full_name'), 'id', projectsOf(placed), { signal });
+  const names = new Map(rows.map(({ id, name, full_name }) => [id, { name: name ?? '', fullName: full_name ?? '' }]));
   const byProject = groupBy(placed, ({ projectId }) => projectId);
   return [...byProject].flatMap(([id, group]) =>
-    id === null ? [] : [{ id, name: names.get(id) ?? '', entities: group }],
+    id === null ? [] : [{ id, name: '', fullName: '', ...names.get(id), entities: group }],
   );
 }
 

@@ -14,6 +14,7 @@ export interface Place {
   versionId: string;
   /** Id of the list or the review session. */
   holder: string;
+  holderName: string;
   isOpen: boolean;
   /** What puts the newest version there; nothing where it is there and this one has to stay. */
   replaced(versions: WithNewest, isThere: boolean): EntityChange[];
@@ -34,9 +35,14 @@ export async function readPlaces(context: ActionContext, selection: readonly Ent
     ...inReviews.flatMap((row) => row.review_session_id ?? []),
   ];
   const [items, objects] = await Promise.all([
-    session.queryIn(select('ListObject', 'entity_id', 'list_id', 'list.is_open'), 'list_id', lists, { signal }),
+    session.queryIn(select('ListObject', 'entity_id', 'list_id', 'list.name', 'list.is_open'), 'list_id', lists, {
+      signal,
+    }),
     session.queryIn(
-      select('ReviewSessionObject', 'version_id', 'version', 'review_session_id', 'review_session.is_open'),
+      select(
+        ...(['ReviewSessionObject', 'version_id', 'version', 'review_session_id'] as const),
+        ...(['review_session.name', 'review_session.is_open'] as const),
+      ),
       'review_session_id',
       reviews,
       { signal },
@@ -47,6 +53,7 @@ export async function readPlaces(context: ActionContext, selection: readonly Ent
       ({ id, entity_id, list_id, list }): Place => ({
         versionId: entity_id ?? '',
         holder: list_id ?? '',
+        holderName: list?.name ?? '',
         isOpen: list?.is_open !== false,
         replaced({ own, newest }, isThere) {
           const gone = removal('ListObject', own.label, { id, list_id, entity_id });
@@ -59,6 +66,7 @@ export async function readPlaces(context: ActionContext, selection: readonly Ent
       ({ id, version_id, version, review_session_id, review_session }): Place => ({
         versionId: version_id ?? '',
         holder: review_session_id ?? '',
+        holderName: review_session?.name ?? '',
         isOpen: review_session?.is_open !== false,
         replaced(versions, isThere) {
           if (isThere) return [];
