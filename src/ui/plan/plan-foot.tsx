@@ -71,6 +71,10 @@ interface RunningProps {
 
 function Running({ state, stop, goOn }: RunningProps) {
   const [isStopping, setIsStopping] = useState(false);
+  // What could not be stopped can be stopped again.
+  useEffect(() => {
+    if (state.error) setIsStopping(false);
+  }, [state.error]);
   const { counts, interruption } = state.status;
   const isRunning = state.step === 'running';
   const share = counts.total > 0 ? ((counts.total - counts.open) / counts.total) * 100 : 0;

@@ -136,7 +136,8 @@ export function usePlan(
   };
   const stop = (): void => {
     const plan = planOf(latest.current);
-    if (plan) void client.call('run.cancel', { id: plan.id });
+    const failed = (error: unknown): void => enter(stumbled(latest.current, toUserError(error)));
+    if (plan) client.call('run.cancel', { id: plan.id }).catch(failed);
   };
   return { state, withRules: begin, apply, stop, retry: () => begin(chosen.current) };
 }

@@ -143,6 +143,19 @@ describe('a plan that is applied', () => {
     expect(server.asked('run.start').at(-1)!.input).toEqual({ id: 'changed' });
   });
 
+  it('can be stopped again where the word did not get through, which is told', async () => {
+    await ready();
+    await press(apply());
+    await startedWith({ status: statusOf('first', 'applying') });
+    const stop = (): LittleNode => buttons().find(({ textContent }) => textContent === 'run_stop')!;
+    await press(stop());
+    expect(stop().attributes.get('aria-disabled')).toBe('true');
+    server.answer('run.cancel').reject(new SidecarError('S405'));
+    await page.drawn();
+    expect(stop().attributes.get('aria-disabled')).toBe('false');
+    expect(page.root.textContent).toContain('S405');
+  });
+
   it('is not of older answers than those that are shown', async () => {
     await ready();
     content().fill('newer');
