@@ -137,6 +137,7 @@ const byInterruption: Record<string, ErrorNumber> = {
   outage: 'S310',
   'outcome-unknown': 'S311',
   'too-old': 'S313',
+  'not-stored': 'S405',
 };
 
 export function errorOfKind(kind: string): ErrorNumber {

@@ -1,9 +1,10 @@
 import { ApiError } from '../api/wire/api-error.ts';
-import { SidecarError } from '../errors.ts';
+import { SidecarError, toUserError } from '../errors.ts';
 import { addressOfChange } from '../journal/address.ts';
 import type { EntityChange } from '../journal/changeset.ts';
 import { type ExecuteOptions, execute } from '../journal/execute.ts';
 import { ForgottenRunError, type Journal } from '../journal/journal.ts';
+import { lastRetry } from '../journal/outcome.ts';
 import type { JournalEntry, Run } from '../journal/run.ts';
 import { cleanUp } from './clean-up.ts';
 import type { Site } from './site.ts';
@@ -95,7 +96,8 @@ export class Runs {
     const unfinished = await this.#journal.inState('applying');
     const unknown = (await this.#journal.inState('unknown')).filter(({ retryAt }) => retryAt !== undefined);
     const now = this.#now();
-    const due = unknown.filter(({ retryAt }) => retryAt! <= now);
+    // A clock that was set back must not put it off for longer.
+    const due = unknown.filter(({ retryAt }) => retryAt! <= now || retryAt! > now + lastRetry);
     for (const run of [...unfinished, ...due]) if (!this.#active.has(run.id)) this.#begin(run);
     this.#options.busy?.(this.#active.size + unknown.length > 0);
     await cleanUp({ journal: this.#journal, sites: this.#sites, locked: (...work) => this.#locked(...work), now });
@@ -178,15 +180,17 @@ export class Runs {
     return (this.#options.execution?.clock ?? Date.now)();
   }
 
-  /** Something failed around the run, such as opening the site: it waits until somebody goes on with it. */
+  /**
+   * Something failed around the run, such as opening the site: it waits until somebody goes on with it. Where not even that can
+   * be kept, on a full disk, it is told, and the alarm goes on with what was kept last.
+   */
   async #interrupt(id: string, error: unknown): Promise<void> {
     const { run, changeset } = this.#active.get(id) ?? {};
     if (!run || error instanceof ForgottenRunError) return;
     run.state = 'interrupted';
-    const isDoubtful = error instanceof SidecarError && error.number === 'S307';
-    run.interruption = error instanceof ApiError ? error.kind : isDoubtful ? 'in-doubt' : 'unexpected';
-    if (isDoubtful) run.interruptionDetail = error.detail;
-    await this.#journal.saveRun(run);
+    run.interruption = interruptionOf(error);
+    if (/^(in-doubt|not-stored)$/.test(run.interruption)) run.interruptionDetail = toUserError(error).detail;
+    await this.#journal.saveRun(run).catch(() => undefined);
     const entry = changeset ? { changeset, run } : await this.#journal.get(id).catch(() => undefined);
     if (entry) this.#tell({ changeset: entry.changeset, run });
     else this.#note(run);
@@ -205,6 +209,13 @@ export class Runs {
     if (run.state === 'interrupted' && run.interruption === 'signed-out') this.#signedOut.set(run.id, run);
     else this.#signedOut.delete(run.id);
   }
+}
+
+/** Why something around a run stops it. */
+function interruptionOf(error: unknown): string {
+  if (error instanceof ApiError) return error.kind;
+  const { number } = toUserError(error);
+  return number === 'S307' ? 'in-doubt' : number === 'S405' ? 'not-stored' : 'unexpected';
 }
 
 function locked(name: string, work: () => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import { committed } from '../committed.ts';
 import type { Changeset, EntityChange } from './changeset.ts';
 import { inverseOf } from './inverse.ts';
 import type { JournalDatabase } from './journal-database.ts';
@@ -33,13 +34,15 @@ export class DeletedRows {
       durability: 'strict',
     });
     const [changesets, runs] = [transaction.objectStore('changesets'), transaction.objectStore('runs')];
-    for (const run of await runs.index('state').getAll('finished')) {
-      const changeset = run.site === site ? await changesets.get(run.id) : undefined;
-      // A damaged one may be anything.
-      if (!changeset || !Array.isArray(changeset.changes) || !changeset.changes.some(isDelete)) continue;
-      await Promise.all([changesets.put(emptied(changeset)), runs.put(withoutValues(run, changeset))]);
-    }
-    await transaction.done;
+    await committed(transaction, async () => {
+      for (const run of await runs.index('state').getAll('finished')) {
+        const changeset = run.site === site ? await changesets.get(run.id) : undefined;
+        // A damaged one may be anything.
+        if (!changeset || !Array.isArray(changeset.changes) || !changeset.changes.some(isDelete)) continue;
+        const known = stored.run.safeParse(run).data;
+        await Promise.all([changesets.put(emptied(changeset)), known && runs.put(withoutValues(known, changeset))]);
+      }
+    });
   }
 }
 

@@ -1,6 +1,7 @@
+import { committed } from '../committed.ts';
 import type { Changeset } from './changeset.ts';
-import { covers } from './chunks.ts';
 import { DeletedRows } from './deleted-rows.ts';
+import { isWhole } from './is-whole.ts';
 import { isWholeReversal } from './is-whole-reversal.ts';
 import { type JournalDatabase, journalDatabase, keysBelow } from './journal-database.ts';
 import { PickedFiles } from './picked-files.ts';
@@ -44,18 +45,19 @@ export class Journal {
     const transaction = (await this.#database.open()).transaction(['changesets', 'runs', 'files'], 'readwrite', {
       durability: 'strict',
     });
-    await Promise.all([
-      transaction.objectStore('changesets').add(changeset),
-      transaction.objectStore('runs').add(run),
-      ...[...files].map(([component, file]) => transaction.objectStore('files').add(file, [run.id, component])),
-      transaction.done,
-    ]);
+    await committed(transaction, () =>
+      Promise.all([
+        transaction.objectStore('changesets').add(changeset),
+        transaction.objectStore('runs').add(run),
+        ...[...files].map(([component, file]) => transaction.objectStore('files').add(file, [run.id, component])),
+      ]),
+    );
   }
 
   /** Keeps less of a plan than was planned. */
   async narrow(changeset: Changeset): Promise<void> {
     const transaction = (await this.#database.open()).transaction('changesets', 'readwrite', { durability: 'strict' });
-    await Promise.all([transaction.store.put(changeset), transaction.done]);
+    await committed(transaction, () => transaction.store.put(changeset));
   }
 
   /** The file of an upload; `undefined` once it is up. */
@@ -69,7 +71,7 @@ export class Journal {
    */
   async saveRun(run: Run): Promise<void> {
     const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
-    await Promise.all([put(transaction.store, run), transaction.done]);
+    await committed(transaction, () => put(transaction.store, run));
   }
 
   /** Keeps the end of a run, and that it took another one back, if there is nothing left of that. */
@@ -80,38 +82,42 @@ export class Journal {
     const runs = transaction.objectStore('runs');
     const due = dueAfter(run);
     if (due !== undefined) run.receiptsDue = due;
-    const undone = changeset.undoes && isWholeReversal(run) ? await runs.get(changeset.undoes) : undefined;
-    await Promise.all([
-      put(runs, run),
-      undone && runs.put({ ...undone, undoneBy: run.id }),
-      transaction.objectStore('files').delete(keysBelow(run.id)),
-      transaction.done,
-    ]);
+    await committed(transaction, async () => {
+      const undone = changeset.undoes && isWholeReversal(run) ? await runs.get(changeset.undoes) : undefined;
+      await Promise.all([
+        put(runs, run),
+        undone && runs.put({ ...undone, undoneBy: run.id }),
+        transaction.objectStore('files').delete(keysBelow(run.id)),
+      ]);
+    });
   }
 
   /** Keeps that a run is wanted, unless it is over; returns it as it stands. */
   async begin(id: string): Promise<Run | undefined> {
     const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
-    const run = await transaction.store.get(id);
-    if (run && run.state !== 'applying' && run.state !== 'finished') {
-      // What only the user can decide: sent without a receipt, and nobody can tell whether it arrived.
-      if (run.state === 'unknown' && run.retryAt === undefined) run.mayRepeat = true;
-      run.state = 'applying';
-      delete run.interruption;
-      delete run.interruptionDetail;
-      delete run.retryAt;
-      await transaction.store.put(run);
-    }
-    await transaction.done;
-    return run;
+    return committed(transaction, async () => {
+      const run = await transaction.store.get(id);
+      if (run && run.state !== 'applying' && run.state !== 'finished') {
+        // What only the user can decide: sent without a receipt, and nobody can tell whether it arrived.
+        if (run.state === 'unknown' && run.retryAt === undefined) run.mayRepeat = true;
+        run.state = 'applying';
+        delete run.interruption;
+        delete run.interruptionDetail;
+        delete run.retryAt;
+        await transaction.store.put(run);
+      }
+      return run;
+    });
   }
 
   /** Asks whoever works on a run, in whichever window, to stop after the step at hand. False when there is no such run. */
   async requestCancel(id: string): Promise<boolean> {
     const transaction = (await this.#database.open()).transaction('runs', 'readwrite', { durability: 'strict' });
-    const run = await transaction.store.get(id);
-    await Promise.all([run && transaction.store.put({ ...run, cancelRequested: true }), transaction.done]);
-    return run !== undefined;
+    return committed(transaction, async () => {
+      const run = await transaction.store.get(id);
+      if (run) await transaction.store.put({ ...run, cancelRequested: true });
+      return run !== undefined;
+    });
   }
 
   async get(id: string): Promise<JournalEntry | undefined> {
@@ -134,14 +140,13 @@ export class Journal {
   /** Runs in a state, oldest first. Damaged ones are left out: nothing may be sent because of them. */
   async inState(state: Run['state']): Promise<Run[]> {
     const runs = await (await this.#database.open()).getAllFromIndex('runs', 'state', state);
-    return runs.filter((run) => stored.run.safeParse(run).success).sort((a, b) => a.createdAt - b.createdAt);
+    return runs.filter(isSound).sort((a, b) => a.createdAt - b.createdAt);
   }
 
   /** Runs whose receipts are to be removed from the server at `time` (milliseconds since 1970), without damaged ones. */
   async receiptsDue(time: number): Promise<Run[]> {
     const due = IDBKeyRange.upperBound(time);
-    const runs = await (await this.#database.open()).getAllFromIndex('runs', 'receiptsDue', due);
-    return runs.filter((run) => stored.run.safeParse(run).success);
+    return (await (await this.#database.open()).getAllFromIndex('runs', 'receiptsDue', due)).filter(isSound);
   }
 
   /** Runs of a site that went beyond a plan, newest first; made before a time, where one is given (ms since 1970). */
@@ -154,7 +159,7 @@ export class Journal {
     while (cursor && runs.length < limit) {
       const { value } = cursor;
       const isTheirs = value.site === site && value.user === user && value.state !== 'planned';
-      if (isTheirs && stored.run.safeParse(value).success) runs.push(value);
+      if (isTheirs && isSound(value)) runs.push(value);
       cursor = await cursor.continue();
     }
     return runs;
@@ -165,7 +170,9 @@ export class Journal {
     const database = await this.#database.open();
     const states = ['applying', 'interrupted', 'unknown'] as const;
     const runs = (await Promise.all(states.map((state) => database.getAllFromIndex('runs', 'state', state)))).flat();
-    const open = runs.filter((run) => run.site === site && run.chunks.some(({ state }) => state === 'sent'));
+    // A damaged one must not keep everything else from being changed.
+    const ours = runs.filter((run) => run.site === site && isSound(run));
+    const open = ours.filter(({ chunks }) => chunks.some(({ state }) => state === 'sent'));
     const entries = await Promise.all(open.map(({ id }) => this.get(id).catch(() => undefined)));
     return entries.filter((entry) => entry !== undefined);
   }
@@ -224,6 +231,10 @@ async function put(store: RunStore, run: Run): Promise<void> {
   await store.put(run);
 }
 
+function isSound(run: unknown): boolean {
+  return stored.run.safeParse(run).success;
+}
+
 function checked<Value>(
   shape: { safeParse(value: unknown): { success: boolean; data?: Value } },
   value: unknown,
@@ -232,12 +243,6 @@ function checked<Value>(
   const result = shape.safeParse(value);
   if (!result.success) throw damaged(id);
   return result.data as Value;
-}
-
-/** Every change in one chunk, or none yet, as long as nothing was sent. */
-function isWhole({ changeset, run: { state, chunks } }: JournalEntry): boolean {
-  if (chunks.length === 0 && state !== 'finished') return true;
-  return covers(chunks, changeset.changes.length);
 }
 
 function damaged(id: string): DamagedJournalError {

@@ -27,7 +27,7 @@ export interface OutcomeOptions {
 
 /** Milliseconds until an outcome that cannot be told is asked for again: doubled with each sending, ten minutes at most. */
 const firstRetry = 10_000;
-const lastRetry = 10 * 60_000;
+export const lastRetry = 10 * 60_000;
 
 /**
  * What takes the place of a chunk that was sent and of which nobody saw the answer.

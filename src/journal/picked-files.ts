@@ -1,3 +1,4 @@
+import { committed } from '../committed.ts';
 import { type JournalDatabase, keysBelow } from './journal-database.ts';
 
 /** A file as somebody has chosen it. */
@@ -36,17 +37,18 @@ export class PickedFiles {
   /** Keeps a piece; the same one again changes nothing. `at`: milliseconds since 1970. */
   async keep({ site, id, index, ...piece }: FilePiece, at: number): Promise<void> {
     const transaction = (await this.#database.open()).transaction('picked', 'readwrite', { durability: 'strict' });
-    await transaction.store.put({ ...piece, at }, [site, id, index]);
-    // Once for each file: pieces are large, and each would be looked at again with every other one.
-    if (index > 0) return transaction.done;
-    const first = new Map<string, number>();
-    for (let cursor = await transaction.store.openCursor(keysBelow(site)); cursor; cursor = await cursor.continue()) {
-      const [, file] = cursor.key;
-      first.set(file, Math.max(first.get(file) ?? 0, cursor.value.at));
-    }
-    const oldest = [...first].sort(([, a], [, b]) => b - a).slice(mostFiles);
-    await Promise.all(oldest.map(([file]) => transaction.store.delete(keysBelow(site, file))));
-    await transaction.done;
+    await committed(transaction, async () => {
+      await transaction.store.put({ ...piece, at }, [site, id, index]);
+      // Once for each file: pieces are large, and each would be looked at again with every other one.
+      if (index > 0) return;
+      const first = new Map<string, number>();
+      for (let cursor = await transaction.store.openCursor(keysBelow(site)); cursor; cursor = await cursor.continue()) {
+        const [, file] = cursor.key;
+        first.set(file, Math.max(first.get(file) ?? 0, cursor.value.at));
+      }
+      const oldest = [...first].sort(([, a], [, b]) => b - a).slice(mostFiles);
+      await Promise.all(oldest.map(([file]) => transaction.store.delete(keysBelow(site, file))));
+    });
   }
 
   /** `undefined` for a file that is not there, or not whole. */

@@ -91,9 +91,11 @@ export interface FoundValue {
  * Why a run stops, besides what an `ApiError` tells: the server named another user than the run's; it refused one change
  * after the other for the same reason; it has trouble of its own; nobody can tell whether a request was carried out, of
  * this run or of another one that is about the same entities; it is older than receipts become, so that an absent one
- * proves nothing: another copy of the profile may have carried it out, and removed what proves it.
+ * proves nothing: another copy of the profile may have carried it out, and removed what proves it; the disk is full.
  */
-export type Interruption = 'other-user' | 'refusals' | 'outage' | 'outcome-unknown' | 'in-doubt' | 'too-old';
+export type Interruption =
+  | ('other-user' | 'refusals' | 'outage' | 'outcome-unknown')
+  | ('in-doubt' | 'too-old' | 'not-stored');
 
 /** Where the file of an upload is: not gone up yet, on its way, up, or removed because nothing refers to it. */
 export type UploadState = 'waiting' | 'sent' | 'up' | 'removed';

@@ -1,3 +1,4 @@
+import { committed } from '../committed.ts';
 import type { JournalDatabase, SiteRow } from './journal-database.ts';
 import { stored } from './stored.ts';
 
@@ -18,10 +19,12 @@ export class SiteStore {
     site: string,
     news: { [Name in keyof Omit<SiteRow, 'site'>]: SiteRow[Name] | undefined },
   ): Promise<void> {
-    const { store, done } = (await this.#database.open()).transaction('sites', 'readwrite');
-    const row = { ...rowOf(site, await store.get(site)), ...news };
-    const kept = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
-    await Promise.all([store.put(kept as unknown as SiteRow), done]);
+    const transaction = (await this.#database.open()).transaction('sites', 'readwrite');
+    await committed(transaction, async () => {
+      const row = { ...rowOf(site, await transaction.store.get(site)), ...news };
+      const kept = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+      await transaction.store.put(kept as unknown as SiteRow);
+    });
   }
 
   async remove(site: string): Promise<void> {

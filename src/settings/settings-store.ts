@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
+import { committed } from '../committed.ts';
 import { SidecarError } from '../errors.ts';
 import { KeptDatabase } from '../kept-database.ts';
 import { withManaged } from './managed.ts';
@@ -99,24 +100,26 @@ export class SettingsStore {
    * nothing is none. Rejects with S404 where it is damaged.
    */
   async change(scope: SettingsScope, change: (own: OwnSettings) => OwnSettings): Promise<void> {
-    const { store, done } = (await this.#database.open()).transaction('settings', 'readwrite');
+    const transaction = (await this.#database.open()).transaction('settings', 'readwrite');
+    const { store } = transaction;
     const [site, project] = keyOf(scope);
-    const stored = await store.get([site, project]);
-    const own = change(stored ? settingsOf(stored) : { rules: {} });
-    if (own.entries || Object.keys(own.rules).length > 0) {
-      await store.put({ site, project, version: settingsVersion, settings: own });
-    } else await store.delete([site, project]);
-    await done;
+    await committed(transaction, async () => {
+      const stored = await store.get([site, project]);
+      const own = change(stored ? settingsOf(stored) : { rules: {} });
+      if (own.entries || Object.keys(own.rules).length > 0) {
+        await store.put({ site, project, version: settingsVersion, settings: own });
+      } else await store.delete([site, project]);
+    });
   }
 
   /** Takes the place of what these scopes have: of all of them, or where that fails of none. */
   async writeAll(settings: readonly { scope: SettingsScope; own: OwnSettings }[]): Promise<void> {
-    const { store, done } = (await this.#database.open()).transaction('settings', 'readwrite');
-    for (const { scope, own } of settings) {
+    const transaction = (await this.#database.open()).transaction('settings', 'readwrite');
+    const rows = settings.map(({ scope, own }) => {
       const [site, project] = keyOf(scope);
-      await store.put({ site, project, version: settingsVersion, settings: own });
-    }
-    await done;
+      return { site, project, version: settingsVersion, settings: own };
+    });
+    await committed(transaction, () => Promise.all(rows.map((row) => transaction.store.put(row))));
   }
 
   async remove(scope: SettingsScope = {}): Promise<void> {

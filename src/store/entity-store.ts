@@ -1,5 +1,6 @@
 import type { IdentityMap } from '../api/identity/identity-map.ts';
 import type { EntityAddress, EntityRecord, KnownEntity, Stamp } from '../api/identity/known-entity.ts';
+import { committed } from '../committed.ts';
 import type { CacheDatabase, ChunkContent, EntityChunk } from './cache-database.ts';
 import { isFull, makeRoom } from './make-room.ts';
 import { StaleLog } from './stale-log.ts';
@@ -123,11 +124,7 @@ export class EntityStore {
     const transaction = this.#database!.transaction('chunks', 'readwrite');
     const now = Date.now();
     const put = async (key: string) => transaction.store.put(packed(key, this.#chunk(key).members, now));
-    try {
-      await Promise.all([transaction.done, ...[...keys].map(put)]);
-    } catch (error) {
-      throw transaction.error ?? error;
-    }
+    await committed(transaction, () => Promise.all([...keys].map(put)));
   }
 }
 

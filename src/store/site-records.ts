@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
+import { committed } from '../committed.ts';
 import { KeptDatabase } from '../kept-database.ts';
 import { learnedProfile } from './learned-profile.ts';
 import { panelView } from './panel-view.ts';
@@ -73,10 +74,11 @@ export class SiteRecords {
 
   /** Changes some of what is remembered, in one transaction: several may have news at once. */
   async update(origin: string, news: Partial<SiteRecord>): Promise<void> {
-    const { store, done } = (await this.#database.open()).transaction('sites', 'readwrite');
-    const stored = siteRecord.safeParse(await store.get(origin));
-    await store.put({ ...(stored.success ? stored.data : {}), ...news, origin });
-    await done;
+    const transaction = (await this.#database.open()).transaction('sites', 'readwrite');
+    await committed(transaction, async () => {
+      const stored = siteRecord.safeParse(await transaction.store.get(origin));
+      await transaction.store.put({ ...(stored.success ? stored.data : {}), ...news, origin });
+    });
   }
 
   async remove(origin: string): Promise<void> {

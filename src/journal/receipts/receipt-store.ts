@@ -1,3 +1,4 @@
+import { committed } from '../../committed.ts';
 import { type JournalDatabase, keysBelow, type ProbeRow } from '../journal-database.ts';
 import { stored } from '../stored.ts';
 import type { KnownReceipts } from './receipts-for.ts';
@@ -17,14 +18,15 @@ export class ReceiptStore {
   }
 
   async keep(known: KnownReceipts): Promise<KnownReceipts> {
-    await (await this.#database.open()).put('receipts', known);
+    const transaction = (await this.#database.open()).transaction('receipts', 'readwrite');
+    await committed(transaction, () => transaction.store.put(known));
     return known;
   }
 
   /** Remembers rows that are about to be made on the server. */
   async keepProbeRows(rows: readonly ProbeRow[]): Promise<void> {
     const transaction = (await this.#database.open()).transaction('probes', 'readwrite', { durability: 'strict' });
-    await Promise.all([...rows.map((row) => transaction.store.put(row)), transaction.done]);
+    await committed(transaction, () => Promise.all(rows.map((row) => transaction.store.put(row))));
   }
 
   /** Rows of probes that may lie on a server: of one user of a site, or all. */

@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
+import { committed } from '../../committed.ts';
 import { KeptDatabase } from '../../kept-database.ts';
 import { isPackedNames, type PackedNames } from './packed-names.ts';
 
@@ -99,18 +100,15 @@ export class NamesDatabase {
       durability: 'relaxed',
     });
     const store = transaction.objectStore('about');
-    try {
+    return committed(transaction, async () => {
       const before = aboutOf(await store.get(facts.site));
       if (before && before.user !== facts.user && before.at > facts.at) return false;
       await Promise.all([
         store.put({ ...facts, count: names.count, revision: crypto.randomUUID(), layout }),
         transaction.objectStore('names').put(names, facts.site),
-        transaction.done,
       ]);
       return true;
-    } catch (error) {
-      throw transaction.error ?? error;
-    }
+    });
   }
 
   /** Ids of what the user opened last, newest first. Nothing where the browser gives no database. */

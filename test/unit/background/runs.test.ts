@@ -3,10 +3,12 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../../src/api/wire/api-error.ts';
 import { Runs } from '../../../src/background/runs.ts';
+import { errorOfKind } from '../../../src/errors.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import type { Chunk, JournalEntry, Run } from '../../../src/journal/run.ts';
 import { inProcess } from '../../standin/in-process.ts';
 import type { Standin } from '../../standin/standin.ts';
+import { fillDisk } from '../full-disk.ts';
 import { FragileTransport } from '../journal/fragile-transport.ts';
 import {
   entryOf,
@@ -114,6 +116,30 @@ async function ring(runs: Runs): Promise<boolean | undefined> {
   return busy.at(-1);
 }
 
+describe('a disk that is full in the middle of a run', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('is told whoever looks at it, S405, and the run goes on once there is room: written once', async () => {
+    const [runs, id] = [begin(), await left()];
+    const told: Run[] = [];
+    runs.listen(({ run }) => told.push(structuredClone(run)));
+    meanwhile(fillDisk);
+    await carryOut(runs, id);
+    expect(told.at(-1)).toMatchObject({ state: 'interrupted', interruptionDetail: 'The disk is full.' });
+    expect(errorOfKind(told.at(-1)!.interruption!)).toBe('S405');
+    // What is on disk does not know yet what became of the first request.
+    expect(await journal.run(id)).toMatchObject({
+      state: 'applying',
+      chunks: [{ state: 'sent' }, { state: 'queued' }],
+    });
+    vi.restoreAllMocks();
+    expect(await ring(runs)).toBe(true);
+    await idle();
+    await expectWrittenOnce(id);
+    expect(told.at(-1)?.state).toBe('finished');
+  });
+});
+
 describe('something has to go on by itself', () => {
   it('from the moment a run begins until it is over', async () => {
     const runs = begin();
@@ -150,6 +176,18 @@ describe('something has to go on by itself', () => {
     await idle();
     expect((await journal.run(id))?.state).toBe('finished');
     expect(await ring(runs)).toBe(false);
+  });
+
+  it('while it is unknown what became of a request, also by a clock that was set back since', async () => {
+    const chunks: Chunk[] = [
+      { from: 0, to: 2, state: 'queued' },
+      { from: 2, to: 4, state: 'queued' },
+    ];
+    const day = 24 * 60 * 60_000;
+    const [runs, id] = [begin(), await left({ state: 'unknown', retryAt: now + day, chunks })];
+    await ring(runs);
+    await idle();
+    await expectWrittenOnce(id);
   });
 
   it('but not while only the user can say whether something is sent again', async () => {

@@ -10,6 +10,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
   'group-by.ts': { values: [] },
   'version-name.ts': { values: [] },
   'kept-database.ts': { values: [] },
+  'committed.ts': { values: [] },
   'errors.ts': { values: ['api'] },
   'browser.ts': { values: [] },
   'site-matches.ts': { values: [] },
@@ -25,10 +26,10 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
   entries: { values: [] },
   rules: { values: ['group-by.ts'] },
   doctor: { values: ['group-by.ts'], types: ['rules'] },
-  journal: { values: ['api', 'group-by.ts', 'kept-database.ts', 'csv.ts'] },
-  store: { values: ['api', 'kept-database.ts'] },
+  journal: { values: ['api', 'group-by.ts', 'kept-database.ts', 'committed.ts', 'csv.ts'] },
+  store: { values: ['api', 'kept-database.ts', 'committed.ts'] },
   diagnostics: { values: ['api'] },
-  settings: { values: ['rules', 'entries', 'errors.ts', 'kept-database.ts'] },
+  settings: { values: ['rules', 'entries', 'errors.ts', 'kept-database.ts', 'committed.ts'] },
   changes: { values: ['api', 'journal', 'rules', 'store', 'group-by.ts', 'version-name.ts'] },
   actions: {
     values: ['api', 'changes', 'doctor', 'journal', 'rules', 'entries', 'store', 'errors.ts'].concat([

@@ -77,6 +77,25 @@ describe('a damaged run', () => {
   });
 });
 
+describe('a damaged run among others', () => {
+  it('whatever it is, keeps nobody from being told what is in doubt, and from forgetting what was deleted', async () => {
+    const other = entryOf([statusChange('t1')]);
+    other.run = { ...other.run, state: 'unknown', chunks: [chunk(0, 1, { state: 'sent' })] };
+    const removal = entryOf([{ ...statusChange('t1'), kind: 'delete', row: { id: 't1' } } as never]);
+    removal.run = { ...removal.run, state: 'finished', chunks: [chunk(0, 1, { state: 'done' })] };
+    for (const one of [other, removal]) await journal.add(one);
+    const { chunks: _, ...rest } = entry.run;
+    const { chunks: __, ...ended } = removal.run;
+    await putRaw('runs', { ...rest, state: 'applying' });
+    await putRaw('runs', { ...ended, id: '0 damaged' });
+    await putRaw('changesets', { ...removal.changeset, id: '0 damaged' });
+    expect((await journal.inDoubt('http://standin')).map(({ run }) => run.id)).toEqual([other.run.id]);
+    expect(await journal.deleted.runs('http://standin')).toBe(1);
+    await journal.deleted.wipe('http://standin');
+    expect(await journal.deleted.runs('http://standin')).toBe(0);
+  });
+});
+
 describe('a damaged changeset', () => {
   const damages: Record<string, (changeset: Record<string, unknown>) => unknown> = {
     'without changes': ({ changes: _, ...rest }) => rest,

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toUserError } from '../../../src/errors.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import type { JournalEntry, RunState } from '../../../src/journal/run.ts';
+import { fillDisk } from '../full-disk.ts';
 import { entryOf, statusChange } from './small-show.ts';
 
 let name: string;
@@ -140,6 +142,42 @@ describe('the journal', () => {
     const database = await openDB(name);
     expect(await database.count('changesets')).toBe(1);
     database.close();
+  });
+});
+
+describe('a disk that is full', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const writes: Record<string, (entry: JournalEntry) => Promise<unknown>> = {
+    'a plan': () => add(6),
+    'a plan made less': ({ changeset }) => journal.narrow(changeset),
+    'a step': ({ run }) => journal.saveRun(run),
+    'an end': (entry) => journal.finish(entry),
+    'a start': ({ run }) => journal.begin(run.id),
+    'a stop': ({ run }) => journal.requestCancel(run.id),
+    'a chosen file': () =>
+      journal.picked.keep({ site: 's', id: 'f', index: 0, size: 1, name: 'n', content: new Blob(['a']) }, 1),
+    'a row of a probe': () =>
+      journal.receipts.keepProbeRows([{ site: 's', user: 'u', type: 'Job', key: ['j'], madeAt: 1 }]),
+    'what is known of receipts': () =>
+      journal.receipts.keep({
+        site: 's',
+        user: 'u',
+        form: 'job',
+        showsStored: true,
+        cutsAtCreates: false,
+        probedAt: 1,
+      }),
+    'what is chosen for a site': () => journal.sites.update('s', { chosen: 'none' }),
+  };
+
+  it.each(Object.entries(writes))('is told as such, S405, and leaves everything as it was: %s', async (_, write) => {
+    const entry = await add(5);
+    fillDisk();
+    const refused = await write(entry).catch(toUserError);
+    vi.restoreAllMocks();
+    expect(refused).toEqual({ number: 'S405', detail: 'The disk is full.' });
+    expect(await journal.get(entry.run.id)).toEqual(entry);
   });
 });
 

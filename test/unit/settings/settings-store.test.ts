@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { toUserError } from '../../../src/errors.ts';
 import type { RuleId } from '../../../src/rules/settings.ts';
 import { defaultSettings, type OwnSettings, type Settings, settingsVersion } from '../../../src/settings/settings.ts';
 import { SettingsStore } from '../../../src/settings/settings-store.ts';
+import { fillDisk } from '../full-disk.ts';
 
 const site = 'https://studio.ftrackapp.com';
 let name: string;
@@ -51,6 +53,19 @@ describe('settings of the projects of a site', () => {
     expect(read['next-task']).toEqual({ ...older['next-task'], linkedTasks: false });
   });
 });
+
+it.each(['write', 'change'] as const)(
+  'stay as they were where the disk is full, which is told: S405, %s',
+  async (how) => {
+    await store.write(withLevels(1));
+    fillDisk();
+    const saved = how === 'write' ? store.write(withLevels(2)) : store.change({}, () => withLevels(2));
+    const refused = await saved.catch(toUserError);
+    vi.restoreAllMocks();
+    expect(refused).toEqual({ number: 'S405', detail: 'The disk is full.' });
+    expect((await store.read())?.rules['thumbnails-up']?.levels).toBe(1);
+  },
+);
 
 it('takes rows of the version before there were menu entries as they are', async () => {
   const { rules } = withLevels(4);

@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { toUserError } from '../../../src/errors.ts';
 import { SiteRecords } from '../../../src/store/site-records.ts';
+import { fillDisk } from '../full-disk.ts';
 
 let name: string;
 let records: SiteRecords;
@@ -56,6 +58,15 @@ describe('what is remembered of a site', () => {
     await putRaw(row);
     expect(await records.get(origin)).toEqual({ origin });
     expect(await records.all()).toEqual([{ origin: 'https://other' }]);
+  });
+
+  it('stays as it was where the disk is full, which is told: S405', async () => {
+    await records.update(origin, full);
+    fillDisk();
+    const refused = await records.update(origin, { checkedAt: 6 }).catch(toUserError);
+    vi.restoreAllMocks();
+    expect(refused).toEqual({ number: 'S405', detail: 'The disk is full.' });
+    expect(await records.get(origin)).toEqual(full);
   });
 
   it('can be asked for again after the database was closed or deleted from elsewhere', async () => {
