@@ -22,7 +22,7 @@ export async function planAgain(
   const old = await journal.get(id);
   if (!old || old.run.site !== caller.site || old.run.state !== 'planned') return undefined;
   const { recipe, createdAt } = old.changeset;
-  if (now - createdAt < planAge || !recipe || !(recipe.command in makers)) return undefined;
+  if (Math.abs(now - createdAt) < planAge || !recipe || !(recipe.command in makers)) return undefined;
   // What is kept was checked when it came in, and again as a row of the journal.
   const plan = await makers[recipe.command as keyof Makers](recipe.input as never, caller);
   const again = await journal.get(plan.id);

@@ -16,7 +16,7 @@ export class Readers {
   async last(site: Site, entities: readonly EntityAddressed[], signal: AbortSignal): Promise<FactReader> {
     const last = this.#last;
     const isSame = last?.site === site && last.selection === selectionOf(entities);
-    return isSame && Date.now() - last.at < lifetime ? last.reader : this.next(site, entities, signal);
+    return isSame && Math.abs(Date.now() - last.at) < lifetime ? last.reader : this.next(site, entities, signal);
   }
 
   /** One that knows nothing yet. */

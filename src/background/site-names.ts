@@ -78,7 +78,7 @@ export class SiteNames {
   /** Reads names unless they are young, only what is new where that will do; comes back with how many are at hand. */
   async refresh(site: NamedSite): Promise<number> {
     const about = await this.#database.about(site.origin, site.user.id);
-    if (about && about.wholeAt !== null && this.#clock() - about.at < youth) return about.count;
+    if (about && about.wholeAt !== null && Math.abs(this.#clock() - about.at) < youth) return about.count;
     return (this.#readingOf(site) ?? this.#begin(site, about)).done;
   }
 
@@ -138,8 +138,10 @@ export class SiteNames {
   }
 
   #read(reading: Reading, about: AboutNames | undefined): Promise<number> {
-    const { wholeAt = null } = about ?? {};
-    const isYoung = wholeAt !== null && this.#clock() - wholeAt < wholeLifetime;
+    const { wholeAt = null, at = 0 } = about ?? {};
+    const now = this.#clock();
+    // By a clock that was set back since, nobody knows what is new.
+    const isYoung = wholeAt !== null && at <= now && now - wholeAt < wholeLifetime;
     return isYoung ? this.#readNew(reading) : this.#readAll(reading, about?.count ?? 0);
   }
 

@@ -47,7 +47,7 @@ export class SiteRights {
   async #refusedIn(project: string): Promise<ReadonlySet<string>> {
     if (!this.#known.has(project)) await this.#load(project);
     const known = this.#known.get(project);
-    if (!known || Date.now() - known.at >= lifetime) {
+    if (!known || Math.abs(Date.now() - known.at) >= lifetime) {
       let asking = this.#underWay.get(project);
       if (!asking) {
         asking = this.#ask(project).finally(() => this.#underWay.delete(project));

@@ -26,7 +26,7 @@ export class SiteSchemas {
   }
 
   async get(): Promise<Schemas> {
-    if (Date.now() - this.#checkedAt >= lifetime) {
+    if (!this.#isYoung) {
       this.#underWay ??= this.#check().finally(() => {
         this.#underWay = undefined;
       });
@@ -35,9 +35,13 @@ export class SiteSchemas {
     return this.#session.schemas;
   }
 
+  get #isYoung(): boolean {
+    return Math.abs(Date.now() - this.#checkedAt) < lifetime;
+  }
+
   async #check(): Promise<void> {
     if (!this.#atHand) await this.#load();
-    if (Date.now() - this.#checkedAt < lifetime) return;
+    if (this.#isYoung) return;
     const at = Date.now();
     const read = await readSchemas(this.#session, this.#atHand).catch(() => undefined);
     if (!read) return;

@@ -93,7 +93,7 @@ export class Site {
       user,
       username: record.apiKey?.user,
       confirmed: (at) => {
-        if (at - recordedAt < recordAge) return;
+        if (Math.abs(at - recordedAt) < recordAge) return;
         recordedAt = at;
         events.confirmed(at);
       },
@@ -138,7 +138,7 @@ export class Site {
   async production(signal?: AbortSignal): Promise<Production> {
     this.#production ??= (await this.documents.get('production', isProduction))?.value;
     const known = this.#production;
-    if (known && !this.#readingProduction && Date.now() - known.at < productionLifetime) return known;
+    if (known && !this.#readingProduction && Math.abs(Date.now() - known.at) < productionLifetime) return known;
     return this.#readProduction(signal);
   }
 
@@ -193,7 +193,7 @@ function tellingOf(transport: Transport, signedOut: () => Promise<void>): Transp
 /** Whose site it is: the last one known if that was said not long ago, for the first read makes sure; else who is signed in. */
 async function openingUser(record: SiteRecord, transport: Transport, events: SiteEvents): Promise<SiteUser> {
   const { user: last, checkedAt = 0, apiKey } = record;
-  if (last && Date.now() - checkedAt < userLifetime) return last;
+  if (last && Math.abs(Date.now() - checkedAt) < userLifetime) return last;
   try {
     const [answer] = await transport([userQuestion]);
     const user = userIn(answer, apiKey?.user);

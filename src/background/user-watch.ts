@@ -40,9 +40,9 @@ export class UserWatch {
     this.#clock = options.clock ?? Date.now;
   }
 
-  /** True when the server named the user less than this many milliseconds ago. */
+  /** True when the server named the user less than this many milliseconds ago; not by a clock that was set back since. */
   isConfirmed(maxAge: number): boolean {
-    return !this.#other && this.#clock() - this.#confirmedAt < maxAge;
+    return !this.#other && Math.abs(this.#clock() - this.#confirmedAt) < maxAge;
   }
 
   /** Nothing that was said so far counts any more: the server does not know us. */
@@ -65,7 +65,8 @@ export class UserWatch {
     const answers = await this.#options.transport(operations, options);
     const user = userAmong(operations, answers, this.#options.username);
     if (user && user.id === this.#options.user.id) {
-      this.#confirmedAt = Math.max(this.#confirmedAt, leftAt);
+      const isFuture = this.#confirmedAt > this.#clock();
+      this.#confirmedAt = isFuture ? leftAt : Math.max(this.#confirmedAt, leftAt);
       this.#options.confirmed?.(leftAt);
     } else if (user && !this.#other) {
       this.#other = user;

@@ -33,7 +33,7 @@ export const named = [
   {
     what: 'workflows are taken as they were read for ever',
     source: 'src/background/site.ts',
-    find: 'Date.now() - known.at < productionLifetime',
+    find: 'Math.abs(Date.now() - known.at) < productionLifetime',
     put: 'known.at > 0',
   },
   {

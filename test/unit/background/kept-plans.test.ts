@@ -113,6 +113,11 @@ describe('a plan that is applied', () => {
     expect([changed, inputs]).toEqual([undefined, []]);
   });
 
+  it('by a clock that was set back since is made again', async () => {
+    const { inputs } = await applied(-60 * minutes, [statusChange('t1')]);
+    expect(inputs).toEqual([{ action: 'set-status' }]);
+  });
+
   it('later is made again as it was made, and applied if it comes to the same', async () => {
     const { old, changed, inputs } = await applied(2 * minutes, [statusChange('t1')]);
     expect([changed, inputs]).toEqual([undefined, [{ action: 'set-status' }]]);

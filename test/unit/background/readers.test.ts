@@ -27,6 +27,13 @@ describe('the facts of a plan', () => {
     expect(await readers.last(siteOf(), two, signal)).not.toBe(await readers.last(site, two, signal));
   });
 
+  it('serve nothing by a clock that was set back since', async () => {
+    const [site, readers] = [siteOf(), new Readers()];
+    const reader = await readers.next(site, one, signal);
+    vi.setSystemTime(Date.now() - 60_000);
+    expect(await readers.last(site, one, signal)).not.toBe(reader);
+  });
+
   it('serve nothing once they are a minute old, or something was written', async () => {
     const [site, readers] = [siteOf(), new Readers()];
     const reader = await readers.next(site, one, signal);

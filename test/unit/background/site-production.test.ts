@@ -44,6 +44,13 @@ it('workflows are taken as they were read for ten minutes, and then read again',
   expect([first.at, second.at]).toEqual([1_000_000, 1_000_000 + youth]);
 });
 
+it('are read again by a clock that was set back since', async () => {
+  const site = await newLife();
+  await site.production();
+  later(-youth);
+  expect((await site.production()).at).toBe(1_000_000 - youth);
+});
+
 it('are at hand for another life of the background, while they are young', async () => {
   const first = await (await newLife()).production();
   later(youth - 1);

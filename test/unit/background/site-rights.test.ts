@@ -42,6 +42,15 @@ it('are asked of a project once and in one request, also over lives of the backg
   expect(show.calls).toEqual([types.map(() => '_authorize_operation')]);
 });
 
+it('are asked again by a clock that was set back since', async () => {
+  await allowed(newLife(), 'a');
+  pass(-1);
+  show.calls.length = 0;
+  // What is at hand counts until the answer is there.
+  await allowed(newLife(), 'a');
+  await vi.waitFor(() => expect(show.calls).toHaveLength(1));
+});
+
 it('name the project, but not for what belongs to none', async () => {
   const asked: unknown[] = [];
   const rights = newLife(async (operations, options) => {

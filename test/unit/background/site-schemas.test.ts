@@ -65,6 +65,14 @@ it('after that only by their hash, if that is still the same', async () => {
   expect(show.calls).toEqual([['query_server_information']]);
 });
 
+it('and by their hash too by a clock that was set back since', async () => {
+  await newLife().get();
+  later(-11);
+  show.calls.length = 0;
+  await newLife().get();
+  expect(show.calls).toEqual([['query_server_information']]);
+});
+
 it('are read anew where the hash is another one, or where there is none', async () => {
   await newLife().get();
   later(11);

@@ -173,6 +173,24 @@ describe('who the user is', () => {
     expect(await ask()).toEqual([['query', 'query_server_information']]);
   });
 
+  it('is asked again by a clock that was set back since, once', async () => {
+    const { site } = await opened();
+    await site.confirmUser({ maxAge: 0 });
+    vi.setSystemTime(Date.now() - 500_000);
+    requests = [];
+    await site.session.query(statuses, { fresh: true });
+    expect(requests).toEqual([['query', 'query_server_information']]);
+    await site.confirmUser({ maxAge: 5000 });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is asked before a site is opened by a clock that was set back since', async () => {
+    await opened();
+    vi.setSystemTime(Date.now() - 700_000);
+    user = bert;
+    expect((await opened()).site.user.id).toBe('bert');
+  });
+
   it('may be unknown: a server that names nobody can be worked with', async () => {
     user = undefined;
     const { site } = await opened();
