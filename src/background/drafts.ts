@@ -2,8 +2,8 @@ import type { EntityAddressed } from '../actions/action.ts';
 import type { FieldValue } from '../rpc/form-shapes.ts';
 import type { Site } from './site.ts';
 
-/** Characters of a draft, as JSON; what is longer has files in it, which are picked again. */
-const maxSize = 200_000;
+/** Characters of a draft, as JSON: more than the longest field takes, a table of millions of characters. */
+const maxSize = 10_000_000;
 
 type Draft = Record<string, FieldValue>;
 

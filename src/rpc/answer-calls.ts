@@ -29,7 +29,13 @@ export function answerCalls(server: ServerOptions, port: ViewPort & { sender?: u
     running.set(call, stop);
     void answer(server, request, (port.sender ?? {}) as MessageSender, stop.signal).then((content) => {
       running.delete(call);
-      if (!stop.signal.aborted) reply(call, content);
+      if (stop.signal.aborted) return;
+      try {
+        reply(call, content);
+      } catch (error) {
+        // It is more than the browser takes in one message: whoever waits hears that.
+        reply(call, { ok: false, error: toUserError(error) });
+      }
     });
   });
 }

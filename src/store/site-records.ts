@@ -20,13 +20,21 @@ const siteRecord = z.lazy(() =>
     /** Only where the server does not accept the browser's session. */
     apiKey: z.optional(z.object({ user: z.string(), key: z.string() })),
     /** Where its locations lie. */
-    roots: z.optional(z.array(pathRoot)),
+    roots: soundOf(pathRoot),
     /** What was learned of its pages. */
-    profiles: z.optional(z.array(learnedProfile)),
+    profiles: soundOf(learnedProfile),
     /** Nothing hangs on it: one that a later version has written is left out, and the rest is kept. */
     panel: z.catch(z.optional(panelView), undefined),
   }),
 );
+
+/** A list of which what is damaged is left out, and nothing else because of it: the key to the server least of all. */
+function soundOf<Item>(item: z.ZodMiniType<Item>) {
+  const sound = z.transform((stored: unknown) =>
+    Array.isArray(stored) ? stored.filter((one) => item.safeParse(one).success) : stored,
+  );
+  return z.catch(z.optional(z.pipe(sound, z.array(item))), undefined);
+}
 
 export type SiteRecord = z.infer<typeof siteRecord>;
 

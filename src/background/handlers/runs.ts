@@ -52,7 +52,9 @@ export function runHandlers(dependencies: Dependencies, makers: Makers): Pick<Ha
         return { asked: true };
       }
       const run = await runs.start(id, caller.site, caller.tabId);
-      if (entry) await keepRepeat(await sites.get(caller.site), entry.changeset);
+      // It is under way, whatever becomes of the short cut to doing it once more.
+      const kept = entry && sites.get(caller.site).then((site) => keepRepeat(site, entry.changeset));
+      await kept?.catch(() => undefined);
       return { status: await status(run) };
     },
     'run.result': async ({ id }, caller) => {

@@ -94,6 +94,24 @@ describe('what is said on a port', () => {
     expect(heard).toMatchObject([{ reply: { error: { number: 'S402' } } }, { call: 1, reply: { ok: true } }]);
   });
 
+  test('an answer that is too large for a message is not waited for for ever: S901, in the browser’s words', async () => {
+    const server = serverThatNotes();
+    const { view, background } = End.pair(fromPage);
+    const post = background.postMessage.bind(background);
+    background.postMessage = (sent) => {
+      if (JSON.stringify(sent).includes('"ok":true'))
+        throw new Error('Message exceeded maximum allowed size of 64MiB.');
+      post(sent);
+    };
+    answerCalls(server, background);
+    const heard: unknown[] = [];
+    view.onMessage.addListener((one) => heard.push(one));
+    view.postMessage({ call: 1, request: message('run.cancel', { id: 'a' }) });
+    await turn();
+    const error = { number: 'S901', detail: 'Message exceeded maximum allowed size of 64MiB.' };
+    expect(heard).toEqual([{ call: 1, reply: { ok: false, error } }]);
+  });
+
   test('after it was closed nothing is answered', async () => {
     const server = serverThatNotes();
     let finish = (): void => {};

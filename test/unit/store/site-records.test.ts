@@ -60,6 +60,14 @@ describe('what is remembered of a site', () => {
     expect(await records.all()).toEqual([{ origin: 'https://other' }]);
   });
 
+  it('is what is left where a part of it is damaged on which nothing hangs: the key stays', async () => {
+    const root = { location: 'Studio', windows: 'S:', macos: '', linux: '' };
+    await putRaw({ ...full, roots: [null, { ...root, windows: 7 }, root], profiles: 'x', panel: 7 });
+    expect(await records.get(origin)).toEqual({ ...full, roots: [root], profiles: undefined, panel: undefined });
+    await records.update(origin, { usedAt: 9 });
+    expect(await records.get(origin)).toMatchObject({ ...full, roots: [root], usedAt: 9 });
+  });
+
   it('stays as it was where the disk is full, which is told: S405', async () => {
     await records.update(origin, full);
     fillDisk();
