@@ -130,6 +130,10 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     else if (arrows.length > 0) setMoved(rows[arrows.reduce((at, arrow) => stepped(at, arrow, rows), active)]?.key);
   }, [waiting, isComplete]);
 
+  const leadsToStale = (arrow: string): boolean => {
+    const { hit } = rows[stepped(active, arrow, rows)] ?? {};
+    return !search.isNamed && hit !== undefined;
+  };
   /** Moves, and selects what is left and what is reached where Shift is held. */
   const move = (to: number, isSelecting: boolean): void => {
     setWaiting(undefined);
@@ -143,8 +147,8 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     switch (event.key) {
       case 'ArrowDown':
       case 'ArrowUp':
-        // Each in its turn.
-        if (rows.length === 0 || waiting?.arrows.length)
+        // Each in its turn, and none to what was found for other letters.
+        if (rows.length === 0 || waiting?.arrows.length || leadsToStale(event.key))
           return () => setWaiting((before) => ({ arrows: [...(before?.arrows ?? []), event.key] }));
         return () => move(stepped(active, event.key, rows), event.shiftKey);
       case aheadKey:

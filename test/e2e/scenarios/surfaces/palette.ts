@@ -11,7 +11,7 @@ const group = (name: string) => ({ css: '.palette [role=group]', text: name });
 
 export const palette: Scenario = {
   title:
-    'palette: one field for actions on the selection and for names, by keys and by pointer, also signed out and offline',
+    'palette: one field for actions on the selection and for names, by keys and by pointer, also on a slow server, signed out and offline',
   inSample: true,
   async run({ browser, sidecar }) {
     const { gate, server } = browser;
@@ -63,6 +63,21 @@ export const palette: Scenario = {
     await sidecar.see(field, ({ value, isFocused }) => isFocused && value === second);
     await sidecar.click({ css: '.palette [role=option]', text: `${second}The Harbor` });
     await opened(shots[1]!['id']);
+
+    // On a slow server what is pressed goes to what is found in the end.
+    await browser.stopBackground();
+    const held = gate.hold('before', () => true);
+    await open();
+    await sidecar.tab.type('102_020_00');
+    await sidecar.tab.press('ArrowDown');
+    await held.arrived;
+    await sidecar.see({ css: '.palette .search-foot', text: 'Reading' });
+    await sidecar.gone({ css: '.palette [role=option]' });
+    held.release();
+    await sidecar.see({ ...active, text: second! });
+    await sidecar.tab.press('Enter');
+    await opened(shots[1]!['id']);
+    await sidecar.gone({ css: '.palette' });
 
     await gate.shut();
     await open();

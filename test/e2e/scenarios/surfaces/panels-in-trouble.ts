@@ -80,8 +80,9 @@ async function offline(one: Panel, browser: Browser, sidecar: Sidecar): Promise<
   await browser.gate.shut();
   await browser.command(sidecar.tab, 'toggle-versions');
   await sidecar.see({ role: 'alert', text: 'S101', within: '.panel' });
-  await browser.gate.open();
+  // Once the server is back the panel goes on by itself too, as soon as it hears of it.
   await sidecar.tabTo({ role: 'button', name: 'Try again' });
+  await browser.gate.open();
   await sidecar.tab.press('Enter');
   await sidecar.see({ css: one.content });
   await sidecar.gone({ role: 'alert', within: '.panel' });

@@ -1,0 +1,57 @@
+import { expect, it, vi } from 'vitest';
+import type { EarlyField } from '../../../src/page/early-field.ts';
+import type { SearchHit } from '../../../src/rpc/shapes.ts';
+import { Palette } from '../../../src/ui/palette/palette.tsx';
+import { background } from './forms.ts';
+import { littlePageOfEach } from './little-page.ts';
+
+vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
+
+const page = littlePageOfEach();
+const early = { take: () => ({ typed: '', pasted: '', arrows: [], entered: undefined }) };
+const nothing = { entities: [], actions: [], menu: [], ambiguous: 0, unknown: 0, unread: [] };
+const hit = (name: string): SearchHit => ({ id: name, type: 'Shot', name, path: [], thumbnailId: null });
+
+const field = () => page.root.all(({ localName }) => localName === 'input')[0]!;
+const active = () =>
+  page.root
+    .all(({ attributes }) => attributes.get('aria-selected') === 'true')
+    .map(({ textContent }) => textContent.slice(0, 3));
+async function press(key: string): Promise<void> {
+  field().fire('keydown', { key });
+  await page.drawn();
+}
+
+it('keeps an arrow that is pressed while what was found for the letters before is still shown', async () => {
+  const server = background();
+  await page.show(
+    <Palette
+      client={server.client}
+      early={early as unknown as EarlyField}
+      about={nothing}
+      resolve={() => Promise.resolve(nothing)}
+      onAction={() => undefined}
+      onOpen={() => undefined}
+      onClose={() => undefined}
+    />,
+  );
+  const find = async (typed: string, ...names: string[]): Promise<void> => {
+    expect(server.asked('search.names').at(-1)?.input).toEqual({ typed });
+    server.answer('search.names').resolve({ hits: names.map(hit) });
+    await page.drawn();
+  };
+  field().fill('s');
+  await page.drawn();
+  await find('s', 's01', 's02', 's10');
+  await press('ArrowDown');
+  expect(active()).toEqual(['s02']);
+
+  field().fill('s1');
+  await page.drawn();
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await press('ArrowUp');
+  expect(active()).toEqual(['s01']);
+  await find('s1', 's10', 's11', 's12');
+  expect(active()).toEqual(['s11']);
+});
