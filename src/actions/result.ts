@@ -54,5 +54,5 @@ export interface TableOffer {
 export interface TableColumn {
   name: string;
   counts?: 'bytes' | 'hours' | 'things';
-  words?: 'choice' | 'mend';
+  words?: 'choice' | 'kind' | 'mend';
 }

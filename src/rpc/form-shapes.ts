@@ -114,7 +114,7 @@ export const actionResult: z.ZodMiniType<ActionResult> = z.lazy(() =>
         z.object({
           name: text,
           counts: z.optional(z.enum(['bytes', 'hours', 'things'])),
-          words: z.optional(z.enum(['choice', 'mend'])),
+          words: z.optional(z.enum(['choice', 'kind', 'mend'])),
         }),
       ),
       rows: z.array(z.array(z.union([text, z.number()]))),

@@ -15,12 +15,14 @@ export function shortDate(iso: string | null, now = Date.now()): string {
   return new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth.format(at) : fullDate.format(at);
 }
 
-/** `today`, `yesterday`, `Monday, 3 November 2026`: the day of a time, in milliseconds since 1970. */
+/** `Today`, `Yesterday`, `Monday, 3 November 2026`: the day of a time, in milliseconds since 1970. */
 export function dayName(time: number, now = Date.now()): string {
   const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
   // Days need not have 24 hours.
   const days = Math.round((midnight(time) - midnight(now)) / 86_400_000);
-  return days === 0 || days === -1 ? nearDay.format(days, 'day') : wholeDay.format(time);
+  const words = days === 0 || days === -1 ? nearDay.format(days, 'day') : wholeDay.format(time);
+  // It stands by itself.
+  return words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
 }
 
 export function longDate(iso: string | null): string {

@@ -19,8 +19,8 @@ const input = z.lazy(() =>
 
 const columns: readonly TableColumn[] = [
   ...[{ name: 'severity', words: 'choice' } as const, { name: 'finding', words: 'choice' } as const],
-  ...[{ name: 'detail' }, { name: 'project' }, { name: 'path' }, { name: 'type' }],
-  ...[{ name: 'mends', words: 'mend' } as const, { name: 'link' }],
+  ...[{ name: 'detail' }, { name: 'project' }, { name: 'path' }],
+  ...[{ name: 'type', words: 'kind' } as const, { name: 'mends', words: 'mend' } as const, { name: 'link' }],
 ];
 
 /**

@@ -1,4 +1,5 @@
 import { aheadArrow, backArrow } from '../arrow-keys.ts';
+import { foundCount } from '../search/found-count.ts';
 import type { KnownState } from '../search/use-site-state.ts';
 import { text, textOfCount } from '../text.ts';
 
@@ -17,7 +18,7 @@ interface PaletteFootProps {
 /** How much was found, or can be, and what the keys do. */
 export function PaletteFoot({ state: { site, stop }, isReading, count, isLooking, isHit }: PaletteFootProps) {
   const isIndexing = count === undefined && site?.indexing != null;
-  const said = count === undefined ? indexText(site) : textOfCount('search_results', count);
+  const said = count === undefined ? indexText(site) : foundCount(count);
   return (
     <div class="search-foot">
       <span class="cut" aria-live="polite">
@@ -35,6 +36,7 @@ export function PaletteFoot({ state: { site, stop }, isReading, count, isLooking
 }
 
 function indexText(site: KnownState['site']): string {
-  if (!site) return '';
-  return site.indexing != null ? text('search_indexing', site.indexing) : textOfCount('search_indexed', site.indexed);
+  if (site?.indexing != null) return text('search_indexing', site.indexing);
+  // None at all are about to be read.
+  return site?.indexed ? textOfCount('search_indexed', site.indexed) : '';
 }

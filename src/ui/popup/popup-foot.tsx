@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../rpc/shapes.ts';
 import { actionName } from '../action-name.ts';
 import { shortDate } from '../format.ts';
+import { foundCount } from '../search/found-count.ts';
 import type { SearchState } from '../search/use-search.ts';
 import type { KnownState } from '../search/use-site-state.ts';
 import { text, textOfCount } from '../text.ts';
@@ -46,7 +47,7 @@ export function PopupFoot({ hasTyped, hint, state, names, search, actions, onAct
 function foundText(search: SearchState, state: KnownState, names: NamesAtHand): string {
   const { hits, error } = search;
   if (error && hits.length === 0) return '';
-  return withAge(textOfCount('search_results', hits.length), state, names, error !== undefined);
+  return withAge(foundCount(hits.length), state, names, error !== undefined);
 }
 
 /** How many names can be searched, and how old they are; while they are read, how far that is. */

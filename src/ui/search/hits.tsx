@@ -5,7 +5,7 @@ import { EntityName } from '../parts/entity-name.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { StatusPill } from '../parts/status-pill.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
-import { text } from '../text.ts';
+import { text, textOf } from '../text.ts';
 import { hasActions } from './has-actions.ts';
 
 /** Hits that belong together, with what they are; those of a search need no title. */
@@ -124,7 +124,7 @@ function Hit({ id, hit, index, hasPictures, active, selected, onActivate, onOpen
       )}
       <EntityName name={hit.name} path={hit.path} />
       {hit.status && <StatusPill name={hit.status.name} color={hit.status.color} />}
-      <span class="type">{spaced(hit.type)}</span>
+      <span class="type">{textOf('kind', hit.type, [], spaced(hit.type))}</span>
       {hasActions(hit) && (
         // For the pointer alone: the keyboard has its arrow, as the foot says.
         // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -144,7 +144,7 @@ function Hit({ id, hit, index, hasPictures, active, selected, onActivate, onOpen
   );
 }
 
-/** `AssetBuild` → `Asset Build`: types of ftrack are names, not words of ours. */
+/** `CameraRig` → `Camera Rig`: object types of a studio's own are names, and no words of ours. */
 function spaced(type: string): string {
   return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 }

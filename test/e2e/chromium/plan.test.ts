@@ -2,6 +2,7 @@ import { difference, snapshot } from '../../demo/snapshot.ts';
 import { makeVersionList } from '../../demo/version-list.ts';
 import { isWrite } from '../gate.ts';
 import { asUser } from './as-user.ts';
+import { boxOf, overlap } from './boxes.ts';
 import { expect, test } from './fixture.ts';
 import { InPage } from './in-page.ts';
 
@@ -56,6 +57,19 @@ test('each group of a plan begins at its top; what was chosen and is so already 
   await sidecar.dialog.getByRole('tab', { name: /^Left as it is/ }).click();
   await expect(sidecar.dialog.getByRole('tabpanel', { name: /^Left as it is/ })).toBeVisible();
   await expect(sidecar.dialog.getByText('It is Approved already.')).toHaveCount(1);
+});
+
+test('what a long note says stays in its own column', async ({ signedInPage: page, standin: { standin, url } }) => {
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, makeVersionList(standin, 'Long notes', 2));
+  await sidecar.selectAll();
+  await sidecar.openMenu();
+  await sidecar.choose('Add note…');
+  await sidecar.dialog.getByRole('textbox', { name: 'Note' }).fill('Please bring the lantern up a little. '.repeat(5));
+  const said = sidecar.rowsOfPlan.first().locator('.made');
+  await expect(said).toContainText('lantern');
+  const [words, why] = [await boxOf(said), await boxOf(sidecar.rowsOfPlan.first().locator('.why'))];
+  expect(overlap(words, why), `${JSON.stringify(words)} and ${JSON.stringify(why)}`).toBe(false);
 });
 
 test('who does not take back after all is back at the result', async ({

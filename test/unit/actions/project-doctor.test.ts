@@ -29,7 +29,7 @@ it.each(cases)('offers what works on what it is offered for, each once: $id', as
     describe: async () => [{ ...project, projectId: 'project', statusId: null }],
   });
   const result = await projectDoctor.result!(context, [project], {});
-  const { rows, offers = [] } = result as Extract<ActionResult, { kind: 'table' }>;
+  const { columns, rows, offers = [] } = result as Extract<ActionResult, { kind: 'table' }>;
   for (const { action, entities } of offers) {
     const selected = entities.map((one) => ({ ...project, ...one, projectId: 'project', statusId: null }));
     expect(actionById(action)?.worksOn(selected, session.schemas), `${action} on ${selected[0]!.type}`).toBeUndefined();
@@ -37,4 +37,6 @@ it.each(cases)('offers what works on what it is offered for, each once: $id', as
   }
   const mended = rows.map((row) => String(row[6])).filter((mends) => actionById(mends));
   expect(new Set(offers.map(({ action }) => action))).toEqual(new Set(mended));
+  // A file has the type as ftrack calls it, people read its word.
+  expect(columns.find(({ name }) => name === 'type')).toMatchObject({ words: 'kind' });
 });

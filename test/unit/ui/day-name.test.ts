@@ -5,7 +5,9 @@ it('a day is today from its first minute to its last, then yesterday, then has i
   const now = new Date(2026, 10, 28, 0, 1).getTime();
   const named = (...moment: [number, number, number, number, number]) => dayName(new Date(...moment).getTime(), now);
   const [today, yesterday] = [0, -1].map((day) =>
-    new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(day, 'day'),
+    new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
+      .format(day, 'day')
+      .replace(/^./, (first) => first.toUpperCase()),
   );
   expect(named(2026, 10, 28, 0, 0)).toBe(today);
   expect(named(2026, 10, 28, 23, 59)).toBe(today);

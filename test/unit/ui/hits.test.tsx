@@ -3,7 +3,11 @@ import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { Hits } from '../../../src/ui/search/hits.tsx';
 import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
-vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
+vi.mock('wxt/browser', () => ({
+  browser: {
+    i18n: { getMessage: (key: string) => (key === 'kind_AssetVersionList' ? 'list' : /^kind_/.test(key) ? '' : key) },
+  },
+}));
 
 const page = littlePageOfEach();
 
@@ -28,6 +32,15 @@ it('draws what is read in the frame of a key: rows in sight, pictures in those t
   expect(rows()[0]!.textContent).toContain('sh00');
   await second;
   expect([rows().length, pictures().length]).toEqual([20, 40]);
+});
+
+it('says in words of ours what each is, and an object type of a studio as that calls it', async () => {
+  const nothing = (): void => undefined;
+  const hits = ['AssetVersionList', 'CameraRig'].map((type) => ({ ...hit('sh010'), type }));
+  const does = { onActivate: nothing, onOpen: nothing, onToggle: nothing, onActions: nothing };
+  await page.show(<Hits id="hits" typed="sh" groups={[{ hits }]} active={0} selected={new Map()} {...does} />);
+  const types = page.root.all(({ attributes }) => attributes.get('class') === 'type').map((node) => node.textContent);
+  expect(types).toEqual(['list', 'Camera Rig']);
 });
 
 it('has all rows with their pictures where nothing new was typed', async () => {

@@ -5,6 +5,7 @@ import { text } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
 import { PanelFrame } from '../panel-frame.tsx';
 import type { PanelProps } from '../panel-props.ts';
+import { PlaceLine } from '../place-line.tsx';
 import { useFocus } from '../use-focus.ts';
 import { AttributesSection } from './attributes-section.tsx';
 import { LinkedList } from './linked-list.tsx';
@@ -40,11 +41,7 @@ export function DetailsPanel({ client, followNews, chosen, controls }: PanelProp
       {!failure && details && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area has to be reachable by keyboard
         <div class="details" tabIndex={0}>
-          {entity && entity.path.length > 0 && (
-            <p class="place muted" dir="auto">
-              {plain(entity.path.join(' / '))}
-            </p>
-          )}
+          <PlaceLine entity={entity} />
           <AttributesSection details={details} />
           {(details.tasks.types.length > 0 || details.failed.some(({ section }) => section === 'tasks')) && (
             <Section name="tasks" title={text('details_tasks')} details={details} count={details.tasks.types.length}>

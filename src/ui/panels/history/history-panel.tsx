@@ -6,6 +6,7 @@ import { text, textOfCount } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
 import { PanelFrame } from '../panel-frame.tsx';
 import type { PanelProps } from '../panel-props.ts';
+import { PlaceLine } from '../place-line.tsx';
 import { useFocus } from '../use-focus.ts';
 import { HistoryEntry } from './history-entry.tsx';
 import { StatusWay } from './status-way.tsx';
@@ -42,6 +43,7 @@ export function HistoryPanel({ client, followNews, chosen, controls, onPlan }: P
       }
       controls={controls}
     >
+      <PlaceLine entity={entity} />
       {missing.map(({ source }) => (
         <p key={source} class="history-missing muted" role="status">
           {text(source === 'log' ? 'history_no_log' : 'history_no_statuses')}

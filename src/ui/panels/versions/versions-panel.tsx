@@ -7,6 +7,7 @@ import { text, textOfCount } from '../../text.ts';
 import { useNews } from '../../use-news.ts';
 import { PanelFrame } from '../panel-frame.tsx';
 import type { OpenRowMenu, PanelProps } from '../panel-props.ts';
+import { PlaceLine } from '../place-line.tsx';
 import { useFocus } from '../use-focus.ts';
 import { CompareDialog } from './compare-dialog.tsx';
 import { PickedBar } from './picked-bar.tsx';
@@ -73,7 +74,7 @@ export function VersionsPanel(props: PanelProps) {
     <PanelFrame
       label={text('versions_title')}
       title={entity ? text('versions_of', plain(entity.name)) : text('versions_title')}
-      whole={entity && plain(entity.name)}
+      whole={entity && plain([...entity.path, entity.name].join(' / '))}
       beside={
         <span class="muted" role="status">
           {versions.next !== undefined && countText(versions.rows.length, versions.next)}
@@ -90,6 +91,7 @@ export function VersionsPanel(props: PanelProps) {
         />
       )}
       <div class="versions" hidden={sheet !== undefined}>
+        <PlaceLine entity={entity} />
         <VersionFilters key={entity?.id} rows={versions.rows} filter={filter} onFilter={setFilter}>
           <VersionsToolbar arrangement={arrangement} onArrange={setArrangement} />
         </VersionFilters>

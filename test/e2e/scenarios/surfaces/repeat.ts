@@ -30,7 +30,7 @@ export const repeat: Scenario = {
     await sidecar.see({ role: 'tabpanel', text: 'Omitted' });
 
     refused.delete(id!);
-    await sidecar.press({ css: '.dialog button', text: 'Try again the' });
+    await sidecar.press({ css: '.dialog button', text: 'that failed again' });
     await sidecar.see({ css: '.dialog h2', text: 'Finish: Set status to Omitted' });
     await sidecar.apply();
     assert.deepEqual(are(first.versionIds), [true, true, true]);
