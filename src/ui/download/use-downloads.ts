@@ -24,11 +24,14 @@ export function useDownloads({ files }: Download): { states: readonly FileState[
     const work = async (): Promise<void> => {
       for (const [index, { name, url }] of files.entries()) {
         const { signal } = stop;
-        if (signal.aborted) return enter(index, { step: 'stopped' });
+        if (signal.aborted) {
+          enter(index, { step: 'stopped' });
+          continue;
+        }
         enter(index, { step: 'coming', bytes: 0 });
         try {
           const received = (bytes: number): void => enter(index, { step: 'coming', bytes });
-          saveFile(name, await fetchFile(url, { received, signal }));
+          saveFile(name, await fetchFile(url, { name, received, signal }));
           enter(index, { step: 'saved' });
         } catch (error) {
           enter(index, signal.aborted ? { step: 'stopped' } : { step: 'failed', error: toUserError(error) });

@@ -45,10 +45,10 @@ export function useFrames(
     const { signal } = stop;
     const enter = (index: number, state: FrameState): void =>
       signal.aborted ? undefined : setStates((all) => all.map((one, other) => (other === index ? state : one)));
-    const take = async ({ version, url }: Medium, index: number): Promise<FieldValue> => {
+    const take = async ({ version, label, url }: Medium, index: number): Promise<FieldValue> => {
       const known = fetched.current.get(url);
-      const content =
-        known ?? (await fetchFile(url, { received: (bytes) => enter(index, { step: 'coming', bytes }), signal }));
+      const received = (bytes: number): void => enter(index, { step: 'coming', bytes });
+      const content = known ?? (await fetchFile(url, { name: label, received, signal }));
       fetched.current.set(url, content);
       const frame = await takeFrame(content, moment, signal);
       const file = await keepFile(new File([frame], 'frame.jpg', { type: 'image/jpeg' }), () => undefined, signal);

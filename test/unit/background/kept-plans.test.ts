@@ -145,6 +145,25 @@ describe('a plan that is applied', () => {
     expect(apart.changed).toBeDefined();
   });
 
+  it('is gone where it comes to the same when it is made again: what is applied is the old one', async () => {
+    const { old, inputs } = await applied(2 * minutes, [statusChange('t1')]);
+    expect(inputs).toHaveLength(1);
+    expect((await journal.inState('planned')).map(({ id }) => id)).toEqual([old.id]);
+  });
+
+  it.each(['applying', 'interrupted', 'unknown', 'finished'] as const)(
+    'and has begun is never made again: %s',
+    async (state) => {
+      const old = await keep([statusChange('t1')]);
+      const run = (await journal.run(old.id))!;
+      await journal.saveRun({ ...run, state, chunks: [{ from: 0, to: 1, state: 'sent' }] });
+      const make = () => Promise.reject(new Error('It is made again.'));
+      const makers = { 'plan.make': make } as never;
+      expect(await planAgain(old.id, { journal, makers, caller, now: Date.now() + 10 * minutes })).toBeUndefined();
+      expect((await journal.run(old.id))?.state).toBe(state);
+    },
+  );
+
   it('of another site is not looked at', async () => {
     const old = await keep([statusChange('t1')]);
     const other = { ...caller, site: 'http://elsewhere' };
