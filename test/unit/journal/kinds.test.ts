@@ -426,6 +426,32 @@ describe('files', () => {
     values: { component_id: component, note_id: to.key[0]! },
   });
 
+  /** What an earlier life has left: the file is up, and nothing refers to it yet. */
+  async function isUp(changes: EntityChange[], one: Upload): Promise<JournalEntry> {
+    const component = { __entity_type__: 'FileComponent', name: 'plate', file_type: '.exr', size: 3 };
+    standin.database.insert({ ...component, id: one.componentId });
+    journal = await journalOf(`kinds ${number++}`);
+    const entry = entryOf(changes);
+    entry.changeset.uploads = [one];
+    entry.run.uploads = ['up'];
+    await journal.add(entry);
+    return entry;
+  }
+
+  it('that something refers to stay, also where something else that was to refer to them was refused', async () => {
+    const one = upload();
+    const [first, second] = [note('t1', 'with a file'), note('t2', 'with a file, too')];
+    way.mishap = (operations) =>
+      JSON.stringify(operations).includes(', too')
+        ? { what: 'answered', with: new ApiError('rejected', 'No.', { exception: 'PermissionError' }) }
+        : undefined;
+    const changes = [first, second, attach(one.componentId, first), attach(one.componentId, second)];
+    const run = await goOn(await isUp(changes, one));
+    expect(run).toMatchObject({ state: 'finished', uploads: ['up'] });
+    expect(run.chunks.map(({ state }) => state).sort()).toContain('refused');
+    expect(there('FileComponent', one.componentId)).toBe(true);
+  });
+
   it('whose component nothing came to refer to are removed again', async () => {
     const one = upload();
     const first = note('t1', 'with a file');
@@ -433,20 +459,7 @@ describe('files', () => {
       JSON.stringify(operations).includes('with a file')
         ? { what: 'answered', with: new ApiError('rejected', 'No.', { exception: 'PermissionError' }) }
         : undefined;
-    // As an earlier life has left it: the file is up.
-    standin.database.insert({
-      __entity_type__: 'FileComponent',
-      id: one.componentId,
-      name: 'plate',
-      file_type: '.exr',
-      size: 3,
-    });
-    journal = await journalOf(`kinds ${number++}`);
-    const entry = entryOf([first, attach(one.componentId, first)]);
-    entry.changeset.uploads = [one];
-    entry.run.uploads = ['up'];
-    await journal.add(entry);
-    const run = await goOn(entry);
+    const run = await goOn(await isUp([first, attach(one.componentId, first)], one));
     expect(run).toMatchObject({ state: 'finished', uploads: ['removed'] });
     expect(run.chunks.map(({ state }) => state)).toEqual(['refused', 'withheld']);
     expect(there('FileComponent', one.componentId)).toBe(false);
