@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
@@ -42,6 +43,8 @@ const firefox: TestProjectInlineConfiguration = {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
+    // Unasked it leaves one core alone: of two that is half.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       inExtension('unit', 'unit'),
       inNode('golden', 'golden'),

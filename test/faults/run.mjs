@@ -45,6 +45,6 @@ function run(script, args, env = {}) {
 }
 
 function vitest(project, files, env) {
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...files, '--maxWorkers=2'];
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...files];
   run(commandScript('vitest', 'vitest'), args, env);
 }

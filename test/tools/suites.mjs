@@ -17,7 +17,7 @@ export const suites = [
   vitest('unit'),
   vitest('golden'),
   vitest('conformance'),
-  vitest('faults', 10 * minutes, ['--maxWorkers=2']),
+  vitest('faults'),
   vitest('hostile'),
   builds('build'),
   { name: 'store-lint', run: () => lintForStore('web-ext lint') },
