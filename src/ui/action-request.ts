@@ -2,7 +2,7 @@ import type { Client } from '../rpc/client.ts';
 import type { ActionResult, FieldValue } from '../rpc/form-shapes.ts';
 import type { Plan } from '../rpc/run-shapes.ts';
 import type { ActionItem, SelectedEntity } from '../rpc/shapes.ts';
-import { actionName } from './action-name.ts';
+import { dialogTitle } from './dialog-title.ts';
 import { initialValues, isShown } from './form/form-values.ts';
 import type { MadeForm } from './form/made-form.ts';
 import type { FormRequest } from './form/use-form.ts';
@@ -42,7 +42,7 @@ export function actionRequest(
 ): ActionRequest {
   const request = { action: action.id, entities: entities.map(refOf), input };
   return {
-    title: said?.title ?? actionName(action),
+    title: said?.title ?? dialogTitle(action),
     submit: said?.submit,
     form: !isAnswered && asksMore(action, input, form) ? { ...request, ...(form && { made: form }) } : undefined,
     plan: (filled, signal, rules) => {

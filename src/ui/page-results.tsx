@@ -4,10 +4,10 @@ import { randomId } from '../random-id.ts';
 import type { Client } from '../rpc/client.ts';
 import { clientUntil } from '../rpc/client-until.ts';
 import type { ActionResult } from '../rpc/form-shapes.ts';
-import { actionName } from './action-name.ts';
 import { type ActionRequest, actionRequest, askingMore, type ChosenAction } from './action-request.ts';
 import { copiedLine } from './copied-line.ts';
 import { copyText } from './copy-text.ts';
+import { dialogTitle } from './dialog-title.ts';
 import { ResultDialog } from './form/result-dialog.tsx';
 import type { FormRequest } from './form/use-form.ts';
 import { LaterPart } from './later/later-part.tsx';
@@ -86,7 +86,7 @@ export class PageResults {
   /** Never rejects: what fails is shown. */
   async #take(result: ActionResult, chosen: ChosenAction, byKeyboard: boolean): Promise<void> {
     const { client, top, openPanel } = this.#options;
-    const title = actionName(chosen.action);
+    const title = dialogTitle(chosen.action);
     try {
       if (result.kind === 'panel') {
         const focused = chosen.entities.find(({ id }) => id === result.entity.id);

@@ -10,11 +10,13 @@ export function runToast(
   { undo, goOn, look }: { undo(event: Event): void; goOn(event: Event): void; look(event: Event): void },
 ): ToastContent {
   const { counts, interruption } = run;
+  // Another run may have been looked at since.
+  const about = (line: string): string => `${run.title} · ${line}`;
   const details = { label: text('run_details'), run: look };
   if (run.state === 'finished') {
     return {
       kind: run.problems.length === 0 ? 'good' : 'bad',
-      line: outcomeLine(run),
+      line: about(outcomeLine(run)),
       ...(run.canUndo && { action: { label: undoLabel(run), run: undo } }),
       details,
     };
@@ -23,10 +25,10 @@ export function runToast(
     const reason = interruption ? ` ${sentence(interruption)}` : '';
     return {
       kind: 'bad',
-      line: text('run_interrupted', counts.written, counts.total) + reason,
+      line: about(text('run_interrupted', counts.written, counts.total) + reason),
       action: { label: text('run_continue'), run: goOn },
       details,
     };
   }
-  return { kind: 'busy', line: text('run_progress', counts.written, counts.total), details };
+  return { kind: 'busy', line: about(text('run_progress', counts.written, counts.total)), details };
 }

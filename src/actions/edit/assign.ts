@@ -79,7 +79,8 @@ export const assign: Action<z.infer<typeof input>> = {
         mode === 'remove' ? wanted.has(resource_id ?? '') : mode === 'replace' && !wanted.has(resource_id ?? ''),
       );
       const come = mode === 'remove' ? [] : [...wanted].filter((one) => !there.has(one));
-      if (gone.length + come.length === 0) skipped.push(skip(task, 'assigned-already'));
+      if (gone.length + come.length === 0)
+        skipped.push(skip(task, wanted.size === 0 && mode !== 'replace' ? 'nothing-asked' : 'assigned-already'));
       changes.push(
         ...gone.map(({ id: appointment, resource_id }) =>
           removal('Appointment', called(label, nameOf(resource_id)), {

@@ -84,7 +84,9 @@ export const setDates: Action<z.infer<typeof input>> = {
     const outcomes = planned.map(({ one, dates }) => {
       if ('reason' in dates) return { changes: [], skipped: [skip(one.entity, dates.reason, dates.detail)] };
       const changes = changeOf(one, { ...dates, bid: isBid(one) ? (bid ?? 0) : undefined });
-      return { changes, skipped: changes.length > 0 ? [] : [skip(one.entity, whyUnchanged(one, start))] };
+      const isAsked = [start, end, bid].some((wish) => wish !== undefined) || shift;
+      const reason = isAsked ? whyUnchanged(one, start) : 'nothing-asked';
+      return { changes, skipped: changes.length > 0 ? [] : [skip(one.entity, reason)] };
     });
     const fixed = start === undefined || shift ? 0 : able.filter(({ settable }) => !settable.start).length;
     return {

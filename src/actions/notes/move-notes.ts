@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dayWords } from '../../date-words.ts';
 import type { EntityChange, SkippedEntity } from '../../journal/changeset.ts';
 import type { EntityLabel } from '../../journal/entity-label.ts';
 import type { Action, ActionContext, EntityAddressed, SelectedEntity } from '../action.ts';
@@ -57,7 +58,7 @@ export const moveNotes: Action<MoveInput> = {
     const versions = new Set(sources.flatMap(({ version }) => version?.id ?? []));
     const places = await readReviewPlaces(context, 'version_id', [...versions]);
     const open = new Map(places.flatMap(({ session: { isOpen, id, name } }) => (isOpen ? [[id, name] as const] : [])));
-    const told = threads.map(({ note, source }) => ({ note, label: whoseWords(context, note, source.name) }));
+    const told = threads.map(({ note, source }) => ({ note, label: whoseWords(note, source) }));
     return [
       {
         ...{ kind: 'choice', name: 'to', required: true },
@@ -206,8 +207,10 @@ function copied(context: ActionContext, one: WrittenNote, where: string): string
   return attributed(one, dayOf(context, one), where, one.content);
 }
 
-function whoseWords(context: ActionContext, one: WrittenNote, where: string): string {
-  return [one.author, dayOf(context, one), where].filter(Boolean).join(', ');
+/** Of whom it is, of when, and on what: many versions are called the same. */
+function whoseWords({ author, date }: WrittenNote, { entity, version, name }: NoteSource): string {
+  const [above] = (version?.label ?? entity).path.slice(-1);
+  return [author, dayWords(date), [above, name].filter(Boolean).join(' / ')].filter(Boolean).join(', ');
 }
 
 function dayOf({ session, timeZone }: ActionContext, { date }: WrittenNote): string {

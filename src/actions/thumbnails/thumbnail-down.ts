@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { select } from '../../api/read/query.ts';
+import { byName } from '../../by-name.ts';
 import { groupBy } from '../../group-by.ts';
 import type { EntityLabel } from '../../journal/entity-label.ts';
 import type { Action, ActionContext, EntityAddressed } from '../action.ts';
@@ -109,7 +110,8 @@ async function readTree(
   for (let level = 0; level < levels && parents.length > 0; level++) {
     const unread = parents.filter((id) => !below.has(id));
     const children = await session.queryIn(query, 'parent_id', unread, { signal });
-    for (const [id, group] of groupBy(children, (row) => row.parent_id ?? '')) below.set(id, group.map(nodeOf));
+    for (const [id, group] of groupBy(children, (row) => row.parent_id ?? ''))
+      below.set(id, group.toSorted(byName).map(nodeOf));
     parents = children.map(({ id }) => id);
   }
   return { chosen, below };

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from '../parts/icon.tsx';
 import { text, textOf } from '../text.ts';
 import type { FieldProps } from './field-view.tsx';
-import { errorText, labelOf } from './field-words.ts';
+import { errorText, labelOf, placeholderOf } from './field-words.ts';
 
 interface FieldFrameProps extends Pick<FieldProps, 'action' | 'id' | 'error' | 'onChange' | 'value'> {
   field: FieldProps['field'];
@@ -31,6 +31,8 @@ export function FieldFrame({ field, action, id, error, value, onChange, isGroup,
             {text('form_leave_mixed', mixed)}
           </button>
         )}
+        {/* A browser shows no placeholder there. */}
+        {value === undefined && /^date/.test(field.kind) && <span class="muted">{placeholderOf(field)}</span>}
       </div>
       {children}
       {hint && (

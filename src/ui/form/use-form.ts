@@ -29,6 +29,8 @@ export interface FormControls {
   input: Record<string, FieldValue> | undefined;
   /** Whether `input` is what the form shows. */
   isSettled: boolean;
+  /** Something was typed or chosen since it was opened. */
+  isTouched: boolean;
   change(values: FormValues): void;
   retry(): void;
   /** Takes a file to the background; comes back with what the form holds of it. */
@@ -56,6 +58,7 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
   /** What was typed and is not kept yet. */
   const unkept = useRef<FormValues>(undefined);
   const isForgotten = useRef(false);
+  const [isTouched, setTouched] = useState(false);
 
   useEffect(() => {
     if (!request || request.made) return;
@@ -100,6 +103,7 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
   const change = useCallback((next: FormValues): void => {
     if (isForgotten.current) return;
     unkept.current = next;
+    setTouched(true);
     setValues(next);
   }, []);
   const retry = useCallback(() => setTurn((current) => current + 1), []);
@@ -117,6 +121,7 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
     answers: request ? answersOf(fields, values) : noInput,
     input: request ? input : noInput,
     isSettled: values === settled,
+    isTouched,
     change,
     retry,
     keepFile,

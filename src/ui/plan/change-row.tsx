@@ -15,13 +15,15 @@ interface ChangeRowProps {
   paired: boolean;
   /** It stands under its place, which it need not say: it says what kind of thing it is. */
   placed: boolean;
+  /** So many names at the top of its place are not said. */
+  above: number;
   /** Which rows are applied, while that can be chosen. */
   choice: PlanChoice | undefined;
   onTick(isTicked: boolean): void;
 }
 
 /** One entity of a plan: what it is, each value before and after, and why. */
-export function ChangeRow({ row, action, paired, placed, choice, onTick }: ChangeRowProps) {
+export function ChangeRow({ row, action, paired, placed, above, choice, onTick }: ChangeRowProps) {
   const whys = new Set(row.attributes.map(({ rule }) => textOf('why', rule ?? action, [], text('why_you'))));
   const { type, name, path } = row.label;
   const out = choice?.out(row);
@@ -40,7 +42,7 @@ export function ChangeRow({ row, action, paired, placed, choice, onTick }: Chang
         />
       )}
       <Thumbnail componentId={row.label.thumbnailId} size={48} />
-      <EntityName name={name} path={placed ? [textOf('kind', type, [], type)] : path.slice(1)} />
+      <EntityName name={name} path={placed ? [textOf('kind', type, [], type)] : path.slice(above)} />
       <div class={`values ${paired ? 'paired' : ''}`}>
         {row.kind !== 'update' && (
           <span class="cut made">

@@ -26,7 +26,7 @@ type Item = { heading: PlaceRows } | { row: PlanRow; isPlaced: boolean };
  * be unticked, Shift does so up to the row that was ticked or unticked last, and the arrows go from one to the next.
  */
 export function ChangeRows({ rows, action, label, choice }: ChangeRowsProps) {
-  const { items, height, isPaired } = useMemo(() => layOut(rows), [rows]);
+  const { items, height, isPaired, above } = useMemo(() => layOut(rows), [rows]);
   /** The row that was ticked or unticked last, and whether Shift is held for the next. */
   const last = useRef<string>(undefined);
   const isRange = useRef(false);
@@ -57,13 +57,14 @@ export function ChangeRows({ rows, action, label, choice }: ChangeRowsProps) {
       <WindowList items={items} rowHeight={height} label={label} keyOf={keyOf}>
         {(item) =>
           'heading' in item ? (
-            <PlaceHeading {...item.heading} choice={choice} />
+            <PlaceHeading {...item.heading} above={above} choice={choice} />
           ) : (
             <ChangeRow
               row={item.row}
               action={action}
               paired={isPaired}
               placed={item.isPlaced}
+              above={above}
               choice={choice}
               onTick={(isTicked) => tick(item.row, isTicked)}
             />
@@ -78,7 +79,7 @@ function keyOf(item: Item): string {
   return 'row' in item ? item.row.id : `in ${item.heading.key}`;
 }
 
-function layOut(rows: readonly PlanRow[]): { items: Item[]; height(item: Item): number; isPaired: boolean } {
+function layOut(rows: readonly PlanRow[]) {
   const most = rows.reduce((all, { kind, attributes }) => Math.max(all, kind === 'update' ? attributes.length : 0), 0);
   const updated = rows.filter(({ kind }) => kind === 'update').flatMap(({ attributes }) => attributes);
   const kinds = new Set(updated.map(({ name }) => name));
@@ -89,7 +90,9 @@ function layOut(rows: readonly PlanRow[]): { items: Item[]; height(item: Item): 
       groups.length > 0
         ? groups.flatMap((heading): Item[] => [{ heading }, ...heading.rows.map((row) => ({ row, isPlaced: true }))])
         : rows.map((row) => ({ row, isPlaced: false })),
-    height: (item) => ('row' in item ? height : headingHeight),
+    height: (item: Item) => ('row' in item ? height : headingHeight),
+    /** How many names at the top of each place need not be said: which project it is, where all are of one. */
+    above: new Set(rows.flatMap(({ label }) => label.path.slice(0, 1))).size > 1 ? 0 : 1,
     isPaired: kinds.size > 1 && kinds.has('thumbnail_id'),
   };
 }

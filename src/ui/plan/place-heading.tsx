@@ -5,8 +5,13 @@ import { TickBox } from './tick-box.tsx';
 import type { PlanChoice } from './use-choice.ts';
 
 /** Stands above the rows of a place, all of which it ticks or unticks. */
-export function PlaceHeading({ place, rows, choice }: PlaceRows & { choice: PlanChoice | undefined }) {
-  const shown = place.length > 1 ? place.slice(1) : place;
+export function PlaceHeading({
+  place,
+  rows,
+  above,
+  choice,
+}: PlaceRows & { above: number; choice: PlanChoice | undefined }) {
+  const shown = place.length > 1 ? place.slice(above) : place;
   const name = plain(shown.join(' / '));
   const words = (
     <span class="cut" title={name}>

@@ -109,7 +109,12 @@ export function PlanDialog(props: PlanDialogProps) {
         {announcement(state, choice)}
       </div>
       {props.form && !isOver ? (
-        <FormAndPlan action={props.form.action} form={form} error={errorOf(state)} isClosed={isStarting}>
+        <FormAndPlan
+          action={props.form.action}
+          form={form}
+          error={errorOf(state, form.isTouched)}
+          isClosed={isStarting}
+        >
           <Rules state={state} onChange={controls.withRules} />
           <Body state={state} choice={choice} onRetry={controls.retry} />
         </FormAndPlan>
@@ -206,8 +211,9 @@ function Scopes({ scopes, chosen, isClosed, onChange }: ScopesProps) {
   );
 }
 
-function errorOf(state: PlanState): UserError | undefined {
-  return state.step === 'failed' ? state.error : undefined;
+/** Of a form nobody has begun with yet nothing is missing. */
+function errorOf(state: PlanState, isTouched: boolean): UserError | undefined {
+  return state.step === 'failed' && (isTouched || state.error.detail !== 'required') ? state.error : undefined;
 }
 
 function Body({ state, choice, onRetry }: { state: PlanState; choice: PlanChoice; onRetry(): void }) {

@@ -6,10 +6,10 @@ import type { Client } from '../../rpc/client.ts';
 import { clientUntil } from '../../rpc/client-until.ts';
 import type { ActionResult } from '../../rpc/form-shapes.ts';
 import type { SearchHit } from '../../rpc/shapes.ts';
-import { actionName } from '../action-name.ts';
 import { type ActionRequest, actionRequest, askingMore, type ChosenAction } from '../action-request.ts';
 import { copiedLine } from '../copied-line.ts';
 import { copyText } from '../copy-text.ts';
+import { dialogTitle } from '../dialog-title.ts';
 import { ResultDialog } from '../form/result-dialog.tsx';
 import type { FormRequest } from '../form/use-form.ts';
 import { offeredAction } from '../offered-action.ts';
@@ -40,7 +40,7 @@ export function HitActions({ client, hits, onBack, onPlan }: HitActionsProps) {
     if (!signal.aborted) setError(toUserError(reason));
   };
   const take = async (result: ActionResult, chosen: ChosenAction): Promise<void> => {
-    const title = actionName(chosen.action);
+    const title = dialogTitle(chosen.action);
     setAsked(undefined);
     try {
       if (result.kind === 'form') {

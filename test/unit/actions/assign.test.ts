@@ -57,6 +57,13 @@ describe('who is assigned', () => {
     expect(names).toContain(`create comp · ${nameOf(other['id'])}`);
   });
 
+  it('stays where nobody is chosen, which is said; to have nobody on it is a choice', async () => {
+    const { task } = scene();
+    const reasons = async (mode: 'add' | 'remove') => (await plan(task, [], mode)).skipped.map(({ reason }) => reason);
+    expect([await reasons('add'), await reasons('remove')]).toEqual([['nothing-asked'], ['nothing-asked']]);
+    expect((await plan(task, [], 'replace')).changes).not.toEqual([]);
+  });
+
   it('cannot be somebody who has left, or whom nobody knows; who is there can be taken off', async () => {
     const { task, assigned, other } = scene();
     other['is_active'] = false;

@@ -34,3 +34,14 @@ it('tells once of a note that stays, though the version and the review session t
   }
   expect((await plan([entities[1]!])).skipped.map(({ reason }) => reason)).toEqual(['no-task']);
 });
+
+it('tells notes apart in its form by whose they are, of which day, and on what of which shot', async () => {
+  const show = new Harbor();
+  const version = show.all('AssetVersion').find(({ id }) => show.all('Note').some((note) => note['parent_id'] === id))!;
+  const entity: SelectedEntity = { ...label, id: String(version['id']), type: 'AssetVersion', name: 'previz v004' };
+  const context = await contextOn(sessionOf(show.transport), { describe: async () => [entity] });
+  const fields = await moveNotes.form!(context, [{ id: entity.id, type: entity.type }]);
+  const texts = fields.find(({ name }) => name === 'texts');
+  const [told] = texts?.kind === 'rows' ? (texts.fixed ?? []) : [];
+  expect(told!.label).toMatch(/^[^,]+, \w{3} \d{1,2}, \d{4}, \S.* \/ \w+ v\d{3}$/);
+});

@@ -35,6 +35,7 @@ const arrows: Record<string, { values: string[]; types?: string[] }> = {
     values: ['api', 'changes', 'doctor', 'journal', 'rules', 'entries', 'store', 'errors.ts'].concat([
       'group-by.ts',
       'by-name.ts',
+      'date-words.ts',
       'version-name.ts',
       'csv.ts',
       'media-moment.ts',

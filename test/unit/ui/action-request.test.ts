@@ -45,3 +45,8 @@ describe('what is left to ask', () => {
     expect(asked({})).toMatchObject({ action: 'copy-as', input: {} });
   });
 });
+
+it('has a dialog whose title announces nothing more', () => {
+  const ways = { action: { ...action, label: 'Add note…' }, entities, input: {} };
+  expect(actionRequest(background().client, ways).title).toBe('Add note');
+});

@@ -117,4 +117,15 @@ describe('rows', () => {
     await show([row('a'), row('b'), row('c', 'sh020'), row('d', 'sh020')]);
     expect(lines()).toEqual(['Task', 'Task', 'Task', 'Task']);
   });
+
+  it('of several projects say of which', async () => {
+    const other = (id: string) => {
+      const one = row(id);
+      return { ...one, label: { ...one.label, path: ['Night', 'sh010'] } };
+    };
+    await show([row('a'), other('b')]);
+    expect(lines()).toEqual(['Harbor / sh010', 'Night / sh010'].map((line) => line.replace(' /', '\u00a0/')));
+    await show([row('a'), row('b'), other('c'), other('d')]);
+    expect(page.root.textContent).toContain('Night / sh010');
+  });
 });

@@ -24,3 +24,16 @@ it('tells everything that is wrong with a field, by line where it has lines, or 
   expect(told.match(/form_line/g)).toHaveLength(1);
   expect(told).toContain('fps: ');
 });
+
+it('says of a date that it differs, where a browser shows no placeholder', async () => {
+  const told = async (kind: 'date' | 'text', value?: string): Promise<boolean> => {
+    const field = kind === 'date' ? { kind, name: 'start', mixed: 3 } : { kind, name: 'start', mixed: 3, maxLength: 9 };
+    await page.show(
+      <FieldFrame field={field} action="set-dates" id="s" value={value} error={undefined} onChange={() => undefined}>
+        {null}
+      </FieldFrame>,
+    );
+    return page.root.textContent.includes('form_mixed');
+  };
+  expect([await told('date'), await told('date', '2026-11-28'), await told('text')]).toEqual([true, false, false]);
+});

@@ -75,6 +75,20 @@ async function startedWith(answer: unknown): Promise<void> {
   await page.drawn();
 }
 
+it('does not say that something is missing before anything was typed', async () => {
+  await open();
+  const missing = new SidecarError('S207', 'required', 'content');
+  server.answer('plan.make').reject(missing);
+  await page.drawn();
+  expect(page.root.textContent).not.toContain('S207');
+  content().fill('');
+  content().fill('newer');
+  await vi.advanceTimersByTimeAsync(300);
+  server.answer('plan.make').reject(missing);
+  await page.drawn();
+  expect(page.root.textContent).toContain('S207');
+});
+
 describe('a plan that is applied', () => {
   it('is applied once, and nothing that is typed meanwhile becomes another plan', async () => {
     await ready();
