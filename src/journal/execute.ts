@@ -57,6 +57,7 @@ export async function execute(entry: JournalEntry, options: ExecuteOptions): Pro
     // Not only when it is planned: it may have been interrupted before it got this far.
     if (run.chunks.length === 0) run.chunks = cut(changes.length, chunkSize);
     await save();
+    if (hasFilesToSend(entry)) await sender.checkUser();
     await sendUploads(entry, { journal, session, save, wait, put });
     if (run.uploads?.includes('removed')) leaveOutBaseless();
     for (let chunk = nextOpen(run); chunk; chunk = nextOpen(run)) {
@@ -117,6 +118,11 @@ function stop(run: Run, error: ApiError | Stopped, now: number): void {
     run.state = 'interrupted';
     run.interruption = error.isOutage ? 'outage' : error.kind;
   }
+}
+
+/** Files are the first that is written, in the name of whoever is signed in. */
+function hasFilesToSend({ changeset: { uploads = [] }, run }: JournalEntry): boolean {
+  return uploads.some((_, index) => !/^(up|removed)$/.test(run.uploads?.[index] ?? 'waiting'));
 }
 
 function nextOpen({ chunks }: Run): Chunk | undefined {

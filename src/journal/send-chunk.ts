@@ -49,7 +49,7 @@ export class ChunkSender {
     if (attempts > maxAttempts) throw new ApiError('offline', 'The server does not answer reliably.');
     const words = this.#refusals.isEnough(chunk);
     if (words !== undefined) throw new Stopped('interrupted', 'refusals', words);
-    if (!this.#isUserKnown) await this.#checkUser();
+    if (!this.#isUserKnown) await this.checkUser();
     const { journal, session, run, save, clock } = this.#options;
     this.#known ??= await receiptsFor(journal, session, run, clock);
     const { form, cutsAtCreates } = this.#known;
@@ -142,7 +142,8 @@ export class ChunkSender {
     return parts;
   }
 
-  async #checkUser(): Promise<void> {
+  /** Throws when somebody else than the run is of is signed in. */
+  async checkUser(): Promise<void> {
     const user = await this.#options.confirmUser?.();
     if (user && this.#isOther(user.id)) throw new Stopped('interrupted', 'other-user');
   }

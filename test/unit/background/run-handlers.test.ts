@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ApiError } from '../../../src/api/wire/api-error.ts';
 import type { Dependencies } from '../../../src/background/handlers/dependencies.ts';
 import { planHandlers } from '../../../src/background/handlers/plans.ts';
 import { runHandlers } from '../../../src/background/handlers/runs.ts';
 import { OfferedAddresses } from '../../../src/background/offered-addresses.ts';
 import { Runs } from '../../../src/background/runs.ts';
+import { toUserError } from '../../../src/errors.ts';
 import type { EntityChange } from '../../../src/journal/changeset.ts';
 import type { Journal } from '../../../src/journal/journal.ts';
 import type { JournalEntry } from '../../../src/journal/run.ts';
@@ -36,6 +38,8 @@ let journal: Journal;
 let number = 0;
 /** Who is signed in, by what is remembered and by what the server says. */
 let signedIn: typeof user;
+/** The server names somebody else than it did when the site was opened. */
+let hasLeft: boolean;
 /** Opens the site. */
 let open: () => Promise<unknown>;
 const working: Promise<void>[] = [];
@@ -45,8 +49,12 @@ beforeEach(async () => {
   standin = smallShow();
   journal = await journalOf(`handlers ${number++}`);
   signedIn = user;
+  hasLeft = false;
   const session = sessionOf(inProcess(standin));
-  const confirmUser = async () => signedIn;
+  const confirmUser = async () => {
+    if (hasLeft) throw new ApiError('other-user', 'Somebody else is signed in.');
+    return signedIn;
+  };
   const known = {
     ...{ origin: site, session, confirmUser, credentials: 'session' },
     ...{ production: async () => ({ statuses: [] }), schemas: async () => undefined, repeats: new Map() },
@@ -146,6 +154,17 @@ describe('what was done on another server', () => {
       expect(await journal.run(run.id)).toEqual(before);
     },
   );
+});
+
+describe('a plan of somebody who has left meanwhile', () => {
+  it('is told to nobody, and kept nowhere: S109', async () => {
+    const { run } = await planned();
+    await applied(run.id);
+    hasLeft = true;
+    const undo = handlers['plan.undo']({ id: run.id }, caller());
+    expect(toUserError(await undo.catch((error) => error)).number).toBe('S109');
+    expect(await journal.inState('planned')).toEqual([]);
+  });
 });
 
 describe('a run', () => {

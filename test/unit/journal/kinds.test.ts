@@ -452,6 +452,32 @@ describe('files', () => {
     expect(there('FileComponent', one.componentId)).toBe(true);
   });
 
+  it('that the server refuses are left out with what refers to them', async () => {
+    const one = upload();
+    const first = note('t1', 'with a file');
+    way.mishap = (operations) =>
+      JSON.stringify(operations).includes('get_upload_metadata')
+        ? { what: 'answered', with: new ApiError('rejected', 'No.', { exception: 'PermissionError' }) }
+        : undefined;
+    const files = new Map([[one.componentId, new Blob(['abc'])]]);
+    const entry = await carryOut([first, attach(one.componentId, first)], { more: { uploads: [one] }, files });
+    expect(entry.run).toMatchObject({ state: 'finished', uploads: ['removed'] });
+    expect(entry.run.chunks.map(({ state }) => state)).toEqual(['done', 'withheld']);
+  });
+
+  it('go up in nobody else’s name: who is signed in is asked before', async () => {
+    const one = upload();
+    const first = note('t1', 'with a file');
+    const files = new Map([[one.componentId, new Blob(['abc'])]]);
+    const confirmUser = async () => ({ id: 'somebody-else' });
+    const entry = await carryOut([first, attach(one.componentId, first)], {
+      ...{ more: { uploads: [one] }, files, confirmUser },
+    });
+    expect(entry.run).toMatchObject({ state: 'interrupted', interruption: 'other-user' });
+    expect(way.requests).toEqual([]);
+    expect(await journal.file(entry.run.id, one.componentId)).toBeDefined();
+  });
+
   it('whose component nothing came to refer to are removed again', async () => {
     const one = upload();
     const first = note('t1', 'with a file');
