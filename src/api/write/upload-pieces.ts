@@ -1,5 +1,6 @@
 import { ApiError } from '../wire/api-error.ts';
-import type { Put, PutRequest } from './put.ts';
+import { untilAborted } from '../wire/until-aborted.ts';
+import type { Put, PutAnswer, PutRequest } from './put.ts';
 import type { Target } from './upload-metadata.ts';
 import type { Part } from './upload-parts.ts';
 
@@ -15,18 +16,26 @@ export interface SendOptions {
   sent: (bytes: number) => void;
   /** The storage has to say its tag of every piece. */
   needsTags: boolean;
+  /** Milliseconds that any piece may take, besides what its size needs. */
+  patience?: number;
 }
 
 /** Pieces under way at once, at most; as ftrack's own client does it. */
 const maxInFlight = 6;
 /** How often a piece is sent again. All waits together are one and a half minutes: as long as a lost network may take. */
 const retries = 8;
+/** Milliseconds that any piece may take, and how many bytes of it count as one more: a line that is slower carries nothing. */
+const patience = 60_000;
+const slowest = 5;
+/** How often a piece is sent again that took longer than that. */
+const lateRetries = 1;
 /** The longest wait between two tries, give or take a half; milliseconds. */
 const longestWait = 30_000;
 
 /**
  * Sends all pieces of a file. Their tags without quotes, in the order of the pieces; empty where there is none. A piece is
- * sent again after what may pass; when one fails for good the others are stopped, and its `ApiError` is the answer.
+ * sent again after what may pass; when one fails for good the others are stopped, and its `ApiError` is the answer. A storage
+ * that never answers ends it too (`timeout`).
  */
 export async function sendPieces(file: Blob, pieces: readonly Piece[], options: SendOptions): Promise<string[]> {
   const failed = new AbortController();
@@ -60,21 +69,36 @@ export async function sendPieces(file: Blob, pieces: readonly Piece[], options: 
   return tags;
 }
 
-async function sendPiece(request: PutRequest, { put, wait }: SendOptions): Promise<string> {
+async function sendPiece(request: PutRequest, { put, wait, patience: least = patience }: SendOptions): Promise<string> {
   const { signal } = request;
   for (let attempt = 0; ; attempt++) {
     try {
       if (signal.aborted) throw signal.reason;
-      const { status, tag } = await put(request);
+      const { status, tag } = await inTime(request, put, least);
       if (status < 200 || status > 299) throw refusal(status);
       return tag?.replaceAll('"', '') ?? '';
     } catch (error) {
       if (signal.aborted) throw new ApiError('aborted', 'The upload was stopped.', { cause: signal.reason });
-      const again = error instanceof ApiError && error.isTemporary && attempt < retries;
-      if (!again) throw error;
+      if (!(error instanceof ApiError && error.isTemporary && attempt < retriesAfter(error))) throw error;
     }
     await wait(Math.min(longestWait, 500 * 2 ** attempt) * (0.5 + Math.random()), signal);
   }
+}
+
+/** Rejects with `timeout` once it has taken longer than on the slowest line. */
+async function inTime(request: PutRequest, put: Put, least: number): Promise<PutAnswer> {
+  const limit = AbortSignal.timeout(least + Math.ceil(request.body.size / slowest));
+  const signal = AbortSignal.any([request.signal, limit]);
+  try {
+    return await untilAborted(put({ ...request, signal }), signal);
+  } catch (cause) {
+    throw limit.aborted ? new ApiError('timeout', 'The storage does not answer.', { cause }) : cause;
+  }
+}
+
+/** How often what failed like that is sent again; a storage that says so itself when it was late is there. */
+function retriesAfter({ kind, status }: ApiError): number {
+  return kind === 'timeout' && status === undefined ? lateRetries : retries;
 }
 
 /** What a status of the storage means. Of these, what is temporary is worth another try. */

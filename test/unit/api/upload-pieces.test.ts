@@ -198,3 +198,11 @@ describe('when they are stopped', () => {
     await expect(send(put, { signal: stop.signal }).done).rejects.toMatchObject({ name: 'ApiError', kind: 'aborted' });
   });
 });
+
+it('does not wait for ever for a storage that never answers: it is asked once more, and then told as late', async () => {
+  // One that does not even hear that nobody waits any more.
+  const put = vi.fn<Put>(() => new Promise(() => undefined));
+  const { done } = send(put, { patience: 20 }, pieces.slice(0, 1));
+  await expect(done).rejects.toMatchObject({ kind: 'timeout' });
+  expect(put).toHaveBeenCalledTimes(2);
+});
