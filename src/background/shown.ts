@@ -59,7 +59,7 @@ export function planRows(
     id: rowId(change),
     kind: change.kind,
     type: change.type,
-    detail: change.kind === 'update' ? '' : detailOf(production, valuesOf(change), holders),
+    detail: change.kind === 'update' ? '' : detailOf(production, change, holders),
     label: change.label,
     attributes: shownAttributes(production, change).map(({ before, after, ...rest }) => ({
       ...rest,
@@ -85,14 +85,15 @@ function calledBy(change: EntityChange): [unknown, string][] {
 }
 
 /**
- * What a row says to a person: its text or name, and what kind of work and how much of it that is; of a place in a list or
- * review session, which one it is in.
+ * What a row says to a person besides what it is called: its text or name, and what kind of work and how much of it that is;
+ * of a place in a list or review session, which one it is in.
  */
 function detailOf(
   production: Production,
-  values: Readonly<Record<string, AttributeValue>>,
+  change: CreateChange | DeleteChange,
   holders: ReadonlyMap<unknown, string>,
 ): string {
+  const values = valuesOf(change);
   const holder = ['list_id', 'review_session_id'].map((name) => holders.get(values[name])).find(Boolean);
   const said =
     holder ?? ['content', 'name', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
@@ -101,7 +102,8 @@ function detailOf(
     const shown = value ? shownValue(production, name, value).name : '';
     return shown === plainText(value ?? '') ? [] : [shown];
   });
-  return [String(said ?? plainText(values['value'] ?? '')), ...facts].filter(Boolean).join(' · ');
+  const words = String(said ?? plainText(values['value'] ?? ''));
+  return [words === change.label.name ? '' : words, ...facts].filter(Boolean).join(' · ');
 }
 
 function shownAttributes(production: Production, change: EntityChange): PlanRow['attributes'] {

@@ -41,7 +41,8 @@ describe('a row that is made', () => {
     const label = { type: 'AssetVersion', name: 'comp v001', path: [], thumbnailId: null };
     const change = (kind: 'create' | 'delete', type: string, id: string, values: Record<string, string>) =>
       ({ kind, type, key: [id], label, [kind === 'create' ? 'values' : 'row']: values }) as unknown as EntityChange;
-    const made = change('create', 'AssetVersionList', 'new', { name: 'Today' });
+    const about = { ...label, type: 'AssetVersionList', name: 'Today' };
+    const made = { ...change('create', 'AssetVersionList', 'new', { name: 'Today' }), label: about };
     const left = change('delete', 'ListObject', 'a', { list_id: 'old', entity_id: 'v' });
     const come = change('create', 'ListObject', 'b', { list_id: 'new' });
     const shown = change('create', 'ReviewSessionObject', 'c', { review_session_id: 'r', name: 'comp' });
@@ -50,7 +51,8 @@ describe('a row that is made', () => {
       ['r', 'Client'],
     ]);
     const details = planRows(production, [made, left, come, shown], called).map(({ detail }) => detail);
-    expect(details).toEqual(['Today', 'Yesterday', 'Today', 'Client']);
+    // What it is called itself stands beside it.
+    expect(details).toEqual(['', 'Yesterday', 'Today', 'Client']);
     expect(planRows(production, [shown])[0]!.detail).toBe('comp');
   });
 });

@@ -10,6 +10,7 @@ import { text } from '../../text.ts';
 /** Statuses that are shown, at most: the last ones. */
 const most = 8;
 const hour = 3_600_000;
+const inMinutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', maximumFractionDigits: 0 });
 const inHours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', maximumFractionDigits: 0 });
 const inDays = new Intl.NumberFormat(language, { style: 'unit', unit: 'day', maximumFractionDigits: 1 });
 
@@ -38,8 +39,9 @@ export function StatusWay({ rows, now = Date.now() }: { rows: readonly HistoryRo
   );
 }
 
-/** Days, of what takes less than two of them hours. */
+/** Days, of what takes less than two of them hours, and of what takes less than one of these minutes. */
 function duration(milliseconds: number): string {
   const hours = milliseconds / hour;
+  if (hours < 1) return inMinutes.format(Math.max(1, hours * 60));
   return hours < 48 ? inHours.format(hours) : inDays.format(hours / 24);
 }
