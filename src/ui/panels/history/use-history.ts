@@ -34,7 +34,8 @@ export function useHistory(client: Client, entity: SelectedEntity | undefined) {
           { entity: { id: entity.id, type: entity.type }, from },
           { signal },
         );
-        if (!signal.aborted) setState((current) => put(page, current));
+        // What failed before has not failed now.
+        if (!signal.aborted) setState(({ error: _, ...current }) => put(page, current));
       } catch (error) {
         if (!signal.aborted) setState((current) => ({ ...current, error: toUserError(error) }));
       } finally {
