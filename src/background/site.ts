@@ -174,7 +174,8 @@ function transportOf({ origin, apiKey, route }: SiteRecord, records: SiteRecords
     origin,
     clientToken,
     route: routeNames.find((name) => name === route) ?? 'background',
-    changed: (name) => void records.update(origin, { route: name }),
+    // Where that cannot be stored, the ways are tried again.
+    changed: (name) => void records.update(origin, { route: name }).catch(() => undefined),
   });
 }
 

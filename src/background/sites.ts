@@ -40,7 +40,7 @@ export class Sites {
       Site.open(known, this.records, {
         opening: (user, last) => this.#remember(origin, user, last),
         confirmed: (checkedAt) => {
-          if (this.#open.get(origin) === site) void this.records.update(origin, { checkedAt });
+          if (this.#open.get(origin) === site) this.#note(origin, { checkedAt });
         },
         otherUser: (user) => void this.#change(origin, user, site).catch(() => undefined),
         signedOut: () => this.#signedOut(origin, site),
@@ -50,11 +50,16 @@ export class Sites {
     site.then(
       () => {
         this.#opened(origin);
-        if (this.#open.get(origin) === site) void this.records.update(origin, { usedAt: Date.now() });
+        if (this.#open.get(origin) === site) this.#note(origin, { usedAt: Date.now() });
       },
       () => this.#close(origin, site),
     );
     return site;
+  }
+
+  /** Where that cannot be stored, more is asked the next time. */
+  #note(origin: string, news: Partial<SiteRecord>): void {
+    void this.records.update(origin, news).catch(() => undefined);
   }
 
   /** The site of somebody who is not signed in any more makes way for that of `user`. */
@@ -68,7 +73,12 @@ export class Sites {
   /** Who is signed in from now on. The cache of who was before is wiped: it is for their eyes. */
   async #remember(origin: string, user: SiteUser, last: SiteUser | undefined): Promise<void> {
     if (last && last.id !== user.id) void wipeCache(origin, last.id).catch(() => undefined);
-    await this.records.update(origin, { user, checkedAt: Date.now() });
+    try {
+      await this.records.update(origin, { user, checkedAt: Date.now() });
+    } catch (error) {
+      // On a full disk who was here goes on. Nobody else begins: what is remembered would be taken for theirs.
+      if (last?.id !== user.id) throw error;
+    }
   }
 
   /** Who is signed in next may be anybody: the server is asked before the site is opened again. */

@@ -6,6 +6,7 @@ import { unknownUser, userQuestion } from '../../../src/background/current-user.
 import { Sites } from '../../../src/background/sites.ts';
 import { toUserError } from '../../../src/errors.ts';
 import { SiteRecords } from '../../../src/store/site-records.ts';
+import { fillDisk } from '../full-disk.ts';
 
 const anna = { id: 'anna', first_name: 'Anna', last_name: '' };
 const bert = { id: 'bert', first_name: 'Bert', last_name: '' };
@@ -136,6 +137,21 @@ describe('a site somebody else signs in to', () => {
     user = after;
     await expect(site.confirmUser({ maxAge: 0 })).rejects.toMatchObject({ kind: 'other-user' });
     expect((await sites.get(origin)).user.id).toBe(after?.id ?? unknownUser.id);
+  });
+});
+
+describe('on a full disk', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('a site is there for who was there before, and for nobody else, who is told why: S405', async () => {
+    await opened();
+    vi.setSystemTime(Date.now() + 700_000);
+    fillDisk();
+    const { site } = await opened();
+    expect(await site.session.query(statuses)).toMatchObject([{ name: 'as anna sees it' }]);
+    user = bert;
+    const refused = await opened().catch(toUserError);
+    expect(refused).toMatchObject({ number: 'S405' });
   });
 });
 
