@@ -9,14 +9,13 @@ export function runToast(
   run: RunStatus,
   { undo, goOn, look }: { undo(event: Event): void; goOn(event: Event): void; look(event: Event): void },
 ): ToastContent {
-  const { counts, interruption } = run;
-  // Another run may have been looked at since.
-  const about = (line: string): string => `${run.title} · ${line}`;
+  const { title, counts, interruption } = run;
   const details = { label: text('run_details'), run: look };
   if (run.state === 'finished') {
     return {
       kind: run.problems.length === 0 ? 'good' : 'bad',
-      line: about(outcomeLine(run)),
+      title,
+      line: outcomeLine(run),
       ...(run.canUndo && { action: { label: undoLabel(run), run: undo } }),
       details,
     };
@@ -25,10 +24,11 @@ export function runToast(
     const reason = interruption ? ` ${sentence(interruption)}` : '';
     return {
       kind: 'bad',
-      line: about(text('run_interrupted', counts.written, counts.total) + reason),
+      title,
+      line: text('run_interrupted', counts.written, counts.total) + reason,
       action: { label: text('run_continue'), run: goOn },
       details,
     };
   }
-  return { kind: 'busy', line: about(text('run_progress', counts.written, counts.total)), details };
+  return { kind: 'busy', title, line: text('run_progress', counts.written, counts.total), details };
 }

@@ -4,6 +4,8 @@ import { text } from './text.ts';
 
 export interface ToastContent {
   kind: 'good' | 'bad' | 'busy';
+  /** The run it tells of, where it does: another one may have been looked at since. */
+  title?: string;
   line: string;
   action?: ToastAction;
   /** Leads to everything there is to tell. */
@@ -41,7 +43,7 @@ export function Toast({ content, onDismiss }: { content: ToastContent; onDismiss
       onFocusOut={hold(false)}
     >
       {content.kind === 'busy' ? <span class="spinner" /> : <Icon name={content.kind} />}
-      <span>{content.line}</span>
+      <span>{[content.title, content.line].filter(Boolean).join(' · ')}</span>
       {content.details && (
         <button type="button" class="link" onClick={content.details.run}>
           {content.details.label}

@@ -48,6 +48,8 @@ test('show-details tells what is known of a task: attributes with where they com
   await expect(sidecar.title).toHaveText(String(task['name']));
   await sidecar.choose('Details');
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText(`Details of ${String(task['name'])}`);
+  // It stands in one line with what it is called.
+  await expect(panel.locator('.place')).toHaveCSS('padding-left', '14px');
   await expect(panel.getByText('Status', { exact: true })).toBeVisible();
   await expect(panel).toContainText(/1.5\shr over/);
   await expect(panel).toContainText('Please hold the pose');

@@ -31,7 +31,9 @@ test('show-history tells who changed what: fifty thousand changes, what is new o
   await sidecar.choose('History');
   await expect(panel).toContainText('100 and more');
   // Many tasks are called the same.
-  await expect(panel.locator('.place')).toContainText(String(database.find('Context', shot)!['name']));
+  const place = panel.locator('.place');
+  await expect(place).toContainText(String(database.find('Context', shot)!['name']));
+  await expect(place).toHaveCSS('margin', '0px');
   // The next pages come as they are scrolled to.
   const list = panel.locator('.rows');
   for (const pages of [200, 300]) {

@@ -72,6 +72,20 @@ test('what a long note says stays in its own column', async ({ signedInPage: pag
   expect(overlap(words, why), `${JSON.stringify(words)} and ${JSON.stringify(why)}`).toBe(false);
 });
 
+test('statuses are read whole beside a form in a small window', async ({
+  signedInPage: page,
+  standin: { standin, url },
+}) => {
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, makeVersionList(standin, 'Small window', 3));
+  await sidecar.selectAll();
+  await sidecar.plan('Approved');
+  await page.setViewportSize({ width: 853, height: 533 });
+  const after = sidecar.rowsOfPlan.first().locator('.pill').last();
+  await expect(after).toHaveText('Approved');
+  expect(await after.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+});
+
 test('who does not take back after all is back at the result', async ({
   signedInPage: page,
   standin: { standin, url },

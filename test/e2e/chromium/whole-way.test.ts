@@ -69,7 +69,7 @@ for (const dialect of ['ext6', 'links']) {
     // They lie there in the order of their ids, which are random.
     expect(jobsOf(standin).sort()).toEqual(['Set status to Approved', 'Undo: Set status to Approved']);
     await sidecar.close();
-    await expect(sidecar.toast).toContainText(`${entities} changes written`);
+    await expect(sidecar.toast).toContainText(`Undo: Set status to Approved · ${entities} changes written`);
     await sidecar.toast.getByRole('button', { name: 'Dismiss' }).click();
     await expect(sidecar.ours).toHaveCount(0);
   });
