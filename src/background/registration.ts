@@ -4,11 +4,19 @@ import { browser } from './browser.ts';
 const scriptId = 'granted-sites';
 const contentScript = '/content-scripts/ftrack.js';
 
+let last: Promise<void> = Promise.resolve();
+
 /**
  * Runs our content script on the servers the user granted beside those of the manifest. Called at every start and whenever
- * grants change: users may take one back at any time.
+ * grants change: users may take one back at any time. One call after the other: two at once would be in each other's way, and
+ * what was granted last might not be among what is left.
  */
-export async function registerGrantedSites(): Promise<void> {
+export function registerGrantedSites(): Promise<void> {
+  last = last.then(register, register);
+  return last;
+}
+
+async function register(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
   const matches = origins.filter((pattern) => !siteMatches.includes(pattern) && !isEverything(pattern));
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
