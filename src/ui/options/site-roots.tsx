@@ -15,7 +15,8 @@ const parts = [
 
 /** Where the locations of a server lie on each operating system, for paths that are copied. */
 export function SiteRoots({ client, origin }: { client: Client; origin: string }) {
-  const [roots, setRoots] = useState<readonly PathRoot[]>([]);
+  /** None until they are read: what is not known must not be written over. */
+  const [roots, setRoots] = useState<readonly PathRoot[]>();
   /** What the studio has set, which nobody can change here. */
   const [managed, setManaged] = useState<readonly PathRoot[]>([]);
   const [said, setSaid] = useState('');
@@ -31,10 +32,10 @@ export function SiteRoots({ client, origin }: { client: Client; origin: string }
     setSaid('');
     setRoots(all);
   };
-  const save = (event: Event): void => {
+  const save = (event: Event, all: readonly PathRoot[]): void => {
     event.preventDefault();
     setError(undefined);
-    const filled = roots.filter(({ windows, macos, linux }) => windows || macos || linux);
+    const filled = all.filter(({ windows, macos, linux }) => windows || macos || linux);
     client.call('roots.write', { origin, roots: filled }).then(() => {
       setRoots(filled);
       setSaid(text('options_saved'));
@@ -45,51 +46,58 @@ export function SiteRoots({ client, origin }: { client: Client; origin: string }
       <summary>{text('options_roots')}</summary>
       {error && <Failure error={error} />}
       <p class="muted">{text('options_roots_explain')}</p>
-      <form onSubmit={save}>
-        {managed.map((root) => (
-          <fieldset class="line root" key={root.location} aria-label={root.location || text('options_roots')} disabled>
-            {parts.map(([name, words]) => (
-              <label class="field" key={name}>
-                {text(words)}
-                <input type="text" value={root[name]} readonly />
-              </label>
-            ))}
-            <span class="badge">{text('options_rule_from_managed')}</span>
-          </fieldset>
-        ))}
-        {roots.map((root, index) => (
-          <fieldset class="line root" key={String(index)} aria-label={root.location || text('options_roots')}>
-            {parts.map(([name, words]) => (
-              <label class="field" key={name}>
-                {text(words)}
-                <input
-                  type="text"
-                  autocomplete="off"
-                  spellcheck={false}
-                  value={root[name]}
-                  onInput={({ currentTarget: { value } }) =>
-                    change(roots.map((one, at) => (at === index ? { ...one, [name]: value.trim() } : one)))
-                  }
-                />
-              </label>
-            ))}
-            <button type="button" class="button quiet" onClick={() => change(roots.filter((_, at) => at !== index))}>
-              {text('options_roots_remove')}
+      {roots && (
+        <form onSubmit={(event) => save(event, roots)}>
+          {managed.map((root) => (
+            <fieldset
+              class="line root"
+              key={root.location}
+              aria-label={root.location || text('options_roots')}
+              disabled
+            >
+              {parts.map(([name, words]) => (
+                <label class="field" key={name}>
+                  {text(words)}
+                  <input type="text" value={root[name]} readonly />
+                </label>
+              ))}
+              <span class="badge">{text('options_rule_from_managed')}</span>
+            </fieldset>
+          ))}
+          {roots.map((root, index) => (
+            <fieldset class="line root" key={String(index)} aria-label={root.location || text('options_roots')}>
+              {parts.map(([name, words]) => (
+                <label class="field" key={name}>
+                  {text(words)}
+                  <input
+                    type="text"
+                    autocomplete="off"
+                    spellcheck={false}
+                    value={root[name]}
+                    onInput={({ currentTarget: { value } }) =>
+                      change(roots.map((one, at) => (at === index ? { ...one, [name]: value.trim() } : one)))
+                    }
+                  />
+                </label>
+              ))}
+              <button type="button" class="button quiet" onClick={() => change(roots.filter((_, at) => at !== index))}>
+                {text('options_roots_remove')}
+              </button>
+            </fieldset>
+          ))}
+          <div class="line">
+            <button type="button" class="button" onClick={() => change([...roots, empty])}>
+              {text('options_roots_add')}
             </button>
-          </fieldset>
-        ))}
-        <div class="line">
-          <button type="button" class="button" onClick={() => change([...roots, empty])}>
-            {text('options_roots_add')}
-          </button>
-          <button type="submit" class="button">
-            {text('options_roots_save')}
-          </button>
-          <span class="muted" role="status">
-            {said}
-          </span>
-        </div>
-      </form>
+            <button type="submit" class="button">
+              {text('options_roots_save')}
+            </button>
+            <span class="muted" role="status">
+              {said}
+            </span>
+          </div>
+        </form>
+      )}
     </details>
   );
 }

@@ -7,6 +7,8 @@ import { cleanReview } from './actions/clean-review.ts';
 import { commentToNote } from './actions/comment-to-note.ts';
 import { copyAs } from './actions/copy-as.ts';
 import { copyLink } from './actions/copy-link.ts';
+import { copyPath } from './actions/copy-path.ts';
+import { createAttributes } from './actions/create-attributes.ts';
 import { createStructure } from './actions/create-structure.ts';
 import { createTasks } from './actions/create-tasks.ts';
 import { deleteVersions } from './actions/delete.ts';
@@ -51,6 +53,7 @@ import { versionsPanel } from './surfaces/versions.ts';
 export const scenarios: readonly Scenario[] = [
   ...[setStatus, addNote, addToList, removeFromList, createTasks, assign, rename, editAttributes],
   ...[thumbnailFromFile, logTime, deleteVersions, copyAs, downloadMedia, syncToTask, thumbnailUp, copyLink],
+  ...[copyPath, createAttributes],
   ...[launchAction, addToReview, cleanReview, projectDoctor, retireOldVersions, deliveryManifest],
   ...[startWorking, commentToNote, createStructure, setPriority, thumbnailFromLatest, cleanAttributes, timeReport],
   ...[
