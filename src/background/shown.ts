@@ -85,7 +85,7 @@ function calledBy(change: EntityChange): [unknown, string][] {
 }
 
 /**
- * What a row says to a person besides what it is called: its text or name, and what kind of work and how much of it that is;
+ * What a row says to a person besides what it is called: its text, name or label, and what kind of work and how much of it;
  * of a place in a list or review session, which one it is in.
  */
 function detailOf(
@@ -96,7 +96,8 @@ function detailOf(
   const values = valuesOf(change);
   const holder = ['list_id', 'review_session_id'].map((name) => holders.get(values[name])).find(Boolean);
   const said =
-    holder ?? ['content', 'name', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
+    holder ??
+    ['content', 'name', 'label', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
   const facts = ['type_id', 'bid', 'duration'].flatMap((name) => {
     const value = values[name];
     const shown = value ? shownValue(production, name, value).name : '';

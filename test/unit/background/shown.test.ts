@@ -35,6 +35,7 @@ describe('a row that is made', () => {
     expect(detail({ comment: 'Roto', duration: 9000 })).toBe('Roto · 2.5 hr');
     expect(detail({ name: 'render', type_id: 'unheard', bid: 0 })).toBe('render');
     expect(detail({ value: 25 })).toBe('25');
+    expect(detail({ key: 'fps', label: 'FPS' })).toBe('FPS');
   });
 
   it('in a list or a review session says which one, also where that comes or goes with it', () => {
