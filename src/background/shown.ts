@@ -86,7 +86,7 @@ function calledBy(change: EntityChange): [unknown, string][] {
 
 /**
  * What a row says to a person besides what it is called: its text, name or label, and what kind of work and how much of it;
- * of a place in a list or review session, which one it is in.
+ * of a place in a list or review session, which one it is in, of an assignment or time whose it is, of a link what it joins.
  */
 function detailOf(
   production: Production,
@@ -94,9 +94,10 @@ function detailOf(
   holders: ReadonlyMap<unknown, string>,
 ): string {
   const values = valuesOf(change);
-  const holder = ['list_id', 'review_session_id'].map((name) => holders.get(values[name])).find(Boolean);
+  const namesIn = (...names: readonly string[]): string[] => names.flatMap((name) => holders.get(values[name]) || []);
+  const [holder = namesIn('from_id', 'to_id').join(' → ')] = namesIn('list_id', 'review_session_id');
   const said =
-    holder ??
+    holder ||
     ['content', 'name', 'label', 'comment'].map((name) => values[name]).find((value) => typeof value === 'string');
   const facts = ['type_id', 'bid', 'duration'].flatMap((name) => {
     const value = values[name];
@@ -104,7 +105,11 @@ function detailOf(
     return shown === plainText(value ?? '') ? [] : [shown];
   });
   const words = String(said ?? plainText(values['value'] ?? ''));
-  return [words === change.label.name ? '' : words, ...facts].filter(Boolean).join(' · ');
+  const { name } = change.label;
+  // Where somebody is assigned to something, its row may be called so.
+  const whose = change.type === 'Timelog' ? 'user_id' : 'resource_id';
+  const person = namesIn(whose).find((one) => !name.endsWith(` · ${one}`));
+  return [words === name ? '' : words, person, ...facts].filter(Boolean).join(' · ');
 }
 
 function shownAttributes(production: Production, change: EntityChange): PlanRow['attributes'] {

@@ -55,8 +55,8 @@ export const retireOldVersions: Action<z.infer<typeof input>> = {
     const { old, skipped } = await readOld(context, selection, keep);
     if (how === 'delete') {
       const going = old.map(({ id, label }) => ({ ...label, id }));
-      const { changes, losses } = await deletionDraft(context, going, Promise.resolve(going));
-      return { changes, losses, skipped, isReport: typeof count !== 'number' && changes.length > 0 };
+      const { there: _all, ...draft } = await deletionDraft(context, going, Promise.resolve(going));
+      return { ...draft, skipped, isReport: typeof count !== 'number' && draft.changes.length > 0 };
     }
     return unpublishing(context, old, skipped);
   },

@@ -5,6 +5,7 @@ import { actionById } from '../../actions/registry.ts';
 import type { FactReader } from '../../changes/fact-reader.ts';
 import { planReversal } from '../../changes/plan-reversal.ts';
 import { type ErrorNumber, SidecarError } from '../../errors.ts';
+import type { Changeset } from '../../journal/changeset.ts';
 import { inverseOf, restorationOf } from '../../journal/inverse.ts';
 import { remainderOf } from '../../journal/remainder.ts';
 import type { JournalEntry } from '../../journal/run.ts';
@@ -107,6 +108,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       return keepPlan(dependencies, site, {
         action: isRedo ? 'redo' : 'undo',
         title,
+        ...named(entry),
         ...draft,
         undoes: id,
         recipe: { command: 'plan.undo', input: { id } },
@@ -123,6 +125,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       return keepPlan(dependencies, site, {
         action: 'restore',
         title,
+        ...named(entry),
         ...draft,
         recipe: { command: 'plan.restore', input: { id } },
       });
@@ -133,10 +136,10 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       const changes = remainderOf(entry);
       if (changes.length === 0 || entry.run.undoneBy) throw new SidecarError('S306');
       await site.schemas();
-      const { action, title, names, recipe } = entry.changeset;
+      const { action, title, recipe } = entry.changeset;
       const draft = await asTheUser(site, planReversal(site.session, changes, signal), signal);
       return keepPlan(dependencies, site, {
-        ...{ action, ...(names && { names }), ...draft },
+        ...{ action, ...named(entry), ...draft },
         title: recipe?.command === 'plan.finish' ? title : message('title_finish', title),
         recipe: { command: 'plan.finish', input: { id } },
       });
@@ -180,6 +183,11 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
     const undone = changeset.undoes ? await journal.get(changeset.undoes) : undefined;
     return undone ? firstTitle(undone) : changeset.title;
   }
+}
+
+/** What is called what by now was read for the first plan. */
+function named({ changeset: { names } }: JournalEntry): Pick<Changeset, 'names'> {
+  return names ? { names } : {};
 }
 
 /** What the user calls it, in the user's language: the journal keeps it with the changes. */

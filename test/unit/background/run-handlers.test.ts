@@ -177,6 +177,15 @@ describe('a run', () => {
     await expect(handlers['plan.undo']({ id: run.id }, caller())).rejects.toMatchObject({ number: 'S306' });
   });
 
+  it('is taken back with the words that its own plan had for what it was about', async () => {
+    const entry = entryOf([statusChange('t1')]);
+    entry.changeset.names = { [status('Approved')]: 'Signed off' };
+    await journal.add(entry);
+    await applied(entry.run.id);
+    const { rows } = await handlers['plan.undo']({ id: entry.run.id }, caller());
+    expect(rows[0]!.attributes[0]!.before.name).toBe('Signed off');
+  });
+
   it('of which a part could not be taken back can be tried again', async () => {
     const { run } = await planned([statusChange('t1'), statusChange('t2')]);
     await applied(run.id);

@@ -5,13 +5,14 @@ import type { EntityLabel } from '../../../journal/entity-label.ts';
 import type { ActionContext, EntityAddressed, PlanDraft } from '../../action.ts';
 import { deletionLabels } from './deletion-labels.ts';
 import { deletionsOf } from './deletions.ts';
+import { namesOfOthers } from './names-of-others.ts';
 import { taskReleases, thumbnailLosses } from './releases.ts';
 
 /** Rows that go in one run, at most; as many as one run may change. */
 const mostRows = 10_000;
 
-/** What deleting comes to: its changes, deepest first, and what undo cannot bring back. */
-interface DeletionDraft extends Required<Pick<PlanDraft, 'changes' | 'losses'>> {
+/** What deleting comes to: its changes, deepest first, what is read of them, and what undo cannot bring back. */
+interface DeletionDraft extends Required<Pick<PlanDraft, 'changes' | 'losses' | 'names'>> {
   /** Of what was to go that which is there. */
   there: { id: string }[];
 }
@@ -27,14 +28,16 @@ export async function deletionDraft(
 ): Promise<DeletionDraft> {
   const [subtree, known] = await Promise.all([subtreeOf({ session, signal }, entities), described]);
   const labels = deletionLabels(subtree, known);
-  const [releases, thumbnails] = await Promise.all([
+  const [releases, thumbnails, names] = await Promise.all([
     taskReleases(session, subtree, signal),
     thumbnailLosses(session, subtree, signal),
+    namesOfOthers(session, subtree, signal),
   ]);
   const deletions = deletionsOf(session, subtree, labels);
   return {
     changes: [...releases, ...deletions],
     losses: [...lossesOf(deletions), ...thumbnails],
+    names,
     there: [...subtree.rows.values()].flatMap(({ key: [id], on }) => (on === undefined ? { id: id! } : [])),
   };
 }
