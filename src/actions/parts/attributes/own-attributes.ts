@@ -20,13 +20,17 @@ const references = new Set(['priority_id', 'type_id']);
 const longTexts = new Set(['description', 'comment']);
 const maxLength = 20_000;
 
-/** What of an entity of this type may be edited on the server at hand, in the order of its schema. */
+/** What of an entity of this type may be edited on the server at hand, in the order of its schema; starts before ends. */
 export function ownAttributes(schemas: Schemas, type: string): OwnAttribute[] {
-  return schemas.attributesOf(type).flatMap((name): OwnAttribute[] => {
+  const attributes = schemas.attributesOf(type).flatMap((name): OwnAttribute[] => {
     if (!schemas.isWritable(type, name) || leftOut.has(name)) return [];
     const kind = kindOf(name, schemas.attributeType(type, name));
     return kind ? [{ name, kind, isWhole: schemas.attributeType(type, name) === 'integer' }] : [];
   });
+  const [start, end] = ['start_date', 'end_date'].map((date) => attributes.findIndex(({ name }) => name === date));
+  // Servers tell them by the alphabet.
+  if (end! >= 0 && start! > end!) attributes.splice(end!, 0, ...attributes.splice(start!, 1));
+  return attributes;
 }
 
 function kindOf(name: string, type: string | undefined): OwnAttribute['kind'] | undefined {
