@@ -29,7 +29,7 @@ export interface FormControls {
   input: Record<string, FieldValue> | undefined;
   /** Whether `input` is what the form shows. */
   isSettled: boolean;
-  /** Something was typed or chosen since it was opened. */
+  /** Something was typed or chosen: since it was opened, in the menu, or earlier and kept. */
   isTouched: boolean;
   change(values: FormValues): void;
   retry(): void;
@@ -58,7 +58,7 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
   /** What was typed and is not kept yet. */
   const unkept = useRef<FormValues>(undefined);
   const isForgotten = useRef(false);
-  const [isTouched, setTouched] = useState(false);
+  const [isTouched, setTouched] = useState(() => isBegun(request?.made, request?.input));
 
   useEffect(() => {
     if (!request || request.made) return;
@@ -72,6 +72,7 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
         setFields(made.fields);
         setValues(start);
         setSettled(start);
+        setTouched(isBegun(made, input));
       },
       (reason) => isCurrent && setError(toUserError(reason)),
     );
@@ -132,6 +133,10 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
 /** What a form holds at first: what was answered in the menu counts more than what was typed earlier. */
 function startOf(made: MadeForm | undefined, input: FormRequest['input']): FormValues {
   return made ? { ...initialValues(made.fields), ...made.draft, ...input } : input;
+}
+
+function isBegun(made: MadeForm | undefined, input: FormRequest['input'] | undefined): boolean {
+  return Object.keys({ ...made?.draft, ...input }).length > 0;
 }
 
 function answersOf(fields: readonly Field[] | undefined, values: FormValues): FormControls['input'] {

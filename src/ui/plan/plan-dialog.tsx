@@ -211,9 +211,9 @@ function Scopes({ scopes, chosen, isClosed, onChange }: ScopesProps) {
   );
 }
 
-/** Of a form nobody has begun with yet nothing is missing. */
+/** Of a form nobody has begun with yet nothing is missing, or wrong. */
 function errorOf(state: PlanState, isTouched: boolean): UserError | undefined {
-  return state.step === 'failed' && (isTouched || state.error.detail !== 'required') ? state.error : undefined;
+  return state.step === 'failed' && isTouched ? state.error : undefined;
 }
 
 function Body({ state, choice, onRetry }: { state: PlanState; choice: PlanChoice; onRetry(): void }) {

@@ -11,13 +11,16 @@ interface Answer {
   reject(reason: Error): void;
 }
 
-/** A background that answers when a test says so; `form.make` at once, with these fields. */
-export function background(asked: readonly Field[] = fields) {
+/** A background that answers when a test says so; `form.make` at once, with these fields and this draft. */
+export function background(
+  asked: readonly Field[] = fields,
+  draft: Record<string, string> | null = { content: 'old' },
+) {
   const calls: { name: string; input: Record<string, unknown>; signal?: AbortSignal | undefined }[] = [];
   const answers: Record<string, Answer> = {};
   const call: Client['call'] = (name, input, options) => {
     calls.push({ name, input: input as Record<string, unknown>, signal: options?.signal });
-    if (name === 'form.make') return Promise.resolve({ fields: asked, draft: { content: 'old' } }) as never;
+    if (name === 'form.make') return Promise.resolve({ fields: asked, draft }) as never;
     if (name === 'draft.keep') return Promise.resolve(null) as never;
     return new Promise((resolve, reject) => (answers[name] = { resolve, reject })) as never;
   };

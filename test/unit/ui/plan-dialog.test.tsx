@@ -75,9 +75,10 @@ async function startedWith(answer: unknown): Promise<void> {
   await page.drawn();
 }
 
-it('does not say that something is missing before anything was typed', async () => {
+it.each(['required', 'name_there'])('does not say what is wrong before anything was typed: %s', async (detail) => {
+  server = background([{ kind: 'text', name: 'content', maxLength: 100, value: 'as it is' }], null);
   await open();
-  const missing = new SidecarError('S207', 'required', 'content');
+  const missing = new SidecarError('S207', detail, 'content');
   server.answer('plan.make').reject(missing);
   await page.drawn();
   expect(page.root.textContent).not.toContain('S207');
@@ -85,6 +86,13 @@ it('does not say that something is missing before anything was typed', async () 
   content().fill('newer');
   await vi.advanceTimersByTimeAsync(300);
   server.answer('plan.make').reject(missing);
+  await page.drawn();
+  expect(page.root.textContent).toContain('S207');
+});
+
+it('says at once what is wrong with what was typed earlier', async () => {
+  await open();
+  server.answer('plan.make').reject(new SidecarError('S207', 'too_long', 'content'));
   await page.drawn();
   expect(page.root.textContent).toContain('S207');
 });
