@@ -76,6 +76,7 @@ export function TableDialog({ title, table, onOffer, onClose }: TableDialogProps
             </tfoot>
           )}
         </table>
+        {rows.length === 0 && <div class="blank">{text('form_nothing_found')}</div>}
       </div>
       {rows.length > mostRows && (
         <div class="table-remark muted">{textOfCount('table_more', rows.length - mostRows)}</div>

@@ -81,3 +81,9 @@ it('saves the file it was given', async () => {
   expect(link).toMatchObject({ download: 'sizes.csv' });
   expect(await saved[0]!.text()).toBe('whole');
 });
+
+it('says in words that there is nothing in it', async () => {
+  expect(page.root.textContent).not.toContain('form_nothing_found');
+  await page.show(<TableDialog title="Sizes" table={{ ...table, rows: [] }} onClose={() => undefined} />);
+  expect(page.root.textContent).toContain('form_nothing_found');
+});
