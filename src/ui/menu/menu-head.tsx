@@ -3,8 +3,11 @@ import { EntityName } from '../parts/entity-name.tsx';
 import { Thumbnail } from '../parts/thumbnail.tsx';
 import { titleOf } from './title-of.ts';
 
-/** What the menu is about, before anything is done with it: a name and where it is, or how many of which kind. */
-export function MenuHead({ entities }: { entities: readonly SelectedEntity[] }) {
+/**
+ * What the menu is about, before anything is done with it: a name and where it is, or how many of which kind. The project
+ * goes without saying in its page; `from` is 0 where it does not.
+ */
+export function MenuHead({ entities, from = 1 }: { entities: readonly SelectedEntity[]; from?: number }) {
   const [first] = entities;
   if (!first) return null;
   return (
@@ -14,7 +17,10 @@ export function MenuHead({ entities }: { entities: readonly SelectedEntity[] }) 
           <Thumbnail key={id} componentId={thumbnailId} size={48} />
         ))}
       </div>
-      <EntityName name={titleOf(entities)} path={entities.length === 1 ? first.path.slice(1) : [namesOf(entities)]} />
+      <EntityName
+        name={titleOf(entities)}
+        path={entities.length === 1 ? first.path.slice(from) : [namesOf(entities)]}
+      />
     </div>
   );
 }

@@ -80,7 +80,7 @@ export function ThingActions(props: ThingActionsProps) {
         <button type="button" class="icon-button" aria-label={text('search_back')} onClick={back}>
           <Icon name="left" />
         </button>
-        <MenuHead entities={entities} />
+        <MenuHead entities={entities} from={0} />
       </div>
       {submenu ? (
         <OptionEntries

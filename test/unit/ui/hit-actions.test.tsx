@@ -5,7 +5,15 @@ import { HitActions } from '../../../src/ui/popup/hit-actions.tsx';
 import { background } from './forms.ts';
 import { littlePage } from './little-page.ts';
 
-const entity = { id: 'a', type: 'Shot', name: 'sh010', path: [], thumbnailId: null, projectId: null, statusId: null };
+const entity = {
+  id: 'a',
+  type: 'Shot',
+  name: 'sh010',
+  path: ['Harbor', 'sc01'],
+  thumbnailId: null,
+  projectId: null,
+  statusId: null,
+};
 const action = (id: string, more: Partial<ActionItem>): ActionItem => ({
   ...{ id, group: 'copy', icon: 'copy', effect: 'none', asks: 'nothing', gives: 'result', ...more },
 });
@@ -43,6 +51,11 @@ async function answered(result: unknown): Promise<void> {
   server.answer('result.make').resolve(result);
   await page.drawn();
 }
+
+it('says which project the thing is in: others may have one of the same name', async () => {
+  await shown(action('copy-link', {}));
+  expect(page.root.textContent).toContain('Harbor\u00A0/ sc01');
+});
 
 it('says how much was copied', async () => {
   await shown(action('copy-link', {}));
