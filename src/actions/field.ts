@@ -7,6 +7,8 @@ export interface Option {
   words?: string;
   color?: string | null;
   thumbnailId?: string | null;
+  /** What it is an entity of, where that does not go without saying. */
+  type?: string;
   /** A few words beside the name, such as a project or how many of the selection have it. */
   hint?: string;
   /** How many of the selected entities have this value now. */

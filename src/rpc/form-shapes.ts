@@ -29,6 +29,7 @@ const option = z.lazy(() =>
     words: z.optional(text),
     color: z.optional(z.nullable(text)),
     thumbnailId: z.optional(z.nullable(text)),
+    type: z.optional(text),
     hint: z.optional(text),
     current: z.optional(z.number()),
     validFor: z.optional(z.number()),

@@ -62,8 +62,13 @@ export function optionId(listId: string, index: number): string {
   return `${listId}-${index}`;
 }
 
-function hintOf({ disabled, hint, current, validFor }: Option): string {
+function hintOf({ disabled, type, hint, current, validFor }: Option): string {
   if (disabled) return textOf('option', disabled.reason, [disabled.detail]);
-  const parts = [hint, current ? text('form_current', current) : '', validFor ? text('form_valid_for', validFor) : ''];
+  const parts = [
+    type && textOf('kind', type, [], type),
+    hint,
+    current ? text('form_current', current) : '',
+    validFor ? text('form_valid_for', validFor) : '',
+  ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -74,3 +74,15 @@ describe('who is assigned', () => {
     expect(namesOf(await plan(task, [assigned], 'remove'))).toEqual([`delete comp · ${nameOf(assigned)}`]);
   });
 });
+
+it('tells groups from people', async () => {
+  const { task } = scene();
+  const [people] = await assign.form!(await contextOn(sessionOf(show.transport)), [task]);
+  const groups = people?.kind === 'people' ? people.options.filter(({ type }) => type === 'Group') : [];
+  expect(groups.map(({ value }) => value).sort()).toEqual(
+    show
+      .all('Group')
+      .map(({ id }) => id)
+      .sort(),
+  );
+});

@@ -77,6 +77,13 @@ describe('the keyboard', () => {
   });
 });
 
+it('says of an option what it is, where that does not go without saying', async () => {
+  await show({ options: [{ value: 'g', name: 'Compositing', type: 'Group', current: 2 }] });
+  input().fire('click');
+  await page.drawn();
+  expect(options()[0]!.textContent).toBe('CompositingGroup · form_current');
+});
+
 describe('a choice that is not required', () => {
   it('is emptied by Backspace where nothing is typed, and not while something is', async () => {
     value = 'v3';

@@ -21,7 +21,7 @@ export async function readUsers(session: Session, signal: AbortSignal): Promise<
 /** Groups of people, which stand for all who are in them. */
 export async function readGroups(session: Session, signal: AbortSignal): Promise<Option[]> {
   const groups = await session.query(groupQuery, { signal });
-  return groups.map(({ id, name }) => ({ value: id, name: name ?? id })).sort(byName);
+  return groups.map(({ id, name }) => ({ value: id, name: name ?? id, type: 'Group' })).sort(byName);
 }
 
 /** A user or a group. */
