@@ -34,6 +34,10 @@ for (const nav of ['hash', 'push']) {
       await expect(sidecar.panel.getByRole('heading')).toHaveText(`Versions of ${name}`);
       await expect(sidecar.panel.getByText(/^\d+ versions?$/)).toHaveText(countOf(newestFirst(standin, id).length));
       expect(await namesIn(sidecar.panel)).toEqual(newestFirst(standin, id).slice(0, 8));
+      const cut = await sidecar.panel
+        .locator('.pill')
+        .evaluateAll((all) => all.flatMap((pill) => (pill.scrollWidth > pill.clientWidth ? pill.textContent : [])));
+      expect(cut).toEqual([]);
     }
     // Only the latest of each asset, of one task, and all of them again where the page turns to something else.
     const ofAssets = new Map(
