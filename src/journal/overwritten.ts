@@ -50,9 +50,10 @@ export async function replacedBy(
   const isLate = kept.length === wishes(changes, chunk, before, stored) && (kept.length > 0 || readsLate);
   if (!chunk.late && !isLate) return replaced(values);
   const history = await (asked ?? readHistory(session, ours, since));
-  // Without anything of ours in the history somebody else was first, as far as there is a history.
+  // Without anything of ours in the history somebody else was first, as far as there is a history; where the server may read
+  // late, with what leaves a trace in it alone.
   const wasFirst = ours.some((change) => leavesTrace(change) && before.of(change)) && !isTraced(ours, history);
-  if (wasFirst && !chunk.late && history.tells) return replaced(values);
+  if (wasFirst && !chunk.late && !readsLate && history.tells) return replaced(values);
   const seen = values.flatMap((found): FoundValue[] => {
     if (!isOurs(found)) return [found];
     const change = changes[found.index]!;

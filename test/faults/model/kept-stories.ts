@@ -14,6 +14,9 @@ interface KeptStory {
 
 const approved = { status: 'Approved', thumbnail: undefined, of: 'all', causes: undefined } as const;
 
+const done = { ...approved, status: 'Done' } as const;
+const picture = { ...approved, status: undefined, thumbnail: 'B' } as const;
+
 /** What a server refuses to do twice, beside a change of a status. */
 const repeatable = [
   ['a create', 'note'],
@@ -94,6 +97,15 @@ export const keptStories: KeptStory[] = [
       chunkSize: 3,
       elsewhere: { wishes: wishesOf(updateOf('t1', approved)), isOurs: true },
       phases: [[{ moment: 0, happening: { what: 'removal', ref: 'v2' } }], [], []],
+    }),
+  },
+  {
+    name: 'a server without receipts reads late, and somebody else has already given one entity its status: what was replaced of the other goes back',
+    switches: { ...switchesOf('no receipts'), encoding: 'late' },
+    schedule: quiet(wishesOf(updateOf('v2', picture), updateOf('t1', done)), {
+      chunkSize: 2,
+      elsewhere: { wishes: wishesOf(updateOf('t1', done), updateOf('v1', approved)), isOurs: false },
+      phases: [[{ moment: 10, happening: { what: 'killed' } }], [], []],
     }),
   },
 ];
