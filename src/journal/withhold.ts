@@ -22,6 +22,7 @@ export function withhold(entry: JournalEntry): void {
     const earlier = entry.run.withheld?.filter((one) => one.index === index) ?? [];
     for (const { attribute } of earlier) loseOne(change, attribute, gone);
     const attributes = queued.has(index) ? baselessIn(change, gone) : earlier.map(({ attribute }) => attribute);
+    if (isAllOf(change, attributes)) lose(change, gone);
     withheld.push(...attributes.map((attribute) => ({ index, attribute })));
   }
   if (withheld.length > 0) entry.run.withheld = withheld;
@@ -56,6 +57,11 @@ function queuedIn({ chunks }: Run): { has(index: number): boolean } {
   if (chunks.length === 0) return { has: () => true };
   const open = chunks.filter(({ state }) => state === 'queued');
   return { has: (index) => open.some(({ from, to }) => from <= index && index < to) };
+}
+
+/** Nothing is left of an update whose every attribute is withheld: what rests on it as a whole has nothing to rest on. */
+function isAllOf(change: EntityChange, attributes: readonly string[]): boolean {
+  return change.kind === 'update' && Object.keys(change.attributes).every((name) => attributes.includes(name));
 }
 
 function loseOne(change: EntityChange, attribute: string, gone: Gone): void {

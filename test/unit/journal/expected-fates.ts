@@ -34,7 +34,10 @@ export function expectedFates(
       if (isLost) gone.add(`${address}.${name}`);
       return !isLost;
     });
-    if (left.length === 0) return { state: 'withheld', written: {} };
+    if (left.length === 0) {
+      gone.add(address);
+      return { state: 'withheld', written: {} };
+    }
     if (!refusedIds.has(id!))
       return { state: 'done', written: Object.fromEntries(left.map(([name, { after }]) => [name, after])) };
     gone.add(address);

@@ -81,6 +81,22 @@ describe('a change that rests on a refused one', () => {
     expect([0, 1, 2].map((index) => stateOf(run, index))).toEqual(['refused', 'withheld', 'withheld']);
   });
 
+  it('on one of which nothing is left is not written either, whatever attribute that was about', async () => {
+    for (const status_id of [undefined, { after: status('Done') }]) {
+      const standin = smallShow();
+      standin.refused.add(id('t1'));
+      const picture = { thumbnail_id: { after: thumbnail('B'), restsOn: rests('all', 't1') } };
+      const chain = [
+        statusChange('t1'),
+        change('v1', { ...picture, ...(status_id && { status_id }) }),
+        statusChange('s1', 'Done', rests('all', 'v1')),
+      ];
+      const { run } = await carryOut(standin, chain, 1);
+      const rest = status_id ? 'done' : 'withheld';
+      expect([0, 1, 2].map((index) => stateOf(run, index))).toEqual(['refused', rest, rest]);
+    }
+  });
+
   it('loses only the attribute that does', async () => {
     const standin = smallShow();
     standin.refused.add(id('v1'));
