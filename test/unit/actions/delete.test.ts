@@ -2,20 +2,37 @@ import { expect, it } from 'vitest';
 import { deleteEntities } from '../../../src/actions/clean-up/delete.ts';
 import { planRows } from '../../../src/background/shown.ts';
 import { readProduction } from '../../../src/changes/production.ts';
+import type { PlanRow } from '../../../src/rpc/run-shapes.ts';
 import { learnSchemas } from '../../golden/learn-schemas.ts';
 import { Harbor, sessionOf } from '../changes/harbor.ts';
 import { contextOn } from './context.ts';
 
 const show = new Harbor();
 
-/** What the rows of a type say, of the plan that deletes this. */
-async function said(of: { type: string; id: string }, type: string): Promise<string[]> {
+/** The rows of the plan that deletes this. */
+async function planned(of: { type: string; id: string }): Promise<PlanRow[]> {
   const session = sessionOf(show.transport);
   await learnSchemas(session);
   const { changes, names = {} } = await deleteEntities.plan!(await contextOn(session), [of], {});
-  const rows = planRows(await readProduction(session), changes, new Map(Object.entries(names)));
-  return rows.flatMap((row) => (row.type === type ? row.detail : []));
+  return planRows(await readProduction(session), changes, new Map(Object.entries(names)));
 }
+
+/** What those of a type say. */
+async function said(of: { type: string; id: string }, type: string): Promise<string[]> {
+  return (await planned(of)).flatMap((row) => (row.type === type ? row.detail : []));
+}
+
+it('says of versions that stay which task they have no more', async () => {
+  const version = show.all('AssetVersion').find(({ task_id }) => task_id)!;
+  const task = show.row('Task', version['task_id']);
+  const rows = await planned({ type: 'Task', id: String(task['id']) });
+  const left = rows.filter(({ kind }) => kind === 'update').flatMap(({ attributes }) => attributes);
+  expect(left.map(({ name, before, after }) => [name, before.name, after.raw])).toContainEqual([
+    'task_id',
+    task['name'],
+    null,
+  ]);
+});
 
 it('says whose assignments and whose time go', async () => {
   const assigned = show.all('Appointment').find(({ type }) => type === 'assignment')!;

@@ -1,6 +1,7 @@
 import { lossesOf } from '../../../changes/losses.ts';
 import { readSubtree, type Subtree, TooManyRowsError } from '../../../changes/subtree.ts';
 import { SidecarError } from '../../../errors.ts';
+import type { Address } from '../../../journal/changeset.ts';
 import type { EntityLabel } from '../../../journal/entity-label.ts';
 import type { ActionContext, EntityAddressed, PlanDraft } from '../../action.ts';
 import { deletionLabels } from './deletion-labels.ts';
@@ -37,9 +38,15 @@ export async function deletionDraft(
   return {
     changes: [...releases, ...deletions],
     losses: [...lossesOf(deletions), ...thumbnails],
-    names,
+    names: { ...names, ...namesOfTasks(subtree, labels) },
     there: [...subtree.rows.values()].flatMap(({ key: [id], on }) => (on === undefined ? { id: id! } : [])),
   };
+}
+
+/** What tasks that go are called, of which versions stay. */
+function namesOfTasks({ rows }: Subtree, labels: ReadonlyMap<Address, EntityLabel>): Record<string, string> {
+  const tasks = [...rows].filter(([, { type }]) => type === 'Task');
+  return Object.fromEntries(tasks.map(([address, { key }]) => [key[0]!, labels.get(address)!.name]));
 }
 
 async function subtreeOf(
