@@ -61,7 +61,8 @@ function queuedIn({ chunks }: Run): { has(index: number): boolean } {
 
 /** Nothing is left of an update whose every attribute is withheld: what rests on it as a whole has nothing to rest on. */
 function isAllOf(change: EntityChange, attributes: readonly string[]): boolean {
-  return change.kind === 'update' && Object.keys(change.attributes).every((name) => attributes.includes(name));
+  const isSome = change.kind === 'update' && attributes.length > 0;
+  return isSome && Object.keys(change.attributes).every((name) => attributes.includes(name));
 }
 
 function loseOne(change: EntityChange, attribute: string, gone: Gone): void {

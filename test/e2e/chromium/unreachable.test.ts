@@ -48,6 +48,8 @@ for (const [how, name] of [
     await sidecar.selectAll();
     await sidecar.plan('Approved');
     await sidecar.rule('Thumbnails').check();
+    // Of the new plan: making it may take a request.
+    await sidecar.dialog.getByRole('tab', { name: /^Thumbnails/ }).waitFor();
     const expected = expectedWrites(standin, list.versionIds, 'Approved');
     const before = snapshot(standin);
     const changes = standin.database.table('StatusChange').size;

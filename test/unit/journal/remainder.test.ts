@@ -20,6 +20,9 @@ describe('what is left of a run', () => {
   it('is what was refused, not attempted or stopped, in its order', () => {
     expect(left([first, second, third], ['refused', 'done', 'cancelled'])).toEqual([first, third]);
     expect(left([first, second], ['done', 'done'])).toEqual([]);
+    // What it rests on is done.
+    const shot = statusChange('s1', 'Done', rests('all', 't1'));
+    expect(left([first, shot], ['done', 'cancelled'])).toEqual([shot]);
   });
 
   it('is nothing of what ftrack ignored or somebody else has changed, nor of what rests on it', () => {
