@@ -122,13 +122,15 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
   // Who is quicker than the names means what they will find: the first of it, or where the arrows lead, not both.
   const [waiting, setWaiting] = useState<Waiting | undefined>(begun);
   const isComplete = search.isNamed && isKnown;
+  // What was found first stays on top, whatever can be done with the selection.
+  const hasRows = search.isNamed && rows.length > 0;
   useEffect(() => {
-    if (!waiting || !isComplete) return;
+    if (!waiting || !(isComplete || (hasRows && !waiting.entered))) return;
     setWaiting(undefined);
     const { arrows, entered } = waiting;
     if (entered) take(entered);
     else if (arrows.length > 0) setMoved(rows[arrows.reduce((at, arrow) => stepped(at, arrow, rows), active)]?.key);
-  }, [waiting, isComplete]);
+  }, [waiting, isComplete, hasRows]);
 
   const leadsToStale = (arrow: string): boolean => {
     const { hit } = rows[stepped(active, arrow, rows)] ?? {};

@@ -22,19 +22,35 @@ async function press(key: string): Promise<void> {
   await page.drawn();
 }
 
-it('keeps an arrow that is pressed while what was found for the letters before is still shown', async () => {
-  const server = background();
+async function shown(server: ReturnType<typeof background>, about: typeof nothing | undefined): Promise<void> {
   await page.show(
     <Palette
       client={server.client}
       early={early as unknown as EarlyField}
-      about={nothing}
-      resolve={() => Promise.resolve(nothing)}
+      about={about}
+      resolve={() => new Promise(() => undefined)}
       onAction={() => undefined}
       onOpen={() => undefined}
       onClose={() => undefined}
     />,
   );
+}
+
+it('moves to what was found before it is known what is selected', async () => {
+  const server = background();
+  await shown(server, undefined);
+  field().fill('s');
+  await page.drawn();
+  await press('ArrowDown');
+  expect(active()).toEqual([]);
+  server.answer('search.names').resolve({ hits: ['s01', 's02', 's10'].map(hit) });
+  await page.drawn();
+  expect(active()).toEqual(['s02']);
+});
+
+it('keeps an arrow that is pressed while what was found for the letters before is still shown', async () => {
+  const server = background();
+  await shown(server, nothing);
   const find = async (typed: string, ...names: string[]): Promise<void> => {
     expect(server.asked('search.names').at(-1)?.input).toEqual({ typed });
     server.answer('search.names').resolve({ hits: names.map(hit) });

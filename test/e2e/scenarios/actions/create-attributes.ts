@@ -14,11 +14,12 @@ export const createAttributes: Scenario = {
       const all = database.table('CustomAttributeConfiguration').all();
       return all.filter(({ group_id }) => ids.has(group_id)).map(({ key }) => key);
     };
-    const add = (__entity_type__: string, ...names: string[]): void => {
-      for (const name of names) database.insert({ __entity_type__, id: randomUUID(), name });
-    };
-    add('CustomAttributeType', 'text', 'enumerator', 'boolean', 'number');
-    add('SecurityRole', 'API', 'Administrator');
+    const add = (__entity_type__: string, ...names: string[]) =>
+      names.map((name) => database.insert({ __entity_type__, id: randomUUID(), name }));
+    const added = [
+      ...add('CustomAttributeType', 'text', 'enumerator', 'boolean', 'number'),
+      ...add('SecurityRole', 'API', 'Administrator'),
+    ];
     const count = database.table('CustomAttributeConfiguration').all().length;
     await sidecar.openTasks(server.url, shotsOf(server.standin).sequenceId);
     await sidecar.rightClick(String(project['full_name']));
@@ -31,5 +32,6 @@ export const createAttributes: Scenario = {
     await sidecar.undo();
     assert.deepEqual(made(), []);
     assert.equal(database.table('CustomAttributeConfiguration').all().length, count);
+    for (const row of added) database.remove(row);
   },
 };
