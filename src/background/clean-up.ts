@@ -1,5 +1,6 @@
 import { ApiError } from '../api/wire/api-error.ts';
 import { groupBy } from '../group-by.ts';
+import { isYoung } from '../is-young.ts';
 import type { Journal } from '../journal/journal.ts';
 import { lateness, removeProbeRows } from '../journal/receipts/remove-probe-rows.ts';
 import { removeReceipts } from '../journal/receipts/remove-receipts.ts';
@@ -25,7 +26,7 @@ const patience = 3_600_000;
  */
 export async function cleanUp({ journal, sites, locked, now }: CleanUpOptions): Promise<void> {
   const receipts = groupBy(await journal.receiptsDue(now), ({ site }) => site);
-  const late = (await journal.receipts.probeRows()).filter(({ madeAt }) => Math.abs(now - madeAt) > lateness);
+  const late = (await journal.receipts.probeRows()).filter(({ madeAt }) => !isYoung(madeAt, lateness, now));
   const probes = groupBy(late, ({ site }) => site);
   for (const site of new Set([...receipts.keys(), ...probes.keys()])) {
     const { cleanUpAt = 0 } = await journal.sites.get(site);

@@ -1,3 +1,4 @@
+import { isYoung } from '../is-young.ts';
 import { addressOfChange } from '../journal/address.ts';
 import type { Changeset } from '../journal/changeset.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -22,7 +23,7 @@ export async function planAgain(
   const old = await journal.get(id);
   if (!old || old.run.site !== caller.site || old.run.state !== 'planned') return undefined;
   const { recipe, createdAt } = old.changeset;
-  if (Math.abs(now - createdAt) < planAge || !recipe || !(recipe.command in makers)) return undefined;
+  if (isYoung(createdAt, planAge, now) || !recipe || !(recipe.command in makers)) return undefined;
   // What is kept was checked when it came in, and again as a row of the journal.
   const plan = await makers[recipe.command as keyof Makers](recipe.input as never, caller);
   const again = await journal.get(plan.id);

@@ -1,5 +1,6 @@
 import type { EntityAddressed } from '../actions/action.ts';
 import { FactReader } from '../changes/fact-reader.ts';
+import { isYoung } from '../is-young.ts';
 import type { Site } from './site.ts';
 
 /** How long the facts of a plan may serve the same plan with other rules; milliseconds. */
@@ -16,7 +17,7 @@ export class Readers {
   async last(site: Site, entities: readonly EntityAddressed[], signal: AbortSignal): Promise<FactReader> {
     const last = this.#last;
     const isSame = last?.site === site && last.selection === selectionOf(entities);
-    return isSame && Math.abs(Date.now() - last.at) < lifetime ? last.reader : this.next(site, entities, signal);
+    return isSame && isYoung(last.at, lifetime) ? last.reader : this.next(site, entities, signal);
   }
 
   /** One that knows nothing yet. */

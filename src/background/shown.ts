@@ -106,9 +106,8 @@ function detailOf(
   });
   const words = String(said ?? plainText(values['value'] ?? ''));
   const { name } = change.label;
-  // Where somebody is assigned to something, its row may be called so.
   const whose = change.type === 'Timelog' ? 'user_id' : 'resource_id';
-  const person = namesIn(whose).find((one) => !name.endsWith(` · ${one}`));
+  const person = namesIn(whose)[0];
   return [words === name ? '' : words, person, ...facts].filter(Boolean).join(' · ');
 }
 

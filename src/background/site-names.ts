@@ -1,5 +1,6 @@
 import { ApiError } from '../api/wire/api-error.ts';
 import { toUserError, type UserError } from '../errors.ts';
+import { isYoung } from '../is-young.ts';
 import type { NameEntry } from '../store/names/name-entry.ts';
 import { type AboutNames, NamesDatabase } from '../store/names/names-database.ts';
 import { packNames } from '../store/names/pack-names.ts';
@@ -78,7 +79,7 @@ export class SiteNames {
   /** Reads names unless they are young, only what is new where that will do; comes back with how many are at hand. */
   async refresh(site: NamedSite): Promise<number> {
     const about = await this.#database.about(site.origin, site.user.id);
-    if (about && about.wholeAt !== null && Math.abs(this.#clock() - about.at) < youth) return about.count;
+    if (about && about.wholeAt !== null && isYoung(about.at, youth, this.#clock())) return about.count;
     return (this.#readingOf(site) ?? this.#begin(site, about)).done;
   }
 

@@ -1,6 +1,7 @@
 import type { Session } from '../api/session.ts';
 import { ApiError } from '../api/wire/api-error.ts';
 import type { AuthorizeOperation } from '../api/wire/operations.ts';
+import { isYoung } from '../is-young.ts';
 import type { Documents } from '../store/documents.ts';
 import type { Right } from './asked-rights.ts';
 
@@ -47,7 +48,7 @@ export class SiteRights {
   async #refusedIn(project: string): Promise<ReadonlySet<string>> {
     if (!this.#known.has(project)) await this.#load(project);
     const known = this.#known.get(project);
-    if (!known || Math.abs(Date.now() - known.at) >= lifetime) {
+    if (!known || !isYoung(known.at, lifetime)) {
       let asking = this.#underWay.get(project);
       if (!asking) {
         asking = this.#ask(project).finally(() => this.#underWay.delete(project));

@@ -2,6 +2,7 @@ import { type HashedSchemas, isHashedSchemas, readSchemas } from '../api/schema/
 import { Schemas } from '../api/schema/schemas.ts';
 import { readTypeSchemas } from '../api/schema/type-schema.ts';
 import type { Session } from '../api/session.ts';
+import { isYoung } from '../is-young.ts';
 import type { Documents } from '../store/documents.ts';
 
 /** How long schemas are taken as they are before the server is asked whether they still hold; milliseconds. */
@@ -36,7 +37,7 @@ export class SiteSchemas {
   }
 
   get #isYoung(): boolean {
-    return Math.abs(Date.now() - this.#checkedAt) < lifetime;
+    return isYoung(this.#checkedAt, lifetime);
   }
 
   async #check(): Promise<void> {

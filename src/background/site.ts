@@ -6,6 +6,7 @@ import { ApiError } from '../api/wire/api-error.ts';
 import { areClockReadings, ServerClock } from '../api/wire/server-clock.ts';
 import { type Credentials, httpTransport, type Transport } from '../api/wire/transport.ts';
 import { isProduction, type Production, readProduction } from '../changes/production.ts';
+import { isYoung } from '../is-young.ts';
 import { openCache } from '../store/cache-database.ts';
 import { Documents } from '../store/documents.ts';
 import { EntityStore } from '../store/entity-store.ts';
@@ -93,7 +94,7 @@ export class Site {
       user,
       username: record.apiKey?.user,
       confirmed: (at) => {
-        if (Math.abs(at - recordedAt) < recordAge) return;
+        if (isYoung(recordedAt, recordAge, at)) return;
         recordedAt = at;
         events.confirmed(at);
       },
@@ -138,7 +139,7 @@ export class Site {
   async production(signal?: AbortSignal): Promise<Production> {
     this.#production ??= (await this.documents.get('production', isProduction))?.value;
     const known = this.#production;
-    if (known && !this.#readingProduction && Math.abs(Date.now() - known.at) < productionLifetime) return known;
+    if (known && !this.#readingProduction && isYoung(known.at, productionLifetime)) return known;
     return this.#readProduction(signal);
   }
 
@@ -194,7 +195,7 @@ function tellingOf(transport: Transport, signedOut: () => Promise<void>): Transp
 /** Whose site it is: the last one known if that was said not long ago, for the first read makes sure; else who is signed in. */
 async function openingUser(record: SiteRecord, transport: Transport, events: SiteEvents): Promise<SiteUser> {
   const { user: last, checkedAt = 0, apiKey } = record;
-  if (last && Math.abs(Date.now() - checkedAt) < userLifetime) return last;
+  if (last && isYoung(checkedAt, userLifetime)) return last;
   try {
     const [answer] = await transport([userQuestion]);
     const user = userIn(answer, apiKey?.user);

@@ -1,6 +1,7 @@
 import { ApiError } from '../api/wire/api-error.ts';
 import type { Operation } from '../api/wire/operations.ts';
 import type { CallOptions, Transport } from '../api/wire/transport.ts';
+import { isYoung } from '../is-young.ts';
 import { asksForUser, type SiteUser, userAmong, userQuestion } from './current-user.ts';
 
 /** How old the server's last word on who is signed in may be when something is read; milliseconds. */
@@ -42,7 +43,7 @@ export class UserWatch {
 
   /** True when the server named the user less than this many milliseconds ago; not by a clock that was set back since. */
   isConfirmed(maxAge: number): boolean {
-    return !this.#other && Math.abs(this.#clock() - this.#confirmedAt) < maxAge;
+    return !this.#other && isYoung(this.#confirmedAt, maxAge, this.#clock());
   }
 
   /** Nothing that was said so far counts any more: the server does not know us. */

@@ -33,7 +33,7 @@ export const named = [
   {
     what: 'workflows are taken as they were read for ever',
     source: 'src/background/site.ts',
-    find: 'Math.abs(Date.now() - known.at) < productionLifetime',
+    find: 'isYoung(known.at, productionLifetime)',
     put: 'known.at > 0',
   },
   {

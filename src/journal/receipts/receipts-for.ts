@@ -1,4 +1,5 @@
 import type { Session } from '../../api/session.ts';
+import { isYoung } from '../../is-young.ts';
 import type { Journal } from '../journal.ts';
 import type { ReceiptForm, Run } from '../run.ts';
 import { probe } from './probe.ts';
@@ -41,7 +42,7 @@ export async function receiptsFor(
 ): Promise<KnownReceipts> {
   const [known, { chosen }] = await Promise.all([journal.receipts.known(site, user), journal.sites.get(site)]);
   const isOpen = known?.form === 'none' && chosen !== 'none';
-  if (!anew && known?.chosen === chosen && known && !(isOpen && Math.abs(clock() - known.probedAt) > validity))
+  if (!anew && known?.chosen === chosen && known && !(isOpen && !isYoung(known.probedAt, validity, clock())))
     return known;
   const { cutsAtCreates = false, showsStored = false } = known ?? {};
   const more = { site, user, ...(chosen && { chosen }), cutsAtCreates, probedAt: clock() };

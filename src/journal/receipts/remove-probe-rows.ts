@@ -3,6 +3,7 @@ import type { Session } from '../../api/session.ts';
 import type { Entity } from '../../api/wire/decode.ts';
 import { untypedOperations } from '../../api/wire/untyped-operations.ts';
 import { groupBy } from '../../group-by.ts';
+import { isYoung } from '../../is-young.ts';
 import type { Journal } from '../journal.ts';
 
 interface RemoveOptions {
@@ -37,6 +38,6 @@ export async function removeProbeRows({ journal, session, site, user, clock }: R
       ),
     );
     if (removals.length > 0) await session.write([], removals, { exact: true });
-    await journal.receipts.forgetProbeRows(group.filter(({ madeAt }) => Math.abs(clock() - madeAt) > lateness));
+    await journal.receipts.forgetProbeRows(group.filter(({ madeAt }) => !isYoung(madeAt, lateness, clock())));
   }
 }

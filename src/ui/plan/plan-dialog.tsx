@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
 import type { FieldValue } from '../../rpc/form-shapes.ts';
@@ -112,7 +111,8 @@ export function PlanDialog(props: PlanDialogProps) {
         <FormAndPlan
           action={props.form.action}
           form={form}
-          error={errorOf(state, form.isTouched)}
+          // Nothing is missing, or wrong, in one nobody has begun with yet.
+          error={state.step === 'failed' && form.isTouched ? state.error : undefined}
           isClosed={isStarting}
         >
           <Rules state={state} onChange={controls.withRules} />
@@ -209,11 +209,6 @@ function Scopes({ scopes, chosen, isClosed, onChange }: ScopesProps) {
       ))}
     </fieldset>
   );
-}
-
-/** Of a form nobody has begun with yet nothing is missing, or wrong. */
-function errorOf(state: PlanState, isTouched: boolean): UserError | undefined {
-  return state.step === 'failed' && isTouched ? state.error : undefined;
 }
 
 function Body({ state, choice, onRetry }: { state: PlanState; choice: PlanChoice; onRetry(): void }) {

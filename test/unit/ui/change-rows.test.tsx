@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlanRow } from '../../../src/rpc/run-shapes.ts';
 import { ChangeRows } from '../../../src/ui/plan/change-rows.tsx';
 import { filterRows } from '../../../src/ui/plan/filter-rows.ts';
 import type { PlanChoice } from '../../../src/ui/plan/use-choice.ts';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 // It measures what it draws into.
 vi.mock('../../../src/ui/parts/window-list.tsx', () => ({
@@ -23,17 +23,10 @@ const row = (id: string, shot = 'sh010', more: Partial<PlanRow> = {}): PlanRow =
   ...more,
 });
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let ticked: [string[], boolean][];
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   ticked = [];
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 function show(rows: PlanRow[], withheld: string[] = []): Promise<void> {

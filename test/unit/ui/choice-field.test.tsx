@@ -1,24 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Field, FieldValue } from '../../../src/rpc/form-shapes.ts';
 import { ChoiceField } from '../../../src/ui/form/choice-field.tsx';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 type Choice = Extract<Field, { kind: 'choice' }>;
 
 const many = Array.from({ length: 250 }, (_, index) => ({ value: `v${index}`, name: `Name ${index}` }));
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let value: FieldValue | undefined;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   value = undefined;
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function show(more: Partial<Choice> = {}): Promise<void> {

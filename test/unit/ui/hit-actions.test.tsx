@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { Field } from '../../../src/rpc/form-shapes.ts';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
 import { HitActions } from '../../../src/ui/popup/hit-actions.tsx';
 import { background } from './forms.ts';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 const entity = {
   id: 'a',
@@ -18,21 +18,14 @@ const action = (id: string, more: Partial<ActionItem>): ActionItem => ({
   ...{ id, group: 'copy', icon: 'copy', effect: 'none', asks: 'nothing', gives: 'result', ...more },
 });
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let server: ReturnType<typeof background>;
 const onPlan = vi.fn();
 
 beforeEach(() => {
-  vi.useFakeTimers();
   vi.clearAllMocks();
-  page = littlePage();
   server = background();
   vi.stubGlobal('navigator', { clipboard: { writeText: () => Promise.resolve() } });
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function shown(...actions: ActionItem[]): Promise<void> {

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Found } from '../../../src/page/find.ts';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
 import { KnownSelections } from '../../../src/ui/menu/known-selections.ts';
 import { Menu } from '../../../src/ui/menu/menu.tsx';
 import type { Resolved } from '../../../src/ui/menu/menu-body.tsx';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 const copy: ActionItem = {
   ...{ id: 'copy-link', group: 'copy', icon: 'link', effect: 'none', asks: 'nothing', gives: 'result' },
@@ -21,18 +21,11 @@ function about(names: string[], more: Partial<Resolved> = {}): Resolved {
   };
 }
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let chosen: string[][];
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   chosen = [];
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 /** A menu on what was found; the test says what that is. */

@@ -170,7 +170,7 @@ export function littlePageOfEach(): LittlePage {
 }
 
 /** A page, with `document` and its window as far as components ask for them. */
-export function littlePage(): LittlePage {
+function littlePage(): LittlePage {
   const root = new LittleNode('body');
   vi.stubGlobal('innerWidth', 1400);
   vi.stubGlobal('innerHeight', 800);

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
 import { KnownSelections } from '../../../src/ui/menu/known-selections.ts';
 import { Menu } from '../../../src/ui/menu/menu.tsx';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 const setStatus: ActionItem = {
   ...{ id: 'set-status', group: 'status', icon: 'status', effect: 'writes', asks: 'submenu', field: 'status' },
@@ -18,18 +18,11 @@ const sh010 = {
   statusId: null,
 };
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 const onClose = vi.fn();
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   vi.clearAllMocks();
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const entry = (): LittleNode => page.root.all(({ attributes }) => attributes.get('role') === 'menuitem')[0]!;

@@ -1,22 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SidecarError } from '../../../src/errors.ts';
 import type { MadeForm } from '../../../src/ui/form/made-form.ts';
 import { OptionEntries } from '../../../src/ui/menu/option-entries.tsx';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 const onPick = vi.fn();
 const onRetry = vi.fn();
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   vi.clearAllMocks();
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 function formWith(...names: string[]): MadeForm {

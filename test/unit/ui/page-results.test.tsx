@@ -1,29 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
 import { PageResults } from '../../../src/ui/page-results.tsx';
 import { background } from './forms.ts';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 const entity = { id: 'a', type: 'Shot', name: 'sh010', path: [], thumbnailId: null, projectId: null, statusId: null };
 const copy: ActionItem = {
   ...{ id: 'copy-link', group: 'copy', icon: 'link', effect: 'none', asks: 'nothing', gives: 'result' },
 };
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let server: ReturnType<typeof background>;
 let copied: string[];
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   server = background();
   copied = [];
   vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void copied.push(text) } });
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 /** One thing on top, as a page has it, and what it was told. */

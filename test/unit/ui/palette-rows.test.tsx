@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ActionItem, SearchHit } from '../../../src/rpc/shapes.ts';
 import { offeredEntries } from '../../../src/ui/palette/offered-entries.ts';
 import { useRows } from '../../../src/ui/palette/use-rows.ts';
 import type { SearchState } from '../../../src/ui/search/use-search.ts';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 
@@ -19,7 +19,7 @@ const search = (typed: string, more: Partial<SearchState> = {}): SearchState => 
   ...{ typed, hits: [], isNamed: true, asking: false, missing: [], retry: () => undefined, ...more },
 });
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let shown: ReturnType<typeof useRows>;
 type Options = Parameters<typeof useRows>[0];
 function Rows(options: Options) {
@@ -31,16 +31,6 @@ const rows = async (options: Partial<Options>): Promise<string[]> => {
   await page.show(<Rows {...{ wanted: '', search: search(''), usual: [], about, ...options }} />);
   return shown.rows.map(({ key }) => key);
 };
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
 
 const about = { resolved: resolved(action('Rename'), action('Relink', { disabled: 'one_entity' })), error: undefined };
 

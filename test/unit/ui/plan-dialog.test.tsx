@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SidecarError } from '../../../src/errors.ts';
 import type { Plan, RunStatus } from '../../../src/rpc/run-shapes.ts';
 import { PlanDialog } from '../../../src/ui/plan/plan-dialog.tsx';
 import type { PlanChoice } from '../../../src/ui/plan/use-choice.ts';
 import { background, planOf, request, statusOf } from './forms.ts';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 // It measures what it draws into.
 const table = vi.hoisted(() => ({ shown: undefined as unknown }));
@@ -15,18 +15,11 @@ vi.mock('../../../src/ui/plan/plan-table.tsx', () => ({
   },
 }));
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let server: ReturnType<typeof background>;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   server = background();
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 /** Tells the dialog of a run. */

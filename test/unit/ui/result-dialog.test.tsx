@@ -1,18 +1,11 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ResultDialog } from '../../../src/ui/form/result-dialog.tsx';
 import { background, request } from './forms.ts';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const page = littlePageOfEach();
 
 it('gets the result of what is in the form now, however soon after the last key', async () => {
-  const page = littlePage();
   const get = vi.fn(() => Promise.resolve({ kind: 'copy' as const, text: '', count: 1 }));
   const onResult = vi.fn();
   const { client, drafts } = background();

@@ -1,22 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Field, FieldValue } from '../../../src/rpc/form-shapes.ts';
 import { RowsField } from '../../../src/ui/form/rows-field.tsx';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 type Rows = Extract<Field, { kind: 'rows' }>;
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let value: FieldValue | undefined;
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   value = undefined;
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function show(field: Rows, error?: string): Promise<void> {

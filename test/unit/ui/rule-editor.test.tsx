@@ -1,22 +1,15 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Client } from '../../../src/rpc/client.ts';
 import type { SettingsScope } from '../../../src/rpc/rule-shapes.ts';
 import { RuleEditor } from '../../../src/ui/options/rules/rule-editor.tsx';
-import { type LittleNode, littlePage } from './little-page.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 const servers = ['https://one.example', 'https://two.example'];
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const page = littlePageOfEach();
 
 /** An editor whose reads take as long as they are told to. */
 async function edited() {
-  const page = littlePage();
   const waiting: { scope: SettingsScope; answer(): void }[] = [];
   const call = vi.fn((command: string, input: { scope: SettingsScope }) => {
     if (command === 'sites.list') return Promise.resolve(servers.map((origin) => ({ origin })));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ActionResult } from '../../../src/rpc/form-shapes.ts';
 import { TableDialog } from '../../../src/ui/table/table-dialog.tsx';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 const table: Extract<ActionResult, { kind: 'table' }> = {
   kind: 'table',
@@ -13,7 +13,7 @@ const table: Extract<ActionResult, { kind: 'table' }> = {
   file: { name: 'sizes.csv', type: 'text/csv', text: 'whole' },
 };
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let copied: string[];
 const press = async (label: string): Promise<void> => {
   page.root.all((node) => node.localName === 'button' && node.textContent === label)[0]!.fire('click');
@@ -21,18 +21,11 @@ const press = async (label: string): Promise<void> => {
 };
 
 beforeEach(async () => {
-  vi.useFakeTimers();
-  page = littlePage();
   copied = [];
   vi.stubGlobal('navigator', { clipboard: { writeText: async (text: string) => void copied.push(text) } });
   await page.show(<TableDialog title="Sizes" table={table} onClose={() => undefined} />);
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.restoreAllMocks());
 
 it('shows what can be read of a table, amounts with their unit, and says how much more there is', () => {
   const texts = page.root

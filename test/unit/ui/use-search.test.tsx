@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { SidecarError, type UserError } from '../../../src/errors.ts';
 import type { Client } from '../../../src/rpc/client.ts';
 import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { useUsual } from '../../../src/ui/palette/use-usual.ts';
 import { type SearchState, useSearch } from '../../../src/ui/search/use-search.ts';
-import { littlePage } from './little-page.ts';
+import { littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 
@@ -16,7 +16,7 @@ const source = {
 };
 const signedOut: UserError = { number: 'S105', detail: '' };
 
-let page: ReturnType<typeof littlePage>;
+const page = littlePageOfEach();
 let server: () => Promise<{ hits: SearchHit[]; missing: UserError[] }>;
 let shown: SearchState;
 let usual: string[];
@@ -38,14 +38,7 @@ async function show(typed: string, siteError?: UserError): Promise<string[]> {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
-  page = littlePage();
   server = async () => ({ hits: [hit('remote')], missing: [] });
-});
-afterEach(async () => {
-  await page.show(null);
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 it('shows names that fit, names that nearly fit, and what the server found, in that order', async () => {
