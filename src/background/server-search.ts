@@ -24,11 +24,13 @@ export async function serverSearch({ session }: Site, typed: string, signal?: Ab
   const search = <Row>(query: Query<Row>, asHit: (row: Row) => SearchHit): Promise<SearchHit[]> =>
     session.search(query.page(0, perType), terms, { signal }).then((rows) => rows.map(asHit));
   const { read, failed } = await settled({
-    project: search(select('Project', 'name', 'full_name', 'thumbnail_id'), (row) =>
-      hit(row, row.full_name || row.name, [], row.thumbnail_id),
-    ),
+    project: search(select('Project', 'name', 'full_name', 'thumbnail_id'), (row) => ({
+      ...hit(row, row.full_name || row.name, [], row.thumbnail_id),
+      projectId: row.id,
+    })),
     context: search(contexts, (row) => ({
       ...hit(row, row.name, pathOf(row.link), row.thumbnail_id),
+      projectId: row.link?.[0]?.id ?? null,
       ...(row.status && { status: { name: row.status.name, color: row.status.color } }),
     })),
     list: search(select('List', 'name', 'project.full_name'), (row) =>
@@ -47,7 +49,7 @@ function hit(
   path: string[],
   thumbnailId: string | null,
 ): SearchHit {
-  return { id, type, name, path, thumbnailId };
+  return { id, type, name, path, thumbnailId, projectId: null };
 }
 
 function pathOf(link: readonly { name: string }[] | null): string[] {

@@ -142,6 +142,8 @@ export const searchHit = z.lazy(() =>
   z.object({
     ...labelled(),
     id: text,
+    /** Its own for a project; `null` where there is none, or nothing is known of it. */
+    projectId: z.nullable(text),
     /** Missing where there is none, or nothing is known of it. */
     status: z.optional(z.object({ name: text, color: z.nullable(text) })),
   }),

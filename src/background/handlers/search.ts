@@ -1,6 +1,5 @@
 import { mostNames } from '../../rpc/most-names.ts';
 import type { Handlers } from '../../rpc/server.ts';
-import { asHit } from '../../store/names/as-hit.ts';
 import { findPasted } from '../../store/names/pasted-names.ts';
 import { usualNames } from '../../store/names/usual-names.ts';
 import { bestNames } from '../name-search.ts';
@@ -24,21 +23,19 @@ export function searchHandlers({ sites, names, nameSearch }: Dependencies): Pick
       // Names are for the eyes of their user: whose site it is, is what the server last said.
       const { user } = await sites.get(origin);
       const known = await nameSearch.names(origin, user.id);
-      return { hits: known && typed.trim() ? bestNames(known, typed, mostNames).map(asHit) : [] };
+      return { hits: known && typed.trim() ? bestNames(known, typed, mostNames) : [] };
     },
     'search.called': async ({ names: column }, { site: origin }) => {
       const { user } = await sites.get(origin);
       const known = await nameSearch.names(origin, user.id);
       if (!known) return { found: [], missing: column, ambiguous: [] };
-      const { found, ...others } = findPasted(known.index, column);
-      return { found: found.map(asHit), ...others };
+      return findPasted(known.index, column);
     },
     'search.usual': async (_input, { site: origin }) => {
       const { user } = await sites.get(origin);
       const known = await nameSearch.names(origin, user.id);
       if (!known) return { mine: [], opened: [] };
-      const { mine, opened } = usualNames(known.index, await nameSearch.recent(origin, user.id));
-      return { mine: mine.map(asHit), opened: opened.map(asHit) };
+      return usualNames(known.index, await nameSearch.recent(origin, user.id));
     },
     'search.opened': async ({ id }, { site: origin }) => {
       const { user } = await sites.get(origin);

@@ -18,7 +18,7 @@ export interface FoundName {
   path: string[];
   thumbnailId: string | null;
   status?: NamedStatus;
-  /** The topmost entry above it; `null` for that one itself. */
+  /** Its own for a project; `null` where none is above it among the names. */
   projectId: string | null;
 }
 
@@ -133,7 +133,7 @@ export class NamesIndex {
       path,
       thumbnailId: this.#thumbnails.at(place) || null,
       ...(status && { status }),
-      projectId: top === place ? null : this.#ids.at(top),
+      projectId: types[typeOf[top]!] === 'Project' ? this.#ids.at(top) : null,
     };
   }
 

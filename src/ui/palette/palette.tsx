@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EarlyField } from '../../page/early-field.ts';
+import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { ActionItem, SearchHit } from '../../rpc/shapes.ts';
 import type { ChosenAction } from '../action-request.ts';
@@ -7,7 +8,6 @@ import { aheadKey } from '../arrow-keys.ts';
 import type { Resolved } from '../menu/menu-body.tsx';
 import type { MenuEntry } from '../menu/menu-list.tsx';
 import { Failure } from '../parts/failure.tsx';
-import { addressOfHit } from '../search/address-of-hit.ts';
 import { hasActions } from '../search/has-actions.ts';
 import { PastedNote } from '../search/pasted-note.tsx';
 import { SearchField } from '../search/search-field.tsx';
@@ -41,6 +41,8 @@ export interface PaletteProps {
 }
 
 const listId = 'sidecar-palette';
+/** How long rows must have been there before Enter is about the one on top; milliseconds. */
+const readable = 400;
 
 /** What is looked at in place of the list: what can be done with these. */
 interface Looked {
@@ -91,13 +93,10 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     if (!looked) field.current?.focus();
   }, [looked]);
 
-  const open = async (hit: SearchHit, event: Event): Promise<void> => {
+  const open = (hit: SearchHit, event: Event): void => {
     if (!event.isTrusted) return;
-    const [address] = await Promise.all([
-      addressOfHit(client, location.origin, hit),
-      client.call('search.opened', { id: hit.id }).catch(() => null),
-    ]);
-    onOpen(address);
+    client.call('search.opened', { id: hit.id }).catch(() => null);
+    onOpen(entityAddress(location.origin, hit));
   };
   const choose = ({ id, disabled, opens }: MenuEntry, event: Event): void => {
     const action = about.resolved?.actions.find((one) => one.id === id);
@@ -115,9 +114,10 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     look(all.length > 0 ? all : hit ? [hit] : []);
   };
   const take = (event: Event): void => {
+    setWaiting(undefined);
     const { entry, hit } = rows[active] ?? {};
     if (entry) choose(entry, event);
-    else if (hit) void open(hit, event);
+    else if (hit) open(hit, event);
   };
   // Who is quicker than the names means what they will find: the first of it, or where the arrows lead, not both.
   const [waiting, setWaiting] = useState<Waiting | undefined>(begun);
@@ -131,6 +131,12 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     if (entered) take(entered);
     else if (arrows.length > 0) setMoved(rows[arrows.reduce((at, arrow) => stepped(at, arrow, rows), active)]?.key);
   }, [waiting, isComplete, hasRows]);
+  const shownAt = useRef(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    shownAt.current = hasRows ? performance.now() : Number.POSITIVE_INFINITY;
+  }, [wanted, hasRows]);
+  /** The active row can have been seen: it is meant, also where it is not known yet what can be done with the selection. */
+  const isSeen = (): boolean => hasRows && (movedTo >= 0 || performance.now() - shownAt.current >= readable);
 
   const leadsToStale = (arrow: string): boolean => {
     const { hit } = rows[stepped(active, arrow, rows)] ?? {};
@@ -157,7 +163,8 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
         return atEnd && (hit || selected.hits.size > 0) ? () => lookAt(hit) : undefined;
       case 'Enter':
         // Where arrows wait for their rows, nobody has seen what they lead to.
-        return () => waiting?.arrows.length || setWaiting({ arrows: [], entered: event });
+        if (waiting?.arrows.length) return () => undefined;
+        return () => (isSeen() ? take(event) : setWaiting({ arrows: [], entered: event }));
       case 'Escape':
         // It takes back one thing at a time.
         if (typed) return () => setTyped('');
@@ -228,7 +235,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
           selected={selected.hits}
           onActivate={(index) => setMoved(rows[index]?.key)}
           onChoose={choose}
-          onOpen={(hit, event) => void open(hit, event)}
+          onOpen={(hit, event) => open(hit, event)}
           onActions={lookAt}
           onToggle={selected.toggle}
         />

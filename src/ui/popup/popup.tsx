@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/run-shapes.ts';
 import type { SearchHit } from '../../rpc/shapes.ts';
@@ -9,7 +10,6 @@ import type { Follow, FollowNews } from '../follow.ts';
 import { Failure } from '../parts/failure.tsx';
 import { PlanDialog, type PlanDialogProps } from '../plan/plan-dialog.tsx';
 import { finishRequest, readResult, undoRequest } from '../plan/run-requests.ts';
-import { addressOfHit } from '../search/address-of-hit.ts';
 import { hasActions } from '../search/has-actions.ts';
 import { PastedNote } from '../search/pasted-note.tsx';
 import { SearchField } from '../search/search-field.tsx';
@@ -71,9 +71,8 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   }, [actionsOf, planned]);
 
   const open = async (hit: SearchHit): Promise<void> => {
-    const address = await addressOfHit(client, site.origin, hit);
     if (names.names) await namesDatabase.opened(site.origin, names.names.about.user, hit.id);
-    await openInSite(site, address);
+    await openInSite(site, entityAddress(site.origin, hit));
     window.close();
   };
   const back = (): void => {

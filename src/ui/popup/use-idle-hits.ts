@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { asHit } from '../../store/names/as-hit.ts';
 import { usualNames } from '../../store/names/usual-names.ts';
 import type { HitGroup } from '../search/hits.tsx';
 import { usualGroups } from '../search/usual-groups.ts';
@@ -25,6 +24,6 @@ export function useIdleHits({ names }: NamesAtHand): HitGroup[] {
   return useMemo(() => {
     if (!index) return [];
     const usual = usualNames(index, opened);
-    return usualGroups(usual.mine.map(asHit), usual.opened.map(asHit));
+    return usualGroups(usual.mine, usual.opened);
   }, [index, opened]);
 }

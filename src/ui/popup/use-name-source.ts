@@ -1,6 +1,5 @@
 import { useMemo } from 'preact/hooks';
 import { mostNames } from '../../rpc/most-names.ts';
-import { asHit } from '../../store/names/as-hit.ts';
 import { nearNames } from '../../store/names/near-names.ts';
 import { findPasted } from '../../store/names/pasted-names.ts';
 import type { NameSource } from '../search/name-source.ts';
@@ -12,16 +11,15 @@ export function useNameSource({ names }: NamesAtHand): NameSource | undefined {
   return useMemo(
     () =>
       index && {
-        exact: (typed) => index.search(typed, mostNames).map(asHit),
+        exact: (typed) => index.search(typed, mostNames),
         async others(typed, known, signal) {
           // Not in the frame of the key.
           await new Promise((resolve) => setTimeout(resolve));
           signal.throwIfAborted();
-          return nearNames(index, typed, mostNames - known.length, new Set(known.map(({ id }) => id))).map(asHit);
+          return nearNames(index, typed, mostNames - known.length, new Set(known.map(({ id }) => id)));
         },
         async called(column) {
-          const { found, ...others } = findPasted(index, column);
-          return { found: found.map(asHit), ...others };
+          return findPasted(index, column);
         },
       },
     [index],

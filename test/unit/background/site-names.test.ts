@@ -318,6 +318,15 @@ describe('the server’s own search', () => {
     expect(hits.find((hit) => hit.id === id)?.status).toEqual({ name: status['name'], color: status['color'] });
   });
 
+  it('knows the project of what it finds, which nobody has to ask for before it is opened', async () => {
+    const { id, name, project_id } = show.openShot;
+    const { hits } = await serverSearch({ session: show.session } as Site, String(name));
+    expect(hits.find((hit) => hit.id === id)?.projectId).toBe(project_id);
+    const project = show.all('Project').find((one) => one['id'] === project_id)!;
+    const found = await serverSearch({ session: show.session } as Site, String(project['name']));
+    expect(found.hits.find((hit) => hit.id === project_id)?.projectId).toBe(project_id);
+  });
+
   it('fails when nothing can be searched', async () => {
     const refusing = through(async () => {
       throw new ApiError('forbidden', 'Nothing for you.');

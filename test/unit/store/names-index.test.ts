@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NamesIndex } from '../../../src/store/names/names-index.ts';
+import { packNames } from '../../../src/store/names/pack-names.ts';
 import { initialsOf } from '../../../src/store/names/searchable.ts';
 import { runs } from '../api/property-runs.ts';
-import { named as entry, indexOf, type Named } from './named.ts';
+import { entriesOf, named as entry, indexOf, type Named } from './named.ts';
 
 const show = [
   entry('Harbor', [], { type: 'Project', thumbnailId: 't' }),
@@ -21,6 +23,12 @@ describe('what is found', () => {
     expect(index.search('harbor', 1)).toEqual([show[0]]);
     expect(index.search('render', 1)).toEqual([show[5]]);
     expect(index.count).toBe(6);
+  });
+
+  it('knows its project, which is its own, and none where no project is above it', () => {
+    const projectOf = (typed: string): string | null =>
+      new NamesIndex(packNames(entriesOf([...show, entry('lost', ['elsewhere'])]))).search(typed, 1)[0]!.projectId;
+    expect(['harbor', 'render', 'sq010', 'lost'].map(projectOf)).toEqual([show[0]!.id, show[0]!.id, show[0]!.id, null]);
   });
 
   it('has every word that was typed, in its name or its path, in any order and whatever case', () => {

@@ -11,7 +11,14 @@ vi.mock('wxt/browser', () => ({
 
 const page = littlePageOfEach();
 
-const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: ['a'], thumbnailId: null });
+const hit = (id: string): SearchHit => ({
+  id,
+  type: 'Shot',
+  name: id,
+  path: ['a'],
+  thumbnailId: null,
+  projectId: null,
+});
 const show = (typed: string, count: number): Promise<void> => {
   const nothing = (): void => undefined;
   const groups = [{ hits: Array.from({ length: count }, (_, number) => hit(`${typed}${number}`)) }];

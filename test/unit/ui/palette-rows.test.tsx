@@ -10,7 +10,7 @@ vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => 
 const action = (id: string, more: Partial<ActionItem> = {}): ActionItem => ({
   ...{ id, group: 'edit', icon: 'copy', effect: 'writes', asks: 'nothing', gives: 'plan', label: id, ...more },
 });
-const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: [], thumbnailId: null });
+const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: [], thumbnailId: null, projectId: null });
 const resolved = (...actions: ActionItem[]) => ({
   ...{ entities: [], actions, menu: actions.map(({ id }) => ({ action: id })) },
   ...{ ambiguous: 0, unknown: 0, unread: [] },

@@ -10,7 +10,14 @@ vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => 
 const page = littlePageOfEach();
 const early = { take: () => ({ typed: '', pasted: '', arrows: [], entered: undefined }) };
 const nothing = { entities: [], actions: [], menu: [], ambiguous: 0, unknown: 0, unread: [] };
-const hit = (name: string): SearchHit => ({ id: name, type: 'Shot', name, path: [], thumbnailId: null });
+const hit = (name: string): SearchHit => ({
+  id: name,
+  type: 'Shot',
+  name,
+  path: [],
+  thumbnailId: null,
+  projectId: null,
+});
 
 const field = () => page.root.all(({ localName }) => localName === 'input')[0]!;
 const active = () =>
@@ -18,7 +25,7 @@ const active = () =>
     .all(({ attributes }) => attributes.get('aria-selected') === 'true')
     .map(({ textContent }) => textContent.slice(0, 3));
 async function press(key: string): Promise<void> {
-  field().fire('keydown', { key });
+  field().fire('keydown', { key, isTrusted: true });
   await page.drawn();
 }
 
@@ -70,4 +77,28 @@ it('keeps an arrow that is pressed while what was found for the letters before i
   expect(active()).toEqual(['s01']);
   await find('s1', 's10', 's11', 's12');
   expect(active()).toEqual(['s11']);
+});
+
+it('opens what somebody has moved to, or had time to read, before it is known what is selected', async () => {
+  vi.stubGlobal('location', { origin: 'https://a.example' });
+  const server = background();
+  await shown(server, undefined);
+  const opened = () => server.asked('search.opened').map(({ input }) => input['id']);
+  const find = async (typed: string, ...names: string[]): Promise<void> => {
+    field().fill(typed);
+    await page.drawn();
+    server.answer('search.names').resolve({ hits: names.map(hit) });
+    await page.drawn();
+  };
+  await find('s', 's01', 's02');
+  await press('ArrowDown');
+  await press('Enter');
+  expect(opened()).toEqual(['s02']);
+
+  await find('t', 't01', 't02');
+  await press('Enter');
+  expect(opened()).toEqual(['s02']);
+  vi.advanceTimersByTime(300);
+  await press('Enter');
+  expect(opened()).toEqual(['s02', 't01']);
 });

@@ -8,7 +8,7 @@ import { littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 
-const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: [], thumbnailId: null });
+const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: [], thumbnailId: null, projectId: null });
 const source = {
   exact: () => [hit('reef')],
   others: async () => [hit('relic')],

@@ -16,7 +16,7 @@ export const palette: Scenario = {
   async run({ browser, sidecar }) {
     const { gate, server } = browser;
     const { sequenceId, shots } = shotsOf(server.standin);
-    const [first, second] = shots.map(({ name }) => String(name));
+    const [first, second, third] = shots.map(({ name }) => String(name));
     const open = async (): Promise<void> => {
       await browser.command(sidecar.tab, 'open-palette');
       await sidecar.focused(field);
@@ -66,15 +66,16 @@ export const palette: Scenario = {
 
     // A server that lets us wait keeps nobody from what is known already.
     await browser.stopBackground();
-    const held = Array.from({ length: 9 }, () => gate.hold('before', () => true));
+    const held = Array.from({ length: 99 }, () => gate.hold('before', () => true));
     await open();
     await sidecar.tab.type('102_020_00');
     await sidecar.tab.press('ArrowDown');
+    await sidecar.tab.press('ArrowDown');
     await held[0]!.arrived;
-    await sidecar.see({ ...active, text: second! });
+    await sidecar.see({ ...active, text: third! });
     await sidecar.see({ role: 'img', name: 'Asking ftrack…' });
     await sidecar.tab.press('Enter');
-    await opened(shots[1]!['id']);
+    await opened(shots[2]!['id']);
     await sidecar.gone({ css: '.palette' });
     await gate.calm();
     for (const { release } of held) release();
