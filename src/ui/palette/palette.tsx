@@ -124,7 +124,8 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
   const isComplete = search.isNamed && isKnown;
   // What was found first stays on top, whatever can be done with the selection.
   const hasRows = search.isNamed && rows.length > 0;
-  useEffect(() => {
+  // Before the next key can come.
+  useLayoutEffect(() => {
     if (!waiting || !(isComplete || (hasRows && !waiting.entered))) return;
     setWaiting(undefined);
     const { arrows, entered } = waiting;

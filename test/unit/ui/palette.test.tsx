@@ -55,6 +55,19 @@ it('moves to what was found before it is known what is selected', async () => {
   expect(active()).toEqual(['s02']);
 });
 
+it('loses no arrow that is pressed in the frame in which the rows come', async () => {
+  const server = background();
+  await shown(server, undefined);
+  field().fill('s');
+  await page.drawn();
+  await press('ArrowDown');
+  server.answer('search.names').resolve({ hits: ['s01', 's02', 's10'].map(hit) });
+  // Drawn, before the browser has painted it.
+  await vi.advanceTimersByTimeAsync(0);
+  await press('ArrowDown');
+  expect(active()).toEqual(['s10']);
+});
+
 it('keeps an arrow that is pressed while what was found for the letters before is still shown', async () => {
   const server = background();
   await shown(server, nothing);
