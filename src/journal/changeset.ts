@@ -118,4 +118,6 @@ export interface Changeset {
   /** The changeset this one takes back. */
   undoes?: string;
   recipe?: Recipe;
+  /** What somebody has left out of it, by its marks (`rowMarks`): it stays out when the plan is made again. */
+  without?: string[];
 }

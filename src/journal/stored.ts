@@ -51,6 +51,7 @@ const changeset: z.ZodMiniType<Changeset> = z.lazy(() =>
     names: z.optional(z.record(z.string(), z.string())),
     undoes: z.optional(z.string()),
     recipe: z.optional(z.object({ command: z.string(), input: z.record(z.string(), z.unknown()) })),
+    without: z.optional(z.array(z.string())),
   }),
 );
 

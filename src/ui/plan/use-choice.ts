@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { OutputOf } from '../../rpc/commands.ts';
+import { rowMarks } from '../../rpc/row-marks.ts';
 import type { Plan, PlanRow } from '../../rpc/run-shapes.ts';
 
 /** Which rows of a plan are to be applied. */
@@ -38,7 +39,7 @@ export function useChoice(client: Client, plan: Plan | undefined): PlanChoice {
   const [unticked, setUnticked] = useState<ReadonlySet<string>>(new Set());
   const [answer, setAnswer] = useState<Answer>();
   const [error, setError] = useState<UserError>();
-  const marks = useMemo(() => marksOf(plan?.rows ?? []), [plan?.rows]);
+  const marks = useMemo(() => rowMarks(plan?.rows ?? []), [plan?.rows]);
   const tickable = plan && !plan.isWhole ? plan.rows : noRows;
   const without = useMemo(
     () => tickable.filter(({ id }) => unticked.has(marks.get(id)!)).map(({ id }) => id),
@@ -83,19 +84,6 @@ export function useChoice(client: Client, plan: Plan | undefined): PlanChoice {
 }
 
 const noRows: readonly PlanRow[] = [];
-
-/** What each row is about: the entity, and for what is made its kind and place; by id of the row. */
-function marksOf(rows: readonly PlanRow[]): Map<string, string> {
-  const seen = new Map<string, number>();
-  return new Map(
-    rows.map(({ id, kind, type, label }) => {
-      const mark = kind === 'create' ? ['new', type, ...label.path, label.name].join('\n') : id;
-      const turn = (seen.get(mark) ?? 0) + 1;
-      seen.set(mark, turn);
-      return [id, `${mark}\n${turn}`];
-    }),
-  );
-}
 
 /** Rows of which nothing is left, and of the others the attributes that are left out. */
 function withheldOf(answer: Answer | undefined, plan: Plan | undefined) {

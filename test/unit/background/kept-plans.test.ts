@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepPlan, maxChanges } from '../../../src/background/keep-plan.ts';
+import { keepPlan, maxChanges, shownPlan } from '../../../src/background/keep-plan.ts';
 import { narrowPlan, restingOn } from '../../../src/background/left-out.ts';
 import { planAgain } from '../../../src/background/plan-again.ts';
 import { Runs } from '../../../src/background/runs.ts';
@@ -198,6 +198,51 @@ describe('a plan without some of its rows', () => {
     await journal.begin(id);
     await narrowPlan(journal, id, [rows[2]!.id]);
     expect(await keysOf(id)).toEqual([rows[2]!.id]);
+  });
+
+  describe('that has become old', () => {
+    /** Leaves rows out of a plan, and applies it ten minutes later, when making it again comes to these changes. */
+    async function applied(before: EntityChange[], out: number[], again: EntityChange[]) {
+      const { id, rows } = await keep(before);
+      await narrowPlan(
+        journal,
+        id,
+        out.map((index) => rows[index]!.id),
+      );
+      const make = () => keep(again);
+      const read = async ({ id: made }: { id: string }) => shownPlan(journal, site, (await journal.get(made))!);
+      const makers = { 'plan.make': make, 'plan.read': read } as never;
+      const changed = await planAgain(id, { journal, makers, caller, now: Date.now() + 10 * minutes });
+      return { id, changed };
+    }
+
+    it('is applied without them where it comes to the same', async () => {
+      const { id, changed } = await applied(changes(), [0], changes());
+      expect(changed).toBeUndefined();
+      expect(await keysOf(id)).toEqual([changes()[2]!.key[0]]);
+    });
+
+    it('is told without them where it comes to something else', async () => {
+      const { id, changed } = await applied(changes(), [0], [...changes(), statusChange('t3')]);
+      expect(await keysOf(id)).toBeUndefined();
+      expect(changed?.rows.map(({ id: row }) => row)).toEqual([statusChange('t2').key[0], statusChange('t3').key[0]]);
+      expect(changed?.skipped.map(({ reason }) => reason)).toEqual(['unticked', 'rests-on-unticked']);
+      expect(await keysOf(changed!.id)).toHaveLength(2);
+    });
+
+    it('is known again where it was something that is made, which has another id each time', async () => {
+      const notes = () => [note('a'), note('b'), note('c')];
+      expect((await applied(notes(), [1], notes())).changed).toBeUndefined();
+      const { changed } = await applied(notes(), [1], [...notes(), statusChange('t1')]);
+      const { changeset } = (await journal.get(changed!.id))!;
+      const made = changeset.changes.map((change) => change.kind === 'create' && change.values['content']);
+      expect(made).toEqual(['a', 'c', false]);
+    });
+
+    it('is told whole where nothing else would be left of it', async () => {
+      const { changed } = await applied([statusChange('t1'), statusChange('t2')], [0], [statusChange('t1')]);
+      expect(changed?.rows).toHaveLength(1);
+    });
   });
 
   it('cannot be, where something is deleted that takes others along: S204', async () => {
