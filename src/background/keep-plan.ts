@@ -66,7 +66,7 @@ export async function shownPlan(journal: Journal, site: Site, { changeset }: Jou
     ...uploads.map(({ componentId, fileName }) => [componentId, fileName] as const),
   ]);
   const isWhole = !canBeNarrowed(changes);
-  const rows = planRows(await site.production(), changes, called);
+  const rows = planRows(await site.lastProduction(), changes, called);
   const isSplit = known?.cutsAtCreates === true && cutAtCreates(changes, all).length > 1;
   return {
     id,

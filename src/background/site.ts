@@ -137,10 +137,19 @@ export class Site {
 
   /** Statuses, types and workflows: from memory, from the cache while it is young, else from the server. */
   async production(signal?: AbortSignal): Promise<Production> {
-    this.#production ??= (await this.documents.get('production', isProduction))?.value;
-    const known = this.#production;
+    const known = await this.#recalledProduction();
     if (known && !this.#readingProduction && isYoung(known.at, productionLifetime)) return known;
     return this.#readProduction(signal);
+  }
+
+  /** The same as it was read last, however long ago: what has happened is told without a server, which is asked only where nothing is known. */
+  async lastProduction(signal?: AbortSignal): Promise<Production> {
+    return (await this.#recalledProduction()) ?? this.#readProduction(signal);
+  }
+
+  async #recalledProduction(): Promise<Production | undefined> {
+    this.#production ??= (await this.documents.get('production', isProduction))?.value;
+    return this.#production;
   }
 
   /** Reads workflows again: somebody asked for a project or status that the ones at hand do not know. */

@@ -99,10 +99,11 @@ export async function statusOf(dependencies: Dependencies, run: Run, changeset?:
   return runStatus({ changeset: known, run }, await productionOf(dependencies, run.site));
 }
 
-/** Names of statuses, where the server or the cache knows them. */
-function productionOf({ sites }: Dependencies, origin: string): Promise<Production | undefined> {
-  return sites.get(origin).then(
-    (site) => site.production(),
-    () => undefined,
-  );
+/** Names of statuses, where the cache or else the server knows them. */
+async function productionOf({ sites }: Dependencies, origin: string): Promise<Production | undefined> {
+  try {
+    return await (await sites.get(origin)).lastProduction();
+  } catch {
+    return undefined;
+  }
 }

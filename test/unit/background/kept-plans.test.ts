@@ -18,7 +18,7 @@ const caller = { from: 'page', site: origin, tabId: 1 } as Caller;
 const site = {
   origin,
   user: { id: 'user-golden', name: '' },
-  production: async () => ({ statuses: [] }),
+  lastProduction: async () => ({ statuses: [] }),
 } as unknown as Site;
 const minutes = 60_000;
 

@@ -57,7 +57,7 @@ beforeEach(async () => {
   };
   const known = {
     ...{ origin: site, session, confirmUser, credentials: 'session' },
-    ...{ production: async () => ({ statuses: [] }), schemas: async () => undefined, repeats: new Map() },
+    ...{ lastProduction: async () => ({ statuses: [] }), schemas: async () => undefined, repeats: new Map() },
     documents: { put: async () => undefined },
   };
   const get = async () => ({ ...known, user: signedIn });

@@ -93,7 +93,11 @@ interface Watching {
 async function world({ name, count = 4, signedIn = user }: { name: string; count?: number; signedIn?: typeof user }) {
   const more = Array.from({ length: count }, (_, index) => `m${index}`);
   const journal = await journalOf(name);
-  const site = { session: sessionOf(inProcess(smallShow(more))), user: signedIn, production: async () => undefined };
+  const site = {
+    session: sessionOf(inProcess(smallShow(more))),
+    user: signedIn,
+    lastProduction: async () => undefined,
+  };
   const sites = { get: async () => site, records: { get: async () => ({ origin, user: signedIn }) } } as never;
   let working: Promise<void> = Promise.resolve();
   const locked = (_: string, work: () => Promise<void>): Promise<void> => {
