@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/run-shapes.ts';
@@ -44,7 +44,8 @@ const listId = 'sidecar-hits';
 /** Quick search over everything that has a name, and the history of changes while nothing is typed. */
 export function Popup({ client, follow, followNews, site, choice }: PopupProps) {
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
+  /** The row somebody moved to, by the id of its hit; without one it is the first, and none before anything is typed. */
+  const [moved, setMoved] = useState<string>();
   const [actionsOf, setActionsOf] = useState<readonly SearchHit[]>();
   const selected = useSelected();
   const [planned, setPlanned] = useState<Planned>();
@@ -63,13 +64,19 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   const hasTyped = typed.trim() !== '';
   const groups = hasTyped ? [{ hits: search.hits }].filter(({ hits }) => hits.length > 0) : idle;
   const hits = groups.flatMap((group) => group.hits);
-  const isListed = hits.length > 0 && !actionsOf;
   // What is there before anything is typed is not opened by a mere Enter.
-  useEffect(() => setActive(hasTyped ? 0 : -1), [search.typed, hasTyped]);
+  const first = hasTyped ? 0 : -1;
+  const movedTo = hits.findIndex(({ id }) => id === moved);
+  const active = movedTo >= 0 ? movedTo : first;
+  const isListed = hits.length > 0 && !actionsOf;
   useLayoutEffect(() => {
     if (!actionsOf && !planned) field.current?.focus();
   }, [actionsOf, planned]);
 
+  const type = (text: string): void => {
+    setMoved(undefined);
+    setTyped(text);
+  };
   const open = async (hit: SearchHit): Promise<void> => {
     if (names.names) await namesDatabase.opened(site.origin, names.names.about.user, hit.id);
     await openInSite(site, entityAddress(site.origin, hit));
@@ -89,13 +96,13 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   };
   /** Moves, and selects what is left and what is reached where Shift is held. */
   const move = (to: number, isSelecting: boolean): void => {
-    setActive(to);
+    setMoved(hits[to]?.id);
     if (isSelecting) selected.add(hits[active], hits[to]);
   };
   /** What Escape takes back: one thing at a time. */
   const retreat = (): (() => void) | undefined => {
     if (actionsOf) return back;
-    if (typed) return () => setTyped('');
+    if (typed) return () => type('');
     return selected.hits.size > 0 ? unselect : undefined;
   };
   /** What a key does; nothing where it is the field's. */
@@ -138,7 +145,7 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
         selected={selected.hits.size}
         onType={(text) => {
           back();
-          setTyped(text);
+          type(text);
         }}
         workOf={workOf}
         onPaste={pasting.take}
@@ -170,7 +177,7 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
           active={active}
           selected={selected.hits}
           onToggle={selected.toggle}
-          onActivate={setActive}
+          onActivate={(index) => setMoved(hits[index]?.id)}
           onOpen={(hit) => void open(hit)}
           onActions={showActions}
           onUndo={undo}

@@ -1,0 +1,99 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { SearchHit } from '../../../src/rpc/shapes.ts';
+import { Popup } from '../../../src/ui/popup/popup.tsx';
+import type { NameSource } from '../../../src/ui/search/name-source.ts';
+import { background } from './forms.ts';
+import { littlePageOfEach } from './little-page.ts';
+
+vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
+/** What the names give, and which of it was opened. */
+const names = vi.hoisted(() => ({ source: undefined as unknown, opened: [] as string[] }));
+vi.mock('../../../src/ui/popup/use-name-source.ts', () => ({ useNameSource: () => names.source }));
+vi.mock('../../../src/ui/popup/use-idle-hits.ts', () => ({ useIdleHits: () => [] }));
+vi.mock('../../../src/ui/popup/use-names.ts', () => ({
+  namesDatabase: {},
+  useNames: () => ({ names: undefined, isLoaded: true }),
+}));
+vi.mock('../../../src/ui/popup/current-site.ts', () => ({
+  openInSite: async (_site: unknown, address: string) => void names.opened.push(address),
+}));
+vi.mock('../../../src/ui/popup/options-link.tsx', () => ({ OptionsLink: () => null }));
+
+const page = littlePageOfEach();
+let server: ReturnType<typeof background>;
+const hit = (id: string): SearchHit => ({ id, type: 'Shot', name: id, path: [], thumbnailId: null, projectId: null });
+const sourceOf = (...ids: string[]): NameSource => ({
+  exact: (typed) => ids.filter((id) => id.startsWith(typed)).map(hit),
+  others: async () => [],
+  called: async () => ({ found: [], missing: [], ambiguous: [] }),
+});
+
+beforeEach(() => {
+  vi.stubGlobal('close', () => undefined);
+  vi.stubGlobal('window', { close: () => undefined });
+  server = background();
+  names.opened = [];
+  names.source = sourceOf('s01', 's02', 's10', 'sh1', 'sh2', 'sh3');
+});
+
+const field = () => page.root.all(({ localName }) => localName === 'input')[0]!;
+const active = () =>
+  page.root
+    .all(({ attributes }) => attributes.get('aria-selected') === 'true')
+    .map(({ textContent }) => textContent.slice(0, 3));
+const opened = () => names.opened.map((address) => /sh?\d+/.exec(address)?.[0]);
+/** Drawn, before the browser has painted it. */
+const unpainted = () => vi.advanceTimersByTimeAsync(0);
+async function press(key: string): Promise<void> {
+  field().fire('keydown', { key, isTrusted: true });
+  await unpainted();
+}
+async function type(typed: string): Promise<void> {
+  field().fill(typed);
+  await unpainted();
+}
+
+async function shown(): Promise<void> {
+  await page.show(
+    <Popup
+      client={server.client}
+      follow={() => () => undefined}
+      followNews={() => () => undefined}
+      site={{ origin: 'https://studio.ftrackapp.com' }}
+    />,
+  );
+}
+
+it('loses no key that is pressed in the frame in which the rows come', async () => {
+  await shown();
+  await type('s');
+  await press('ArrowDown');
+  expect(active()).toEqual(['s02']);
+  await page.drawn();
+  expect(active()).toEqual(['s02']);
+  await press('Enter');
+  await page.drawn();
+  expect(opened()).toEqual(['s02']);
+});
+
+it('opens the first of what fits, where somebody moved among what fitted fewer letters', async () => {
+  await shown();
+  await type('s');
+  await page.drawn();
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await type('sh');
+  await press('Enter');
+  await page.drawn();
+  expect(opened()).toEqual(['sh1']);
+});
+
+it('stays on the row somebody moved to when the names are other ones', async () => {
+  await shown();
+  await type('s');
+  await page.drawn();
+  await press('ArrowDown');
+  names.source = sourceOf('s00', 's01', 's02');
+  await shown();
+  expect(active()).toEqual(['s02']);
+});
