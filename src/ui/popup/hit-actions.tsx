@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TableOffer } from '../../actions/result.ts';
 import { SidecarError, toUserError, type UserError } from '../../errors.ts';
 import { randomId } from '../../random-id.ts';
@@ -66,14 +66,24 @@ export function HitActions({ client, hits, onBack, onPlan }: HitActionsProps) {
       fail(reason);
     }
   };
+  /** Ends what was asked for last: who chooses something wants nothing of what they chose before. */
+  const asking = useRef<AbortController>(undefined);
   const run = (chosen: ChosenAction): void => {
+    asking.current?.abort();
+    const asks = new AbortController();
+    asking.current = asks;
+    const until = AbortSignal.any([signal, asks.signal]);
     const request = actionRequest(client, chosen);
     const { title, form } = request;
     setError(undefined);
     setCopied(undefined);
     if (chosen.action.gives === 'plan') onPlan(title, request.plan, form);
     else if (form) setAsked({ ...request, form, chosen, id: randomId() });
-    else request.result({}, signal).then((result) => take(result, chosen), fail);
+    else
+      request.result({}, until).then(
+        (result) => take(result, chosen),
+        (reason) => until.aborted || fail(reason),
+      );
   };
   const takeUp = (offer: TableOffer): void => {
     setTable(undefined);

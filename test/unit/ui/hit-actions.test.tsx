@@ -109,3 +109,16 @@ it('asks nothing more once it is gone', async () => {
   await page.show(null);
   expect(signal?.aborted).toBe(true);
 });
+
+it('does what was chosen once, and what was chosen last', async () => {
+  await shown(action('copy-link', {}), action('copy-name', {}));
+  await choose(0);
+  const first = server.answer('result.make');
+  await choose(0);
+  await choose(1);
+  expect(server.asked('result.make').map(({ signal }) => signal?.aborted)).toEqual([true, true, false]);
+  first.reject(new Error('Nobody waits for it.'));
+  await answered({ kind: 'copy', text: 'a', count: 3 });
+  expect(page.root.textContent).toContain('copied_many');
+  expect(page.root.textContent).not.toContain('S901');
+});
