@@ -23,7 +23,8 @@ export function Confirm({ client, plan, follow, followNews }: ConfirmProps) {
   }));
   return (
     <PlanDialog
-      key={shown.title}
+      // Others may be called the same.
+      key={shown.make}
       client={client}
       title={shown.title}
       make={shown.make}

@@ -39,7 +39,8 @@ export function RulePreview({ connect, site, project, rule, action, onClose }: R
   return (
     <SiteContext.Provider value={site}>
       <PlanDialog
-        key={planned.title}
+        // Others may be called the same.
+        key={planned.make}
         client={client}
         title={planned.title}
         make={planned.make}
