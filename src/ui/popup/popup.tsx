@@ -73,14 +73,25 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
     if (!actionsOf && !planned) field.current?.focus();
   }, [actionsOf, planned]);
 
+  /** The run whose result somebody waits for, until they turn to something else. */
+  const looked = useRef<RunStatus>(undefined);
   const type = (text: string): void => {
+    looked.current = undefined;
     setMoved(undefined);
     setTyped(text);
   };
+  const isOpening = useRef(false);
   const open = async (hit: SearchHit): Promise<void> => {
-    if (names.names) await namesDatabase.opened(site.origin, names.names.about.user, hit.id);
-    await openInSite(site, entityAddress(site.origin, hit));
-    window.close();
+    // A double click is one wish, and no second tab.
+    if (isOpening.current) return;
+    isOpening.current = true;
+    try {
+      if (names.names) await namesDatabase.opened(site.origin, names.names.about.user, hit.id);
+      await openInSite(site, entityAddress(site.origin, hit));
+      window.close();
+    } finally {
+      isOpening.current = false;
+    }
   };
   const back = (): void => {
     setActionsOf(undefined);
@@ -128,7 +139,10 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   };
   const undo = (run: RunStatus): void => setPlanned(undoRequest(client, run));
   const finish = (run: RunStatus): void => setPlanned(finishRequest(client, run));
-  const look = (run: RunStatus): void => void readResult(client, run).then(setPlanned);
+  const look = (run: RunStatus): void => {
+    looked.current = run;
+    void readResult(client, run).then((result) => looked.current === run && setPlanned((now) => now ?? result));
+  };
 
   const hintNow = actionsOf ? text('search_actions_hint', backArrow) : text('search_hint', aheadArrow);
   const hint = hits.length > 0 && (hasTyped || actionsOf) ? hintNow : '';
@@ -214,7 +228,8 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
           onUndo={undo}
           onFinish={finish}
           onClose={() => setPlanned(undefined)}
-          key={planned.title}
+          // Others may be called the same.
+          key={planned.make}
         />
       )}
     </main>

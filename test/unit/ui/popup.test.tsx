@@ -2,8 +2,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import type { NameSource } from '../../../src/ui/search/name-source.ts';
-import { background } from './forms.ts';
-import { littlePageOfEach } from './little-page.ts';
+import { background, planOf, statusOf } from './forms.ts';
+import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 /** What the names give, and which of it was opened. */
@@ -96,4 +96,48 @@ it('stays on the row somebody moved to when the names are other ones', async () 
   names.source = sourceOf('s00', 's01', 's02');
   await shown();
   expect(active()).toEqual(['s02']);
+});
+
+it('opens what was clicked twice once', async () => {
+  await shown();
+  await type('s');
+  const row = page.root.all(({ attributes }) => attributes.get('role') === 'option')[1]!;
+  row.fire('click');
+  row.fire('click');
+  await page.drawn();
+  expect(opened()).toEqual(['s02']);
+});
+
+it('shows the result that was asked for last, and none to who has turned to something else', async () => {
+  const runs = ['a', 'b'].map((id) => ({ ...statusOf(id, 'finished'), title: id }));
+  const listed = async (): Promise<void> => {
+    await page.drawn();
+    server.answer('run.recent').resolve(runs);
+    await page.drawn();
+  };
+  /** Asks for the result of a run; comes back with what has it answered. */
+  const look = (id: string): (() => Promise<void>) => {
+    const isTitle = ({ attributes, textContent }: LittleNode): boolean =>
+      attributes.get('class') === 'run-title cut' && textContent === id;
+    page.root.all(isTitle)[0]!.fire('click');
+    const { resolve } = server.answer('run.result');
+    return () => {
+      resolve({ plan: { ...planOf(id), title: `Result of ${id}` }, status: runs.find((run) => run.id === id) });
+      return page.drawn();
+    };
+  };
+  const headings = () => page.root.all(({ attributes }) => attributes.get('id') === 'sidecar-plan-title');
+  await shown();
+  await listed();
+  const left = look('a');
+  await type('s');
+  await left();
+  expect(headings()).toEqual([]);
+  await type('');
+  await listed();
+  const [first, second] = [look('a'), look('b')];
+  await first();
+  expect(headings()).toEqual([]);
+  await second();
+  expect(headings().map(({ textContent }) => textContent)).toEqual(['Result of b']);
 });
