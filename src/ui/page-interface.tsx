@@ -132,6 +132,7 @@ export class SidecarPage implements PageInterface {
             location.assign(address);
           },
           onClose: () => top.leave(),
+          followNews: this.#followNews,
         }}
       />,
     );

@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { passes } from '../../errors.ts';
 import type { EarlyField } from '../../page/early-field.ts';
 import { entityAddress } from '../../page/entity-address.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { ActionItem, SearchHit } from '../../rpc/shapes.ts';
 import type { ChosenAction } from '../action-request.ts';
 import { aheadKey } from '../arrow-keys.ts';
+import type { FollowNews } from '../follow.ts';
 import type { Resolved } from '../menu/menu-body.tsx';
 import type { MenuEntry } from '../menu/menu-list.tsx';
 import { Failure } from '../parts/failure.tsx';
@@ -18,6 +20,7 @@ import { useSelected } from '../search/use-selected.ts';
 import { useSiteState } from '../search/use-site-state.ts';
 import { knownThing, resolveThings } from '../selection.ts';
 import { text } from '../text.ts';
+import { useNews } from '../use-news.ts';
 import { askedNames } from './asked-names.ts';
 import { PaletteFoot } from './palette-foot.tsx';
 import { PaletteFrame } from './palette-frame.tsx';
@@ -38,6 +41,7 @@ export interface PaletteProps {
   /** Shows an address of the site's. */
   onOpen(address: string): void;
   onClose(): void;
+  followNews: FollowNews;
 }
 
 const listId = 'sidecar-palette';
@@ -82,6 +86,16 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
   useEffect(() => void pasting.take(begun.pasted), []);
   const usual = useUsual(client, state.error);
   const about = useAbout(client, { known: props.about, resolve }, selected.hits);
+
+  const retry = (): void => {
+    state.retry();
+    about.retry();
+    search.retry();
+  };
+  const isStuck = [state.error, about.error, search.error].some((error) => error && passes(error));
+  useNews(isStuck ? props.followNews : undefined, (news) => {
+    if (!news) retry();
+  });
 
   const wanted = typed.trim();
   const { rows, groups, entries, actionsAt, first, found, isKnown } = useRows({ wanted, search, usual, about });
@@ -221,9 +235,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
           id={listId}
           about={about}
           onRetry={() => {
-            state.retry();
-            about.retry();
-            search.retry();
+            retry();
             // What was pressed will be gone.
             field.current?.focus();
           }}

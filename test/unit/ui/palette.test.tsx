@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { SidecarError } from '../../../src/errors.ts';
 import type { EarlyField } from '../../../src/page/early-field.ts';
+import type { News } from '../../../src/rpc/message.ts';
 import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { Palette } from '../../../src/ui/palette/palette.tsx';
 import { background } from './forms.ts';
@@ -18,6 +20,9 @@ const hit = (name: string): SearchHit => ({
   thumbnailId: null,
   projectId: null,
 });
+
+/** Tells what changed on the server, while somebody listens. */
+let news: ((word: News) => void) | undefined;
 
 const field = () => page.root.all(({ localName }) => localName === 'input')[0]!;
 const active = () =>
@@ -39,6 +44,12 @@ async function shown(server: ReturnType<typeof background>, about: typeof nothin
       onAction={() => undefined}
       onOpen={() => undefined}
       onClose={() => undefined}
+      followNews={(hear) => {
+        news = hear;
+        return () => {
+          news = undefined;
+        };
+      }}
     />,
   );
 }
@@ -114,4 +125,30 @@ it('opens what somebody has moved to, or had time to read, before it is known wh
   vi.advanceTimersByTime(300);
   await press('Enter');
   expect(opened()).toEqual(['s02', 't01']);
+});
+
+it('asks again by itself once the server knows somebody, and listens for that only as long as nobody is known', async () => {
+  const server = background();
+  await shown(server, nothing);
+  expect(news).toBeUndefined();
+  field().fill('s');
+  await page.drawn();
+  server.answer('search.names').reject(new SidecarError('S105'));
+  server.answer('site.state').reject(new SidecarError('S105'));
+  await page.drawn();
+  const asked = server.asked('site.state').length;
+  news!(null);
+  await page.drawn();
+  expect(server.asked('site.state')).toHaveLength(asked + 1);
+  expect(server.asked('search.names')).toHaveLength(2);
+
+  server.answer('search.names').resolve({ hits: [hit('s01')] });
+  server.answer('site.state').resolve({ indexed: 1 });
+  await page.drawn();
+  server.answer('search.index').resolve({ indexed: 1 });
+  await page.drawn();
+  server.answer('site.state').resolve({ indexed: 1 });
+  await page.drawn();
+  expect(active()).toEqual(['s01']);
+  expect(news).toBeUndefined();
 });
