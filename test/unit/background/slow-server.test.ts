@@ -18,8 +18,6 @@ let handlers: Handlers;
 let number = 0;
 /** Requests with such an operation are answered by nobody. */
 let isHeld: (operation: Operation) => boolean;
-/** How many of them were sent. */
-let held: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -27,12 +25,10 @@ beforeEach(() => {
   site = `https://slow-${number++}.ftrackapp.com`;
   records = new SiteRecords(`sites of ${site}`);
   isHeld = () => false;
-  held = 0;
   vi.stubGlobal('navigator', { locks: { request: (_name: string, work: () => unknown) => work() } });
   vi.stubGlobal('fetch', async (_url: string, { body, signal }: RequestInit) => {
     const operations = JSON.parse(String(body)) as Operation[];
     if (operations.some(isHeld)) {
-      held++;
       await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     }
     return new Response(JSON.stringify(await show.transport(operations)));
