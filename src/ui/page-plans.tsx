@@ -23,6 +23,8 @@ interface PagePlansOptions {
 /** Plans in a page, from the first look to the toast that follows their run to its end. */
 export class PagePlans {
   readonly #options: PagePlansOptions;
+  /** Whose result was asked for last. */
+  #looked: RunStatus | undefined;
 
   constructor(options: PagePlansOptions) {
     this.#options = options;
@@ -55,17 +57,22 @@ export class PagePlans {
   async look(run: RunStatus): Promise<void> {
     const { client, top } = this.#options;
     const { signal } = top;
+    this.#looked = run;
     const request = await readResult(client, run);
-    // Who dismissed it meanwhile wants to see nothing of it any more.
-    if (!signal.aborted) this.open({ ...request, of: run });
+    // Who dismissed it meanwhile, or looks at another one, wants to see nothing of it any more.
+    if (!signal.aborted && this.#looked === run) this.open({ ...request, of: run });
   }
 
   /** No dialog shows it any more: a toast follows the run to its end, and lets it be taken back or gone on with. */
   tellOutcome(run: RunStatus): void {
     const { follow, top } = this.#options;
-    const goOn = (event: Event): void => top.honestly(event, () => this.#goOn(run));
-    const look = (): void => void this.look(run);
-    const content = (status: RunStatus) => runToast(status, { undo: () => this.undo(run), goOn, look });
+    // All of it is about the run as it stands by then.
+    const content = (status: RunStatus) =>
+      runToast(status, {
+        undo: () => this.undo(status),
+        goOn: (event) => top.honestly(event, () => this.#goOn(status)),
+        look: () => void this.look(status),
+      });
     top.toast(content(run));
     if (run.state === 'finished' || run.state === 'interrupted' || run.state === 'unknown') return;
     const { signal } = top;
@@ -77,10 +84,11 @@ export class PagePlans {
 
   #goOn({ id }: RunStatus): void {
     const { client, top } = this.#options;
+    const { signal } = top;
     client.call('run.start', { id }).then(
-      // What is gone on with is no plan any more, and is not made again.
-      (answer) => 'status' in answer && this.tellOutcome(answer.status),
-      (error) => top.fail(error),
+      // What is gone on with is no plan any more, and is not made again. It takes the place of nothing that came since.
+      (answer) => signal.aborted || ('status' in answer && this.tellOutcome(answer.status)),
+      (error) => signal.aborted || top.fail(error),
     );
   }
 }
