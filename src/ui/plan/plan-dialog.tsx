@@ -66,9 +66,19 @@ export function PlanDialog(props: PlanDialogProps) {
     if (isOver) form.forget();
   }, [isOver]);
   const dialog = useRef<HTMLDialogElement>(null);
+  /** Somebody has left while it was not known yet whether the plan is carried out. */
+  const isLeft = useRef(false);
+  const close = (): void => {
+    isLeft.current = isStarting;
+    if (isStarting) dialog.current?.close();
+    else props.onClose('status' in state ? state.status : undefined);
+  };
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
+    // They are told of the run; and where there is none the dialog comes back, and says why.
+    if (isLeft.current && isOver) return close();
+    isLeft.current = false;
     const isNew = !element.open;
     if (isNew) element.showModal();
     const { activeElement } = element.getRootNode() as Document | ShadowRoot;
@@ -77,7 +87,6 @@ export function PlanDialog(props: PlanDialogProps) {
   }, [state.step]);
   // What the journal calls it is known with the plan.
   const heading = ('plan' in state ? state.plan?.title : undefined) ?? title;
-  const close = (): void => props.onClose('status' in state ? state.status : undefined);
   return (
     <dialog
       class="dialog"

@@ -123,6 +123,10 @@ export class LittleNode {
     this.open = true;
   }
 
+  close(): void {
+    this.open = false;
+  }
+
   focus(): void {}
   select(): void {}
   scrollIntoView(): void {}

@@ -19,8 +19,11 @@ const page = littlePageOfEach();
 let server: ReturnType<typeof background>;
 
 beforeEach(() => {
+  onClose.mockClear();
   server = background();
 });
+
+const onClose = vi.fn();
 
 /** Tells the dialog of a run. */
 let tell: (status: RunStatus) => void;
@@ -47,7 +50,7 @@ async function open(): Promise<void> {
       followNews={() => () => undefined}
       doubt={() => undefined}
       onTouched={() => undefined}
-      onClose={() => undefined}
+      onClose={onClose}
       onUndo={() => undefined}
       onFinish={() => undefined}
     />,
@@ -156,6 +159,41 @@ describe('a plan that is applied', () => {
     await vi.advanceTimersByTimeAsync(500);
     await press(apply());
     expect(server.asked('run.start').at(-1)!.input).toEqual({ id: 'changed' });
+  });
+
+  describe('and left before it is known whether it is carried out', () => {
+    const dialog = (): LittleNode => page.root.children[0]!;
+    beforeEach(async () => {
+      await ready();
+      await press(apply());
+      dialog().fire('cancel');
+      await page.drawn();
+    });
+
+    it('goes, and the run is told of', async () => {
+      expect([dialog().open, onClose.mock.calls]).toEqual([false, []]);
+      const status = statusOf('first', 'applying');
+      await startedWith({ status });
+      expect([dialog().open, onClose.mock.calls]).toEqual([false, [[status]]]);
+    });
+
+    it('comes back where it is not', async () => {
+      server.answer('run.start').reject(new SidecarError('S307', ''));
+      await page.drawn();
+      expect([dialog().open, onClose.mock.calls]).toEqual([true, []]);
+      expect(page.root.textContent).toContain('S307');
+      dialog().fire('cancel');
+      expect(onClose.mock.calls).toEqual([[undefined]]);
+    });
+
+    it('comes back where it has changed, and can be applied', async () => {
+      await startedWith({ changed: planOf('changed') });
+      expect(dialog().open).toBe(true);
+      await vi.advanceTimersByTimeAsync(500);
+      await press(apply());
+      await startedWith({ status: statusOf('changed', 'applying') });
+      expect([dialog().open, onClose.mock.calls]).toEqual([true, []]);
+    });
   });
 
   it('can be stopped again where the word did not get through, which is told', async () => {
