@@ -59,6 +59,18 @@ export function MenuList(props: MenuListProps) {
   useLayoutEffect(() => {
     if (focused && !isEmpty) items()[0]?.focus({ preventScroll: true });
   }, [focused, isEmpty]);
+  /** The entry that had the focus last: it loses it where it gets another place. Where it is gone the first one has it. */
+  const held = useRef('');
+  useLayoutEffect(() => {
+    const { activeElement } = list.current!.getRootNode() as Document | ShadowRoot;
+    if (!focused || (activeElement ?? document.body) !== document.body) return;
+    items()[
+      Math.max(
+        0,
+        entries.findIndex(({ id }) => id === held.current),
+      )
+    ]?.focus({ preventScroll: true });
+  }, [entries.map(({ id }) => id).join()]);
 
   // Somebody may have been waiting on an entry that could not be used until now; no event will say so again.
   const awaited = useRef('');
@@ -151,7 +163,10 @@ export function MenuList(props: MenuListProps) {
             aria-haspopup={entry.opens ? 'menu' : undefined}
             aria-expanded={entry.opens ? expanded === entry.id : undefined}
             onClick={(event) => choose(entry, event)}
-            onFocus={() => expanded && expanded !== entry.id && onLeave?.()}
+            onFocus={() => {
+              held.current = entry.id;
+              if (expanded && expanded !== entry.id) onLeave?.();
+            }}
             onPointerMove={(event) => pointAt(entry, event)}
           >
             {entry.icon && <Icon name={entry.icon} />}

@@ -10,6 +10,9 @@ interface LittleEvent {
   [name: string]: unknown;
 }
 
+/** What has the focus. */
+let focused: LittleNode | null = null;
+
 /** As much of a DOM as preact draws into: a tree, attributes, and events that go up it. */
 export class LittleNode {
   parentNode: LittleNode | null = null;
@@ -60,6 +63,7 @@ export class LittleNode {
   }
 
   remove(): void {
+    if (this.contains(focused)) focused = null;
     if (this.parentNode) this.parentNode.childNodes = this.parentNode.childNodes.filter((other) => other !== this);
     this.parentNode = null;
   }
@@ -70,6 +74,10 @@ export class LittleNode {
 
   setAttribute(name: string, value: string): void {
     this.attributes.set(name, String(value));
+  }
+
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
   }
 
   removeAttribute(name: string): void {
@@ -115,8 +123,8 @@ export class LittleNode {
     return { left: 0, top: 0, width: 0, height: 0 };
   }
 
-  getRootNode(): { activeElement: null } {
-    return { activeElement: null };
+  getRootNode(): { activeElement: LittleNode | null } {
+    return { activeElement: focused };
   }
 
   showModal(): void {
@@ -127,34 +135,42 @@ export class LittleNode {
     this.open = false;
   }
 
-  focus(): void {}
+  focus(): void {
+    focused = this;
+    // It does not go up.
+    for (const listener of this.#listeners.get('focus') ?? [])
+      listener.call(this, { type: 'focus', currentTarget: this });
+  }
+
   select(): void {}
   scrollIntoView(): void {}
-  querySelector(): null {
-    return null;
+  querySelector(selector: string): LittleNode | null {
+    return this.querySelectorAll(selector)[0] ?? null;
   }
 
-  /** Of selectors it knows those of one attribute. */
   querySelectorAll(selector: string): LittleNode[] {
-    const [, name, value] = /^\[([\w-]+)="([^"]*)"\]$/.exec(selector) ?? [];
-    return this.all(({ attributes }) => name !== undefined && attributes.get(name) === value);
+    return this.all((node) => node.matches(selector));
   }
 
-  /** Nothing in it is pointed at, or has the focus. */
-  matches(): boolean {
-    return false;
+  /** Of selectors it knows those of one attribute, and the focus; nothing is pointed at. */
+  matches(selector: string): boolean {
+    if (selector === ':focus') return this === focused;
+    const [, name, value] = /^\[([\w-]+)="([^"]*)"\]$/.exec(selector) ?? [];
+    return name !== undefined && this.attributes.get(name) === value;
   }
 }
 
 export interface LittlePage {
   readonly root: LittleNode;
+  /** What has the focus. */
+  readonly focused: LittleNode | null;
   show(content: ComponentChildren): Promise<void>;
   drawn(): Promise<void>;
 }
 
 /** For each test of a file a page of its own, and a clock that goes only where it is told to. */
 export function littlePageOfEach(): LittlePage {
-  let page: LittlePage;
+  let page: ReturnType<typeof littlePage>;
   beforeEach(() => {
     vi.useFakeTimers();
     page = littlePage();
@@ -168,14 +184,18 @@ export function littlePageOfEach(): LittlePage {
     get root() {
       return page.root;
     },
+    get focused() {
+      return focused;
+    },
     show: (content) => page.show(content),
     drawn: () => page.drawn(),
   };
 }
 
 /** A page, with `document` and its window as far as components ask for them. */
-function littlePage(): LittlePage {
+function littlePage(): Omit<LittlePage, 'focused'> {
   const root = new LittleNode('body');
+  focused = null;
   vi.stubGlobal('innerWidth', 1400);
   vi.stubGlobal('innerHeight', 800);
   vi.stubGlobal(

@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
 import { KnownSelections } from '../../../src/ui/menu/known-selections.ts';
 import { Menu } from '../../../src/ui/menu/menu.tsx';
+import type { Resolved } from '../../../src/ui/menu/menu-body.tsx';
 import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 const setStatus: ActionItem = {
@@ -59,4 +60,40 @@ it('goes back from a menu that is still being read by the key that leads back, a
   expect([menus(), onClose.mock.calls.length]).toEqual([1, 0]);
   await press('Escape', entry());
   expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['is gone', 0, 0],
+  ['has another place', 2, 0],
+  ['stays where it is', 1, 1],
+])('keeps the keyboard where the entry that had it %s', async (_how, before, after) => {
+  const follow: ActionItem = { ...setStatus, id: 'watch', asks: 'nothing' };
+  const left = { ambiguous: 0, unknown: 0, unread: [] };
+  const repeat = { action: setStatus.id, title: 'Approved', input: {} };
+  const menu = (key: string, resolve: () => Promise<Resolved>) => (
+    <Menu
+      {...new KnownSelections().of({ things: [], mark: '' }, resolve)}
+      key={key}
+      pointer={{ x: 0, y: 0 }}
+      avoid={undefined}
+      focused
+      readForm={() => new Promise(() => undefined)}
+      followNews={() => () => undefined}
+      onAction={() => undefined}
+      onClose={onClose}
+      onSearch={() => undefined}
+    />
+  );
+  const found = { entities: [sh010], actions: [setStatus, follow], ...left };
+  const places = [{ action: setStatus.id }, { action: follow.id }];
+  await page.show(menu('first', async () => ({ ...found, menu: places, repeat })));
+  let answer: (resolved: Resolved) => void = () => undefined;
+  await page.show(menu('second', () => new Promise((resolve) => (answer = resolve))));
+  // What was done last is on top of the menu that was there last.
+  expect(page.focused?.textContent).toBe('menu_repeat');
+  const entries = () => page.root.all(({ attributes }) => attributes.get('role') === 'menuitem');
+  entries()[before]!.focus();
+  answer({ ...found, menu: [...places].reverse() });
+  await page.drawn();
+  expect(entries().indexOf(page.focused!)).toBe(after);
 });
