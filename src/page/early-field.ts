@@ -78,12 +78,12 @@ export class EarlyField {
     // As the real field does: what was typed first, then itself.
     if (!this.#input.value && !this.#pasted) this.leave();
     this.#input.value = '';
-    this.#pasted = '';
     this.#forget();
   }
 
   /** Other letters have another list. */
   #forget(): void {
+    this.#pasted = '';
     this.#arrows = [];
     this.#entered = undefined;
   }

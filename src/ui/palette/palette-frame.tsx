@@ -23,7 +23,7 @@ export function PaletteFrame({ label, onClose, children }: PaletteFrameProps) {
         onKeyDown={(event) => {
           if (event.key === 'Tab') stayInside(event);
           // What has taken something back has said so.
-          else if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+          else if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) onClose();
         }}
       >
         {children}

@@ -83,7 +83,8 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     selected.set(chosen);
     look(chosen);
   });
-  useEffect(() => void pasting.take(begun.pasted), []);
+  // Before the next key can come.
+  useLayoutEffect(() => void pasting.take(begun.pasted), []);
   const usual = useUsual(client, state.error);
   const about = useAbout(client, { known: props.about, resolve }, selected.hits);
 
@@ -163,6 +164,14 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     setMoved(rows[to]?.key);
     if (isSelecting) selected.add(rows[active]?.hit, rows[to]?.hit);
   };
+  /** Other letters have another list: nothing that was meant for the last one is about it. */
+  const type = (text: string): void => {
+    setLooked(undefined);
+    pasting.clear();
+    setMoved(undefined);
+    setWaiting(undefined);
+    setTyped(text);
+  };
   /** What a key does; nothing where it is the field's. */
   const workOf = (event: KeyboardEvent): (() => void) | undefined => {
     const hit = rows[active]?.hit;
@@ -182,7 +191,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
         return () => (isSeen() ? take(event) : setWaiting({ arrows: [], entered: event }));
       case 'Escape':
         // It takes back one thing at a time.
-        if (typed) return () => setTyped('');
+        if (typed) return () => type('');
         return selected.hits.size > 0 ? () => selected.set([]) : undefined;
       default:
         return undefined;
@@ -200,13 +209,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
         active={active}
         isAsking={wanted !== '' && search.asking}
         selected={selected.hits.size}
-        onType={(text) => {
-          setLooked(undefined);
-          pasting.clear();
-          setMoved(undefined);
-          setWaiting(undefined);
-          setTyped(text);
-        }}
+        onType={type}
         onPaste={pasting.take}
         workOf={(event) => (looked ? undefined : workOf(event))}
         onShowSelected={() => lookAt(undefined)}

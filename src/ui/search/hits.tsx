@@ -54,7 +54,8 @@ export function Hits({ id, typed, groups, others, ...rest }: HitsProps) {
   const mostRows = isPainted ? Number.POSITIVE_INFINITY : inSight;
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [rest.active]);
+    // It may be one of those that follow.
+  }, [rest.active, mostRows]);
   let first = others?.areFirst ? others.count : 0;
   const count = groups.reduce((sum, { hits }) => sum + hits.length, first);
   useEffect(() => setPainted({ typed, rows: count }), [typed, count]);
@@ -100,6 +101,14 @@ type HitProps = Omit<HitsProps, 'typed' | 'groups' | 'others'> & {
 };
 
 function Hit({ id, hit, index, hasPictures, active, selected, onActivate, onOpen, onActions, onToggle }: HitProps) {
+  /** What stood here when the pointer went down. */
+  const pressed = useRef<string>(undefined);
+  /** Whether a click is on what the pointer went down on: something else may have taken its place since. */
+  const isMeant = (): boolean => {
+    const was = pressed.current;
+    pressed.current = undefined;
+    return was === undefined || was === hit.id;
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
@@ -110,7 +119,14 @@ function Hit({ id, hit, index, hasPictures, active, selected, onActivate, onOpen
       aria-selected={index === active}
       aria-checked={selected.size > 0 ? selected.has(hit.id) : undefined}
       onPointerMove={() => index !== active && onActivate(index)}
-      onClick={(event) => (event.ctrlKey || event.metaKey ? onToggle(hit) : onOpen(hit, event))}
+      onPointerDown={() => {
+        pressed.current = hit.id;
+      }}
+      onClick={(event) => {
+        if (!isMeant()) return;
+        if (event.ctrlKey || event.metaKey) onToggle(hit);
+        else onOpen(hit, event);
+      }}
       onContextMenu={(event) => {
         event.preventDefault();
         // On a Mac it is what Control and a click come to.
@@ -134,7 +150,7 @@ function Hit({ id, hit, index, hasPictures, active, selected, onActivate, onOpen
           title={text('search_actions')}
           onClick={(event) => {
             event.stopPropagation();
-            onActions(hit);
+            if (isMeant()) onActions(hit);
           }}
         >
           {hasPictures && <Icon name="right" />}

@@ -51,7 +51,8 @@ export function SearchField({ field, typed, list, active, isAsking, workOf, onTy
         autocomplete="off"
         onInput={(event) => onType(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const work = workOf(event);
+          // Keys choose among the words of an input method until one of them is taken.
+          const work = event.isComposing ? undefined : workOf(event);
           if (!work) return;
           event.preventDefault();
           work();

@@ -7,6 +7,7 @@ class FakeElement {
   value = '';
   onkeydown: ((event: object) => void) | undefined;
   oninput: (() => void) | undefined;
+  onpaste: ((event: object) => void) | undefined;
   inside: FakeElement | undefined;
 
   attachShadow(): FakeElement {
@@ -31,7 +32,9 @@ function begun() {
     input.value += letters;
     input.oninput?.();
   };
-  return { press, type, take: () => field.take() };
+  const paste = (pasted: string): void =>
+    input.onpaste!({ clipboardData: { getData: () => pasted }, preventDefault: () => undefined });
+  return { press, type, paste, take: () => field.take() };
 }
 
 it('keeps arrows in their order, since something was typed last', () => {
@@ -42,6 +45,14 @@ it('keeps arrows in their order, since something was typed last', () => {
   for (const key of ['ArrowDown', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'Shift']) press(key);
   press('ArrowDown', true);
   expect(take()).toMatchObject({ typed: 'ab', arrows: ['ArrowDown', 'ArrowUp', 'ArrowDown'], entered: undefined });
+});
+
+it('has a column that was pasted, until something else is typed', () => {
+  const { paste, type, take } = begun();
+  paste('sh010\nsh020');
+  expect(take()).toMatchObject({ typed: '', pasted: 'sh010\nsh020' });
+  type('a');
+  expect(take()).toMatchObject({ typed: 'a', pasted: '' });
 });
 
 it('has Enter where it takes the first of what was typed, and nowhere else', () => {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { Hits } from '../../../src/ui/search/hits.tsx';
-import { type LittleNode, littlePageOfEach } from './little-page.ts';
+import { LittleNode, littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({
   browser: {
@@ -55,4 +55,40 @@ it('has all rows with their pictures where nothing new was typed', async () => {
   const more = show('sh', 5);
   expect([rows().length, pictures().length]).toEqual([5, 10]);
   await more;
+});
+
+it('opens nothing that took the place of what the pointer went down on', async () => {
+  const onOpen = vi.fn();
+  const onActions = vi.fn();
+  const shown = (...ids: string[]): Promise<void> =>
+    page.show(
+      <Hits
+        {...{ id: 'hits', typed: 'sh', groups: [{ hits: ids.map(hit) }], active: 0, selected: new Map() }}
+        {...{ onActivate: () => undefined, onToggle: () => undefined, onOpen, onActions }}
+      />,
+    );
+  await shown('sh010', 'sh020');
+  for (const at of [rows()[1]!, rows()[1]!.children.at(-1)!]) {
+    await shown('sh010', 'sh020');
+    at.fire('pointerdown');
+    await shown('sh015', 'sh010');
+    at.fire('click');
+  }
+  expect([onOpen.mock.calls, onActions.mock.calls]).toEqual([[], []]);
+  rows()[1]!.fire('pointerdown');
+  rows()[1]!.fire('click');
+  expect(onOpen.mock.calls.map(([{ id }]) => id)).toEqual(['sh010']);
+});
+
+it('brings a row into sight that follows when the first ones are painted', async () => {
+  const scrolled = vi.spyOn(LittleNode.prototype, 'scrollIntoView');
+  const groups = [{ hits: Array.from({ length: 20 }, (_, number) => hit(`sh${number}`)) }];
+  const does = {
+    onActivate: () => undefined,
+    onOpen: () => undefined,
+    onToggle: () => undefined,
+    onActions: () => undefined,
+  };
+  await page.show(<Hits id="hits" typed="sh" groups={groups} active={15} selected={new Map()} {...does} />);
+  expect(scrolled.mock.contexts).toEqual([rows()[15]]);
 });

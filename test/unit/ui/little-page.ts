@@ -94,8 +94,15 @@ export class LittleNode {
 
   /** Calls who listens here and above. */
   fire(type: string, more: Record<string, unknown> = {}): void {
-    const event: LittleEvent = { type, preventDefault: () => undefined, stopPropagation: () => undefined, ...more };
-    for (let at: LittleNode | null = this; at; at = at.parentNode) {
+    let isStopped = false;
+    const event: LittleEvent = {
+      type,
+      defaultPrevented: false,
+      preventDefault: () => (event['defaultPrevented'] = true),
+      stopPropagation: () => (isStopped = true),
+      ...more,
+    };
+    for (let at: LittleNode | null = this; at && !isStopped; at = at.parentNode) {
       for (const listener of at.#listeners.get(type) ?? [])
         listener.call(at, Object.assign(event, { currentTarget: at }));
     }

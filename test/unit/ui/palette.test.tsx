@@ -10,7 +10,7 @@ import { littlePageOfEach } from './little-page.ts';
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 
 const page = littlePageOfEach();
-const early = { take: () => ({ typed: '', pasted: '', arrows: [], entered: undefined }) };
+const early = (pasted = '') => ({ take: () => ({ typed: '', pasted, arrows: [], entered: undefined }) });
 const nothing = { entities: [], actions: [], menu: [], ambiguous: 0, unknown: 0, unread: [] };
 const hit = (name: string): SearchHit => ({
   id: name,
@@ -29,21 +29,27 @@ const active = () =>
   page.root
     .all(({ attributes }) => attributes.get('aria-selected') === 'true')
     .map(({ textContent }) => textContent.slice(0, 3));
-async function press(key: string): Promise<void> {
-  field().fire('keydown', { key, isTrusted: true });
+async function press(key: string, more: { isComposing?: boolean } = {}): Promise<void> {
+  field().fire('keydown', { key, isTrusted: true, ...more });
   await page.drawn();
 }
 
-async function shown(server: ReturnType<typeof background>, about: typeof nothing | undefined): Promise<void> {
+const onClose = vi.fn();
+
+async function shown(
+  server: ReturnType<typeof background>,
+  about: typeof nothing | undefined,
+  pasted?: string,
+): Promise<void> {
   await page.show(
     <Palette
       client={server.client}
-      early={early as unknown as EarlyField}
+      early={early(pasted) as unknown as EarlyField}
       about={about}
       resolve={() => new Promise(() => undefined)}
       onAction={() => undefined}
       onOpen={() => undefined}
-      onClose={() => undefined}
+      onClose={onClose}
       followNews={(hear) => {
         news = hear;
         return () => {
@@ -151,4 +157,37 @@ it('asks again by itself once the server knows somebody, and listens for that on
   await page.drawn();
   expect(active()).toEqual(['s01']);
   expect(news).toBeUndefined();
+});
+
+it('forgets an arrow with the letters it was meant for', async () => {
+  const server = background();
+  await shown(server, nothing);
+  server.answer('search.usual').resolve({ mine: ['t01', 't02'].map(hit), opened: [] });
+  field().fill('s');
+  await page.drawn();
+  await press('ArrowDown');
+  await press('Escape');
+  expect(active()).toEqual([]);
+  await press('ArrowDown');
+  expect(active()).toEqual(['t01']);
+});
+
+it('leaves keys to an input method that chooses among words with them', async () => {
+  vi.stubGlobal('location', { origin: 'https://a.example' });
+  const server = background();
+  await shown(server, nothing);
+  field().fill('s');
+  await page.drawn();
+  server.answer('search.names').resolve({ hits: ['s01', 's02', 's10'].map(hit) });
+  await page.drawn();
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) await press(key, { isComposing: true });
+  expect([active(), server.asked('search.opened'), field().value, onClose.mock.calls]).toEqual([['s01'], [], 's', []]);
+});
+
+it('takes what was pasted early before what is typed next', async () => {
+  const server = background();
+  const drawn = shown(server, nothing, 's01\ns02');
+  field().fill('s');
+  await drawn;
+  expect(server.asked('search.called').map(({ signal }) => signal?.aborted)).toEqual([true]);
 });
