@@ -43,7 +43,9 @@ export function useCombobox(props: ComboboxOptions) {
     else open();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const { key } = event;
+    const { key, isComposing } = event;
+    // They choose among the words of an input method.
+    if (isComposing) return;
     if (key === 'ArrowDown' || key === 'ArrowUp') move(key === 'ArrowDown' ? 1 : -1);
     else if (key === 'Enter' && isListed) {
       const option = reachable[active];

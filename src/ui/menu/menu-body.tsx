@@ -109,7 +109,9 @@ export function MenuBody(props: MenuBodyProps) {
   };
   const onFieldKey = (event: KeyboardEvent): void => {
     const [first] = entries;
-    if (event.key === 'ArrowDown') {
+    // An input method has it, which chooses among its words by keys.
+    if (event.isComposing) event.stopPropagation();
+    else if (event.key === 'ArrowDown') {
       event.preventDefault();
       const { nextElementSibling: list } = event.currentTarget as Element;
       list?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();

@@ -57,6 +57,14 @@ describe('the keyboard', () => {
     expect(value).toBe('v199');
   });
 
+  it('leaves an input method its keys', async () => {
+    await show();
+    await press('ArrowDown');
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) input().fire('keydown', { key, isComposing: true });
+    await page.drawn();
+    expect([value, activeId()]).toEqual([undefined, 'status-options-0']);
+  });
+
   it('begins at what is chosen, unless that is beyond what is drawn', async () => {
     value = 'v7';
     await show();

@@ -97,3 +97,31 @@ it.each([
   await page.drawn();
   expect(entries().indexOf(page.focused!)).toBe(after);
 });
+
+it('leaves an input method its keys', async () => {
+  const onAction = vi.fn();
+  await page.show(
+    <Menu
+      {...new KnownSelections().of({ things: [], mark: '' }, async () => ({
+        ...{ entities: [sh010], actions: [{ ...setStatus, asks: 'nothing' }], menu: [{ action: setStatus.id }] },
+        ...{ ambiguous: 0, unknown: 0, unread: [] },
+      }))}
+      pointer={{ x: 0, y: 0 }}
+      avoid={undefined}
+      focused
+      readForm={() => new Promise(() => undefined)}
+      followNews={() => () => undefined}
+      onAction={onAction}
+      onClose={onClose}
+      onSearch={() => undefined}
+    />,
+  );
+  const [field] = page.root.all(({ localName }) => localName === 'input');
+  const press = (isComposing: boolean): void => {
+    for (const key of ['Enter', 'Escape']) field!.fire('keydown', { key, target: field, isComposing });
+  };
+  press(true);
+  expect([onAction.mock.calls.length, onClose.mock.calls.length]).toEqual([0, 0]);
+  press(false);
+  expect([onAction.mock.calls.length, onClose.mock.calls.length]).toEqual([1, 1]);
+});
