@@ -52,6 +52,12 @@ export class EarlyField {
     this.#input.focus();
   }
 
+  /** Has the focus once more, where it is still there; says whether it is. */
+  resume(): boolean {
+    this.#input.focus();
+    return this.#host.isConnected;
+  }
+
   /** Takes it away, and tells what is in it. */
   take(): EarlyEntry {
     this.#host.remove();

@@ -64,12 +64,16 @@ export function startPage(options: StartOptions): (isOffering: boolean) => void 
     return { ...known, hostOpens: false, byKeyboard: true };
   };
 
+  let early: EarlyField | undefined;
   const openPalette = (): void => {
+    // Nothing shows yet that the first key was heard: what was typed since is not lost to a second one.
+    if (early?.resume()) return;
     const request = byKey();
-    const early = loadedInterface() ? undefined : new EarlyField(document, fieldLabel());
+    const field = loadedInterface() ? undefined : new EarlyField(document, fieldLabel());
+    early = field;
     load().then(
-      (page) => early?.left.signal.aborted || page.openPalette(request, early),
-      () => early?.leave(),
+      (page) => field?.left.signal.aborted || page.openPalette(request, field),
+      () => field?.leave(),
     );
   };
 

@@ -9,6 +9,7 @@ class FakeElement {
   oninput: (() => void) | undefined;
   onpaste: ((event: object) => void) | undefined;
   inside: FakeElement | undefined;
+  isConnected = true;
 
   attachShadow(): FakeElement {
     return this;
@@ -17,9 +18,15 @@ class FakeElement {
     this.inside = one;
   }
   addEventListener(): void {}
-  focus(): void {}
-  remove(): void {}
+  focus(): void {
+    focused = this;
+  }
+  remove(): void {
+    this.isConnected = false;
+  }
 }
+
+let focused: FakeElement | undefined;
 
 function begun() {
   const documentElement = new FakeElement();
@@ -34,7 +41,7 @@ function begun() {
   };
   const paste = (pasted: string): void =>
     input.onpaste!({ clipboardData: { getData: () => pasted }, preventDefault: () => undefined });
-  return { press, type, paste, take: () => field.take() };
+  return { input, field, press, type, paste, take: () => field.take() };
 }
 
 it('keeps arrows in their order, since something was typed last', () => {
@@ -72,4 +79,13 @@ it('has Enter where it takes the first of what was typed, and nowhere else', () 
   beforeLetters.press('Enter');
   beforeLetters.type('b');
   expect(beforeLetters.take()).toMatchObject({ arrows: [], entered: undefined });
+});
+
+it('goes on where it was until the real field has taken what is in it', () => {
+  const { input, field, type, take } = begun();
+  type('a');
+  focused = undefined;
+  expect([field.resume(), focused]).toEqual([true, input]);
+  expect(take()).toMatchObject({ typed: 'a' });
+  expect(field.resume()).toBe(false);
 });
