@@ -93,8 +93,10 @@ export class OnTop {
     this.toast({ kind: 'bad', line: `${sentence(error)} (${error.number})` });
   }
 
+  /** Who has turned to something else meanwhile stays there. */
   #returnFocus(): void {
-    if (this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus({ preventScroll: true });
+    const isNowhere = (document.activeElement ?? document.body) === document.body;
+    if (isNowhere && this.#focusedBefore instanceof HTMLElement) this.#focusedBefore.focus({ preventScroll: true });
     this.#focusedBefore = null;
   }
 }

@@ -104,7 +104,8 @@ export class SidecarPage implements PageInterface {
 
   openPalette(request: MenuRequest, begun?: EarlyField): void {
     const top = this.#top;
-    top.close();
+    // What had the focus before a menu has it before this.
+    top.leave();
     top.rememberFocus(this.#panel.activeElement ?? begun?.focusedBefore ?? document.activeElement);
     const early = begun ?? new EarlyField(document, text('palette_label'));
     this.#palette({ early, about: undefined }, (client) => resolveRequest(client, request));

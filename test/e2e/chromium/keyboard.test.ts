@@ -24,6 +24,25 @@ test('the menu key means what is selected, whatever lies under its point; withou
   await expect(sidecar.ours).toHaveCount(0);
 });
 
+test('the focus is back where it was before a menu, also by way of the field over the page', async ({
+  signedInPage: page,
+  standin: { standin, url },
+  worker,
+}) => {
+  const list = makeVersionList(standin, 'From menu to field', 4);
+  const sidecar = new InPage(page);
+  await sidecar.openVersions(url, list);
+  const grid = '.x-grid-scroll-body:has(.x-grid-inner-normal)';
+  await tabTo(page, grid);
+  await pressShortcut(worker, 'open-menu', url);
+  await expect(sidecar.title).toHaveText('From menu to field');
+  await pressShortcut(worker, 'open-palette', url);
+  await expect(page.getByRole('combobox', { name: 'Action or name' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sidecar.ours).toHaveCount(0);
+  expect(await hasFocus(page, grid)).toBe(true);
+});
+
 /** Presses Tab until something has the focus that fits, as people do who see it move. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let step = 0; step < 60; step++) {
