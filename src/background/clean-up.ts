@@ -1,4 +1,5 @@
 import { ApiError } from '../api/wire/api-error.ts';
+import { untilAborted } from '../api/wire/until-aborted.ts';
 import { groupBy } from '../group-by.ts';
 import { isYoung } from '../is-young.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -10,13 +11,16 @@ import type { SitesOfRuns } from './runs.ts';
 interface CleanUpOptions {
   journal: Journal;
   sites: SitesOfRuns;
-  /** Works under the lock of a site. */
-  locked(site: string, work: () => Promise<void>): Promise<void>;
+  /** Works under the lock of a site until somebody else needs that: then the signal aborts. */
+  locked(site: string, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** Milliseconds until a site is cleaned up again that could not be, or not of everything: its server is away, or somebody else signed in. */
+/**
+ * Milliseconds until a site is cleaned up again that could not be, or not of everything: its server is away, somebody else
+ * signed in, or a run went first.
+ */
 const patience = 3_600_000;
 
 /**
@@ -34,15 +38,15 @@ export async function cleanUp({ journal, sites, locked, now }: CleanUpOptions): 
     if (cleanUpAt > now && cleanUpAt <= now + patience) continue;
     let isLeft = false;
     try {
-      await locked(site, async () => {
-        const { session, user } = await sites.get(site);
+      await locked(site, async (signal) => {
+        const { session, user } = await untilAborted(sites.get(site), signal);
         if (probes.get(site)?.some((row) => row.user === user.id))
-          await removeProbeRows({ journal, session, site, user: user.id, clock: () => now });
+          await removeProbeRows({ journal, session, site, user: user.id, clock: () => now, signal });
         for (const { id } of receipts.get(site) ?? []) {
           // Read under the lock: another window may have been faster, or have forgotten it.
           const run = await journal.run(id);
           if (run?.receiptsDue === undefined) continue;
-          const isRemoved = run.user === user.id && (await removed(run, { journal, session }));
+          const isRemoved = run.user === user.id && (await removed(run, { journal, session, signal }));
           isLeft ||= !isRemoved;
         }
         isLeft ||= probes.get(site)?.some((row) => row.user !== user.id) ?? false;

@@ -51,6 +51,8 @@ export class Runs {
   readonly #askedBy = new Map<string, number | undefined>();
   /** Runs that wait, in this life, until somebody signs in. */
   readonly #signedOut = new Map<string, Run>();
+  /** What is being cleaned up, or waits for that. */
+  readonly #cleaning = new Set<{ site: string; stop: AbortController }>();
 
   constructor(journal: Journal, sites: SitesOfRuns, options: RunsOptions = {}) {
     this.#journal = journal;
@@ -100,7 +102,7 @@ export class Runs {
     const due = unknown.filter(({ retryAt }) => retryAt! <= now || retryAt! > now + lastRetry);
     for (const run of [...unfinished, ...due]) if (!this.#active.has(run.id)) this.#begin(run);
     this.#options.busy?.(this.#active.size + unknown.length > 0);
-    await cleanUp({ journal: this.#journal, sites: this.#sites, locked: (...work) => this.#locked(...work), now });
+    await cleanUp({ journal: this.#journal, sites: this.#sites, locked: (...work) => this.#givingWay(...work), now });
   }
 
   /** Somebody signed in: what was waiting for that goes on. What an earlier life left waiting is the user's to decide. */
@@ -115,6 +117,7 @@ export class Runs {
   #begin(run: Run): void {
     this.#active.set(run.id, { run });
     this.#options.busy?.(true);
+    for (const { site, stop } of this.#cleaning) if (site === run.site) stop.abort();
     void this.#work(run.id, run.site);
   }
 
@@ -198,6 +201,21 @@ export class Runs {
 
   #locked(origin: string, work: () => Promise<void>): Promise<void> {
     return (this.#options.locked ?? locked)(`sidecar-journal ${origin}`, work);
+  }
+
+  /** Under the lock of a site too, until a run begins there: nobody who applies a plan waits for work that nobody waits for. */
+  async #givingWay(site: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const cleaning = { site, stop: new AbortController() };
+    const { signal } = cleaning.stop;
+    this.#cleaning.add(cleaning);
+    try {
+      await this.#locked(site, async () => {
+        signal.throwIfAborted();
+        await work(signal);
+      });
+    } finally {
+      this.#cleaning.delete(cleaning);
+    }
   }
 
   #tell(entry: JournalEntry): void {

@@ -20,21 +20,21 @@ export function dueAfter({ attempts, finishedAt }: Pick<Run, 'attempts' | 'finis
  */
 export async function removeReceipts(
   run: Run,
-  { journal, session }: { journal: Journal; session: Session },
+  { journal, session, signal }: { journal: Journal; session: Session; signal?: AbortSignal },
 ): Promise<void> {
   const removals: { receipts: Receipts; attempts: Run['attempts'] }[] = [];
   for (const form of ['job', 'metadata'] as const) {
     const attempts = run.attempts.filter((attempt) => attempt.form === form);
     const receipts = receiptsOf(form, run.user);
     if (!receipts || attempts.length === 0) continue;
-    const rows = await session.query(receipts.read(attempts), { fresh: true });
+    const rows = await session.query(receipts.read(attempts), { fresh: true, signal });
     if (!run.receiptsRead && isAnyGone(run, receipts, rows)) run.doubt = true;
     removals.push({ receipts, attempts: attempts.filter((one) => receipts.proofIn(rows, one) !== 'absent') });
   }
   run.receiptsRead = true;
   await journal.saveRun(run);
   for (const { receipts, attempts } of removals)
-    if (attempts.length > 0) await session.write([], attempts.map(receipts.remove), { exact: true });
+    if (attempts.length > 0) await session.write([], attempts.map(receipts.remove), { exact: true, signal });
   delete run.receiptsDue;
   await journal.saveRun(run);
 }

@@ -315,6 +315,31 @@ describe('receipts of runs that ended days ago', () => {
     expect(jobs()).toBe(made / 2);
   });
 
+  it.each(['query', 'delete'])('keep no run waiting while the server does not answer to a %s', async (held) => {
+    for (let run = 0; run < 2; run++) await carryOut(begin(), await left());
+    const made = jobs();
+    now += 3 * 24 * 3_600_000 + 1;
+    const runs = begin();
+    let isAsked = false;
+    way.mishap = (operations) => {
+      if (isAsked || operations.some(({ action }) => action !== held)) return undefined;
+      isAsked = true;
+      return new Promise(() => {});
+    };
+    const cleaning = runs.recover();
+    await vi.waitFor(() => expect(isAsked).toBe(true));
+    const id = await left();
+    await runs.start(id, site);
+    await vi.waitFor(async () => expect(await journal.run(id)).toMatchObject({ state: 'finished' }));
+    await cleaning;
+    // An hour later there is time for all of them.
+    way.mishap = () => undefined;
+    now += 3_600_000 + 1;
+    const kept = (await journal.run(id))!.attempts.length;
+    await cleanUp();
+    expect([made, jobs()]).toEqual([2 * kept, kept]);
+  });
+
   it('of a version that removed them and said so are not looked for', async () => {
     await carryOut(begin(), await left());
     const run = await journal.inState('finished');

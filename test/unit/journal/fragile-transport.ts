@@ -1,6 +1,7 @@
 import { ApiError } from '../../../src/api/wire/api-error.ts';
 import type { Operation } from '../../../src/api/wire/operations.ts';
 import type { Transport } from '../../../src/api/wire/transport.ts';
+import { untilAborted } from '../../../src/api/wire/until-aborted.ts';
 
 /** What becomes of one request, in place of arriving and being answered. */
 export type Mishap =
@@ -23,7 +24,8 @@ export class FragileTransport {
 
   readonly transport: Transport = async (operations, options) => {
     this.requests.push(operations);
-    const mishap = await this.mishap(operations, this.requests.length - 1);
+    const happening = Promise.resolve(this.mishap(operations, this.requests.length - 1));
+    const mishap = await (options?.signal ? untilAborted(happening, options.signal).catch(stopped) : happening);
     if (mishap?.what === 'answered') throw mishap.with;
     if (mishap?.what === 'lost') throw new ApiError('offline', 'The connection broke.');
     const results = await this.#server(operations, options);
@@ -40,6 +42,10 @@ export class FragileTransport {
   get reads(): Operation[][] {
     return this.requests.filter((operations) => operations.every(({ action }) => action !== 'update'));
   }
+}
+
+function stopped(): Mishap {
+  return { what: 'answered', with: new ApiError('aborted', 'The request was stopped.') };
 }
 
 export function isWrite(operations: Operation[]): boolean {
