@@ -41,8 +41,10 @@ export const byKeyboard: Scenario = {
     await sidecar.see(box, ({ isChecked, isFocused }) => !isChecked && isFocused);
     await tab.press('Space');
     await sidecar.tabTo({ css: '.dialog .tab' });
+    const shown = { css: '.dialog .tab[aria-selected="true"]' };
+    const { text: changes } = await sidecar.see(shown);
     await tab.press('ArrowRight');
-    await sidecar.focused({ css: '.dialog .tab[aria-selected="true"]', nth: 0 });
+    await sidecar.see(shown, ({ text, isFocused }) => isFocused && text !== changes);
     await tab.press('ArrowLeft');
     await sidecar.see(apply, ({ isDisabled }) => !isDisabled);
     await sidecar.tabTo(apply);

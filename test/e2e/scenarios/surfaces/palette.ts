@@ -55,9 +55,10 @@ export const palette: Scenario = {
     await opened(shots[3]!['id']);
     await sidecar.see({ css: 'aside.sidebar', text: fourth! });
     await open();
-    // What was opened last stands last.
+    // Below the actions and my tasks is what was opened before, newest first.
     await sidecar.see(group('My tasks'));
-    for (let down = 0; down < 20; down++) await sidecar.tab.press('ArrowDown');
+    const isReached = async (): Promise<boolean> => (await sidecar.all({ ...active, text: fourth! })).length > 0;
+    for (let down = 0; down < 40 && !(await isReached()); down++) await sidecar.tab.press('ArrowDown');
     await sidecar.see({ ...active, text: fourth! });
     await sidecar.see(group('Opened recently'));
     await sidecar.tab.press('Escape');
