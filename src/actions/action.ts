@@ -123,6 +123,8 @@ export interface Action<Input = never> {
   needsNothing?: true;
   /** The type of what it cannot do without creating: where the server would refuse that, it is not offered. */
   creates?: string;
+  /** It gets along with what the selected entities are, for this input or else for its form: then nobody waits for statuses and workflows. */
+  needsNoProduction?(input?: Input): boolean;
   /** What it does to the selected entities themselves: where the server would refuse that for all, it is not offered. */
   alters?: 'update' | 'delete';
   /** `undefined` when it can work on the selection, on a server with these schemas. */

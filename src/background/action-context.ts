@@ -1,5 +1,6 @@
 import type { ActionContext } from '../actions/action.ts';
 import type { FactReader } from '../changes/fact-reader.ts';
+import type { Production } from '../changes/production.ts';
 import { SidecarError } from '../errors.ts';
 import { entityAddress } from '../page/entity-address.ts';
 import { playerAddress } from '../page/player-address.ts';
@@ -11,6 +12,7 @@ import type { Site } from './site.ts';
 export interface ActionContextOptions {
   site: Site;
   reader: FactReader;
+  production: Production;
   settings: SettingsOf;
   rules: ReadonlySet<RuleId>;
   signal: AbortSignal;
@@ -20,11 +22,10 @@ export interface ActionContextOptions {
 }
 
 /** What an action works with on a site. */
-export async function actionContext({ site, ...rest }: ActionContextOptions): Promise<ActionContext> {
+export function actionContext({ site, ...rest }: ActionContextOptions): ActionContext {
   return {
     ...rest,
     session: site.session,
-    production: await site.production(rest.signal),
     user: site.user,
     site: site.origin,
     now: site.session.serverTime(Date.now()),

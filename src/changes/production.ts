@@ -27,6 +27,12 @@ export interface StoredWorkflow {
   objectTypes: Record<string, string[]>;
 }
 
+/** What there is to know where nobody needs any of it. */
+export const noProduction: Production = {
+  ...{ at: 0, statuses: [], types: [], priorities: [], objectTypes: [] },
+  ...{ projects: {}, schemas: {} },
+};
+
 const ids = z.lazy(() => z.array(z.string()));
 const production = z.lazy(() =>
   z.object({

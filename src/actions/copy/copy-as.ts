@@ -22,6 +22,8 @@ export const copyAs: Action<z.infer<typeof input>> = {
   effect: 'none',
   input,
   submenu: 'as',
+  // Of all that is copied a table alone tells statuses.
+  needsNoProduction: (given) => given?.as !== 'table',
   worksOn: () => undefined,
 
   form: async () => [

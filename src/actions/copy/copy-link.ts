@@ -8,6 +8,7 @@ export const copyLink: Action<NoInput> = {
   icon: 'link',
   effect: 'none',
   input: noInput,
+  needsNoProduction: () => true,
   worksOn: () => undefined,
 
   async result({ describe, addressOf }, selection) {

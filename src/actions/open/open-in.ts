@@ -15,6 +15,7 @@ export const openIn: Action<z.infer<typeof input>> = {
   effect: 'none',
   input,
   submenu: 'where',
+  needsNoProduction: () => true,
   worksOn: (selection) => (selection.length <= mostTabs ? undefined : { because: 'number', reason: 'only_few' }),
 
   async form({ playerOf }, selection) {

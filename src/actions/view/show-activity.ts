@@ -8,6 +8,7 @@ export const showActivity: Action<NoInput> = {
   icon: 'clock',
   effect: 'none',
   input: noInput,
+  needsNoProduction: () => true,
   worksOn: () => undefined,
   result: async (_context, [entity]) => ({ kind: 'panel', panel: 'activity', entity: entity! }),
 };

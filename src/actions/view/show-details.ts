@@ -8,6 +8,7 @@ export const showDetails: Action<NoInput> = {
   icon: 'list',
   effect: 'none',
   input: noInput,
+  needsNoProduction: () => true,
   worksOn: (selection) => (selection.length === 1 ? undefined : { because: 'number', reason: 'one_entity' }),
   result: async (_context, [entity]) => ({ kind: 'panel', panel: 'details', entity: entity! }),
 };

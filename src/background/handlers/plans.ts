@@ -2,8 +2,9 @@ import type { ActionContext, AnyAction, EntityAddressed } from '../../actions/ac
 import { checkedInput } from '../../actions/checked-input.ts';
 import { entryAction } from '../../actions/parts/entries/entry-action.ts';
 import { actionById } from '../../actions/registry.ts';
-import type { FactReader } from '../../changes/fact-reader.ts';
+import { FactReader } from '../../changes/fact-reader.ts';
 import { planReversal } from '../../changes/plan-reversal.ts';
+import { noProduction } from '../../changes/production.ts';
 import { type ErrorNumber, SidecarError } from '../../errors.ts';
 import type { Changeset } from '../../journal/changeset.ts';
 import { inverseOf, restorationOf } from '../../journal/inverse.ts';
@@ -47,7 +48,7 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       const rules = activeRules(action, chosen);
       // Other rules look at the same facts; any other plan is made from what the server says now.
       const reader = await readers[chosen ? 'last' : 'next'](site, entities, signal);
-      const context = await contextOf(site, reader, rules, caller);
+      const context = await contextOf(site, { reader, production: await site.production(signal) }, rules, caller);
       const planning = asTheUser(site, action.plan(context, entities, input), signal);
       const draft = await planning.catch((error) => {
         readers.forget();
@@ -64,13 +65,12 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       });
     },
     'form.make': async ({ action: id, entities }, caller) => {
-      const { site: origin, signal } = caller;
+      const { site: origin } = caller;
       const action = actionById(id);
       if (!action?.form) throw new SidecarError('S204', id);
       if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
       const site = await sites.get(origin);
-      const reader = await readers.next(site, entities, signal);
-      const context = await contextOf(site, reader, new Set(), caller);
+      const context = await contextFor(site, action.needsNoProduction?.(), entities, caller);
       const [fields, draft] = await Promise.all([action.form(context, entities), readDraft(site, id, entities)]);
       return { fields, draft };
     },
@@ -78,15 +78,15 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
       if (!actionById(action)?.keepsNoDraft) await keepDraft(await sites.get(origin), action, entities, values);
       return null;
     },
-    'result.make': async ({ action: id, entities, input }, caller) => {
-      const { site: origin, signal } = caller;
+    'result.make': async ({ action: id, entities, input: filled }, caller) => {
+      const { site: origin } = caller;
       const action = actionById(id) ?? (await entryById(id, origin));
       if (!action?.result) throw new SidecarError('S204', id);
       if (entities.length === 0 && !action.needsNothing) throw new SidecarError('S202');
+      const input = checkedInput(action, filled);
       const site = await sites.get(origin);
-      const reader = await readers.next(site, entities, signal);
-      const context = await contextOf(site, reader, new Set(), caller);
-      const result = await action.result(context, entities, checkedInput(action, input));
+      const context = await contextFor(site, action.needsNoProduction?.(input), entities, caller);
+      const result = await action.result(context, entities, input);
       if (result.kind === 'open') offered.add(origin, result.addresses);
       return result;
     },
@@ -150,14 +150,29 @@ export function planHandlers(dependencies: Dependencies, offered: OfferedAddress
     return (await offeredEntries(settings, origin)).map(entryAction).find((action) => action.id === id);
   }
 
+  /** For what changes nothing. */
+  async function contextFor(
+    site: Site,
+    needsNoProduction: boolean | undefined,
+    entities: readonly EntityAddressed[],
+    caller: Caller,
+  ): Promise<ActionContext> {
+    if (needsNoProduction) {
+      const reader = new FactReader(site.session, noProduction);
+      return contextOf(site, { reader, production: noProduction }, new Set(), caller);
+    }
+    const reader = await readers.next(site, entities, caller.signal);
+    return contextOf(site, { reader, production: await site.production(caller.signal) }, new Set(), caller);
+  }
+
   async function contextOf(
     site: Site,
-    reader: FactReader,
+    known: Pick<ActionContext, 'reader' | 'production'>,
     rules: ReadonlySet<RuleId>,
     caller: Caller,
   ): Promise<ActionContext> {
     return actionContext({
-      ...{ site, reader, rules, signal: caller.signal },
+      ...{ site, ...known, rules, signal: caller.signal },
       settings: await settingsByProject(settings, site.origin),
       pickedFile: (id) => journal.picked.get(site.origin, id),
       roots: async () => countingRoots(await rootsOf(dependencies, site.origin)),

@@ -53,6 +53,8 @@ function call<Name extends CommandName>(
   return handlers[name](input, { from: 'ui', site, tabId: undefined, signal });
 }
 
+const thing = (id: string) => ({ candidates: [{ id, via: 'model' as const, confidence: 1 }], text: '' });
+
 /** A run that has come to its end. */
 async function applied(): Promise<string> {
   const [task] = show.tasksOf(show.openShot['id']);
@@ -68,6 +70,30 @@ async function applied(): Promise<string> {
 
 const isOfStatuses = (operation: Operation): boolean =>
   operation.action === 'query' && operation.expression.includes(' from Status');
+
+describe('what needs no statuses does not wait for them', () => {
+  const asked = ['show-versions', 'show-details', 'show-history', 'show-activity', 'copy-link'].map((id) => [id, {}]);
+  it.each([...asked, ['copy-as', { as: 'path' }], ['open-in', { where: 'tab' }]] as [string, Record<string, string>][])(
+    '%s %j',
+    async (action, input) => {
+      const shot = { id: String(show.openShot['id']), type: 'Shot' };
+      isHeld = isOfStatuses;
+      await call('selection.resolve', { things: [thing(shot.id)] });
+      const result = await call('result.make', { action, entities: [shot], input });
+      expect(result.kind).toBe(action.startsWith('show') ? 'panel' : action.split('-')[0]);
+      if ('as' in input || 'where' in input)
+        expect((await call('form.make', { action, entities: [shot] })).fields[0]).toMatchObject({ kind: 'choice' });
+    },
+  );
+
+  it('but a table that is copied tells them', async () => {
+    const [task] = show.tasksOf(show.openShot['id']);
+    const entities = [{ id: String(task!['id']), type: 'Task' }];
+    const input = { as: 'table', columns: ['status'] };
+    const text = `status\n${show.statusName(task!['status_id'])}`;
+    expect(await call('result.make', { action: 'copy-as', entities, input })).toMatchObject({ kind: 'copy', text });
+  });
+});
 
 describe('what was done is told with the names that were read last', () => {
   it('where the server does not answer for them', async () => {

@@ -37,6 +37,7 @@ export function entryAction(entry: OfferedEntry): Action<NoInput> {
     icon: 'link',
     effect: 'none',
     input: noInput,
+    needsNoProduction: () => !asksFor(entry, 'attribute'),
     worksOn: (selection) => whyNot(entry, selection),
 
     async result(context, selection) {
@@ -66,6 +67,10 @@ function whyNot(entry: OfferedEntry, selection: readonly SelectedEntity[]): WhyN
   return selection.length <= mostTabs ? undefined : { because: 'number', reason: 'only_few' };
 }
 
-function isJoined({ template }: CustomEntry): boolean {
-  return templateParts(template)?.some((part) => typeof part !== 'string' && part.name === 'ids') ?? false;
+function isJoined(entry: CustomEntry): boolean {
+  return asksFor(entry, 'ids');
+}
+
+function asksFor({ template }: CustomEntry, name: 'ids' | 'attribute'): boolean {
+  return templateParts(template)?.some((part) => typeof part !== 'string' && part.name === name) ?? false;
 }
