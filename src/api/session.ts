@@ -53,6 +53,11 @@ export interface WriteOptions extends CallOptions {
   asksUser?: boolean;
 }
 
+export interface ReadOptions extends CallOptions {
+  /** Sent apart from other reads, which neither wait for its answer nor for a place that it has: it takes long, or nobody waits for it. */
+  apart?: boolean;
+}
+
 /**
  * A conversation with one server as one user: reads coalesce, a write travels alone, everything heard is merged into the
  * identity map.
@@ -65,6 +70,8 @@ export class Session {
   readonly #batcher: ReadBatcher;
   /** Of reads that are not remembered. */
   readonly #passing: ReadBatcher;
+  /** Of reads that keep no others waiting. */
+  readonly #apart: ReadBatcher;
   readonly #clock: () => number;
   readonly #changed: (entities: KnownEntity[]) => void;
   readonly #staleness = new Staleness();
@@ -102,8 +109,12 @@ export class Session {
     };
     const receive = (results: unknown[]): unknown[] => this.#receive(results);
     this.#batcher = new ReadBatcher({ transport: this.#transport, receive, ...(wait && { wait }) });
-    const pass = (results: unknown[]): unknown[] => decode(results, entities.identity, this.serverClock).results;
+    const pass = (results: unknown[]): unknown[] => {
+      this.#staleness.arrived();
+      return decode(results, entities.identity, this.serverClock).results;
+    };
     this.#passing = new ReadBatcher({ transport: this.#transport, receive: pass, ...(wait && { wait }) });
+    this.#apart = new ReadBatcher({ transport: this.#transport, receive: pass, ...(wait && { wait }) });
   }
 
   /**
@@ -187,8 +198,8 @@ export class Session {
   }
 
   /** The answer to any other read, decoded. */
-  read(operation: ReadOperation, options?: CallOptions): Promise<unknown> {
-    return this.#batcher.read(operation, options);
+  read(operation: ReadOperation, { apart = false, ...options }: ReadOptions = {}): Promise<unknown> {
+    return (apart ? this.#apart : this.#batcher).read(operation, options);
   }
 
   /**

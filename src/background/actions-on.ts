@@ -10,7 +10,7 @@ export async function actionsOn(
   things: readonly FoundThing[],
   signal: AbortSignal,
 ): Promise<Resolution & { actions: (ActionItem & { group: GroupId })[] }> {
-  const [resolution, schemas] = await Promise.all([resolve(site, things, { signal }), site.schemas()]);
+  const [resolution, schemas] = await Promise.all([resolve(site, things, { signal }), site.schemasAtHand()]);
   const { entities } = resolution;
   const projects = entities.map(({ id, type, projectId }) => (type === 'Project' ? id : projectId));
   // What belongs to no project may be worked on wherever the server lets one.

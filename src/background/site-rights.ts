@@ -1,9 +1,11 @@
 import type { Session } from '../api/session.ts';
 import { ApiError } from '../api/wire/api-error.ts';
 import type { AuthorizeOperation } from '../api/wire/operations.ts';
+import { pause } from '../api/wire/pause.ts';
 import { isYoung } from '../is-young.ts';
 import type { Documents } from '../store/documents.ts';
 import type { Right } from './asked-rights.ts';
+import { menuPatience } from './menu-patience.ts';
 
 /** How long an answer is taken as it is before the server is asked again; milliseconds. Roles are changed seldom. */
 const lifetime = 3_600_000;
@@ -20,8 +22,8 @@ interface Rights {
 
 /**
  * What the roles of the site's user would have the server refuse, as far as it tells beforehand: of each project asked once,
- * then taken from the site's documents; an old answer counts until the new one is there. Where nothing can be known,
- * nothing counts as refused: whoever tries is told by the server.
+ * then taken from the site's documents; an old answer counts until the new one is there. Where nothing can be known, or not
+ * soon, nothing counts as refused: whoever tries is told by the server.
  */
 export class SiteRights {
   readonly #session: Session;
@@ -54,7 +56,7 @@ export class SiteRights {
         asking = this.#ask(project).finally(() => this.#underWay.delete(project));
         this.#underWay.set(project, asking);
       }
-      if (!known) await asking;
+      if (!known) await Promise.race([asking, pause(menuPatience)]);
     }
     return this.#known.get(project)?.refused ?? new Set();
   }
@@ -69,7 +71,7 @@ export class SiteRights {
   async #ask(project: string): Promise<void> {
     const at = Date.now();
     const answers = await Promise.allSettled(
-      this.#asked.map((right) => this.#session.read(questionOf(right, project))),
+      this.#asked.map((right) => this.#session.read(questionOf(right, project), { apart: true })),
     );
     // A server that is away for a while is asked again the next time; one that knows no such question is left alone.
     if (answers.some((answer) => answer.status === 'rejected' && !isRefusal(answer.reason))) return;

@@ -2,8 +2,10 @@ import { type HashedSchemas, isHashedSchemas, readSchemas } from '../api/schema/
 import { Schemas } from '../api/schema/schemas.ts';
 import { readTypeSchemas } from '../api/schema/type-schema.ts';
 import type { Session } from '../api/session.ts';
+import { pause } from '../api/wire/pause.ts';
 import { isYoung } from '../is-young.ts';
 import type { Documents } from '../store/documents.ts';
+import { menuPatience } from './menu-patience.ts';
 
 /** How long schemas are taken as they are before the server is asked whether they still hold; milliseconds. */
 const lifetime = 10 * 60_000;
@@ -20,6 +22,7 @@ export class SiteSchemas {
   #atHand: HashedSchemas | undefined;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #underWay: Promise<void> | undefined;
+  #recalled: Promise<void> | undefined;
 
   constructor(session: Session, documents: Documents) {
     this.#session = session;
@@ -36,12 +39,23 @@ export class SiteSchemas {
     return this.#session.schemas;
   }
 
+  /**
+   * For menus, which wait for no server: old ones count until it is known whether they still hold, and the table of kinds where
+   * there are none and the server takes its time.
+   */
+  async atHand(): Promise<Schemas> {
+    const asking = this.get();
+    await this.#recall();
+    if (!this.#atHand) await Promise.race([asking, pause(menuPatience)]);
+    return this.#session.schemas;
+  }
+
   get #isYoung(): boolean {
     return isYoung(this.#checkedAt, lifetime);
   }
 
   async #check(): Promise<void> {
-    if (!this.#atHand) await this.#load();
+    await this.#recall();
     if (this.#isYoung) return;
     const at = Date.now();
     const read = await readSchemas(this.#session, this.#atHand).catch(() => undefined);
@@ -49,6 +63,12 @@ export class SiteSchemas {
     if (read !== this.#atHand) this.#learn(read);
     this.#checkedAt = at;
     await this.#documents.put(document, read, at);
+  }
+
+  /** Once in a life: what was read since is newer. */
+  #recall(): Promise<void> {
+    this.#recalled ??= this.#load();
+    return this.#recalled;
   }
 
   async #load(): Promise<void> {

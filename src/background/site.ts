@@ -135,6 +135,11 @@ export class Site {
     return this.#schemas.get();
   }
 
+  /** The same for menus, which wait for no server. */
+  schemasAtHand(): Promise<Schemas> {
+    return this.#schemas.atHand();
+  }
+
   /** Statuses, types and workflows: from memory, from the cache while it is young, else from the server. */
   async production(signal?: AbortSignal): Promise<Production> {
     const known = await this.#recalledProduction();

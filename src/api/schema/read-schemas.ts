@@ -1,5 +1,4 @@
 import type { Session } from '../session.ts';
-import type { CallOptions } from '../wire/transport.ts';
 import { readTypeSchemas, type TypeSchema } from './type-schema.ts';
 
 /** The schemas of a server with the hash it gave them. */
@@ -13,11 +12,9 @@ export interface HashedSchemas {
  * The server's schemas: those at hand where it still has the same ones, else read anew (ftrack-protocol §2.1, §2.2). One small
  * request, or two. Rejects with an `ApiError`.
  */
-export async function readSchemas(
-  session: Session,
-  atHand: HashedSchemas | undefined,
-  options?: CallOptions,
-): Promise<HashedSchemas> {
+export async function readSchemas(session: Session, atHand: HashedSchemas | undefined): Promise<HashedSchemas> {
+  // They are large: whoever reads something else in the same turn need not wait for them.
+  const options = { apart: true };
   const information = { action: 'query_server_information' as const, values: ['schema_hash'] };
   const schemas = { action: 'query_schemas' as const };
   if (!atHand) {

@@ -18,7 +18,7 @@ export function selectionHandlers({ sites, settings }: Dependencies): Pick<Handl
       const opened = await sites.get(site);
       const [{ actions: shown, ...resolution }, schemas, entries] = await Promise.all([
         actionsOn(opened, things, signal),
-        opened.schemas(),
+        opened.schemasAtHand(),
         offeredEntries(settings, site),
       ]);
       const { entities } = resolution;

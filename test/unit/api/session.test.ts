@@ -33,6 +33,35 @@ async function answer(...results: unknown[]): Promise<void> {
 }
 
 describe('a query', () => {
+  it('is sent without what is read apart, which takes no place from it', async () => {
+    for (let one = 0; one < 9; one++) {
+      session.read({ action: 'query_server_information', values: [String(one)] }, { apart: true });
+      await quiet();
+    }
+    const sent = server.calls.length;
+    session.read({ action: 'query_schemas' }, { apart: true });
+    const rows = session.query(tasks);
+    await server.call(sent);
+    expect(server.calls[sent]!.operations).toMatchObject([{ action: 'query' }]);
+    await answer({ data: [anim] });
+    expect(await rows).toEqual([anim]);
+  });
+
+  it('is the last word on what nobody changed meanwhile, however much others changed since something was read that is not remembered', async () => {
+    const page = session.unrememberedPage(tasks.page(0, 1));
+    await server.call(0);
+    await answer({ data: [anim] });
+    await page;
+    const change = (): void => session.invalidate({ key: 'another' });
+    for (let turn = 0; turn < 990; turn++) change();
+    const rows = session.query(tasks);
+    await server.call(1);
+    for (let turn = 0; turn < 20; turn++) change();
+    await answer({ data: [anim] });
+    await rows;
+    expect(entities.freshness('Task', 't', 'name')).toBe(42);
+  });
+
   it('gives the rows, and all they tell goes into the identity map', async () => {
     const rows = session.query(tasks);
     await server.call(0);

@@ -38,7 +38,7 @@ beforeEach(async () => {
   await learnSchemas(session);
   const site = {
     ...{ origin: running.url, credentials, session, user: { id: 'me', name: 'Me' }, refreshProduction: vi.fn() },
-    ...{ store: { load: async () => {} }, schemas: async () => session.schemas },
+    ...{ store: { load: async () => {} }, schemasAtHand: async () => session.schemas },
     rights: { allowedIn: async () => () => true },
   } as unknown as Site;
   const sites = { get: async () => site } as unknown as Sites;

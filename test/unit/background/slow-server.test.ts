@@ -8,6 +8,7 @@ import type { Handlers } from '../../../src/rpc/server.ts';
 import { SiteRecords } from '../../../src/store/site-records.ts';
 import { Harbor } from '../changes/harbor.ts';
 
+vi.mock('../../../src/background/menu-patience.ts', () => ({ menuPatience: 20 }));
 fakeBrowser.i18n.getMessage = ((key: string) => key) as never;
 const minute = 60_000;
 
@@ -92,6 +93,28 @@ describe('what needs no statuses does not wait for them', () => {
     const input = { as: 'table', columns: ['status'] };
     const text = `status\n${show.statusName(task!['status_id'])}`;
     expect(await call('result.make', { action: 'copy-as', entities, input })).toMatchObject({ kind: 'copy', text });
+  });
+});
+
+describe('a menu', () => {
+  const found = async () => (await call('selection.resolve', { things: [thing(String(show.openShot['id']))] })).actions;
+  const isOfSchemas = ({ action, values }: Operation & { values?: string[] }): boolean =>
+    action === 'query_schemas' || values?.includes('schema_hash') === true;
+
+  it('is there with the schemas that were read last, where the server does not say whether they hold', async () => {
+    const before = await found();
+    vi.setSystemTime(Date.now() + 11 * minute);
+    begin();
+    isHeld = isOfSchemas;
+    expect(await found()).toEqual(before);
+  });
+
+  it.each([
+    ['schemas', isOfSchemas],
+    ['rights', ({ action }: Operation) => action === '_authorize_operation'],
+  ])('does not wait long for %s of which nothing is known', async (_what, isOf) => {
+    isHeld = isOf;
+    expect((await found()).map(({ id }) => id)).toContain('set-status');
   });
 });
 
