@@ -62,23 +62,22 @@ export function useForm(client: Client, request: FormRequest | undefined): FormC
 
   useEffect(() => {
     if (!request || request.made) return;
-    let isCurrent = true;
+    const leaving = new AbortController();
+    const { signal } = leaving;
     const { action, entities, input } = request;
     setError(undefined);
-    client.call('form.make', { action, entities }).then(
+    client.call('form.make', { action, entities }, { signal }).then(
       (made) => {
-        if (!isCurrent) return;
+        if (signal.aborted) return;
         const start = startOf(made, input);
         setFields(made.fields);
         setValues(start);
         setSettled(start);
         setTouched(isBegun(made, input));
       },
-      (reason) => isCurrent && setError(toUserError(reason)),
+      (reason) => signal.aborted || setError(toUserError(reason)),
     );
-    return () => {
-      isCurrent = false;
-    };
+    return () => leaving.abort();
   }, [client, request, turn]);
 
   useEffect(() => {

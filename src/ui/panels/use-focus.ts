@@ -21,12 +21,14 @@ export function useFocus(client: Client, chosen: SelectedEntity | undefined, ope
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const abort = new AbortController();
-    let latest = 0;
+    let finding = new AbortController();
     const show = async (candidate: Candidate | undefined): Promise<void> => {
-      const mine = ++latest;
+      finding.abort();
+      finding = new AbortController();
+      const signal = AbortSignal.any([finding.signal, abort.signal]);
       if (candidate && candidate.id === opened.current) return;
-      const found = candidate ? await focus(client, candidate) : {};
-      if (mine === latest && !abort.signal.aborted) setFollowed(found);
+      const found = candidate ? await focus(client, candidate, signal) : {};
+      if (!signal.aborted) setFollowed(found);
     };
     if (!chosen || turn > 0) void show(focusedEntity(location.href));
     watchAddress((address) => void show(focusedEntity(address)), abort.signal);
@@ -35,9 +37,9 @@ export function useFocus(client: Client, chosen: SelectedEntity | undefined, ope
   return { ...followed, retry: () => setTurn(turn + 1) };
 }
 
-async function focus(client: Client, entity: Candidate): Promise<Followed> {
+async function focus(client: Client, entity: Candidate, signal: AbortSignal): Promise<Followed> {
   try {
-    const found = await client.call('entity.focus', { entity });
+    const found = await client.call('entity.focus', { entity }, { signal });
     return found ? { entity: found } : { error: { number: 'S202', detail: '' } };
   } catch (error) {
     return { error: toUserError(error) };

@@ -16,17 +16,29 @@ export function useRuns(client: Client, follow: Follow, size: number) {
   const [isAll, setIsAll] = useState(false);
   const [error, setError] = useState<UserError>();
   const fail = useCallback((reason: unknown): void => setError(toUserError(reason)), []);
+  /** Ends what is being read. */
+  const stop = useRef(new AbortController());
   const known = useRef(runs);
   known.current = runs;
   const read = useCallback((): void => {
     const limit = Math.min(mostAtOnce, Math.max(size, known.current?.length ?? 0));
-    client.call('run.recent', { limit }).then((found) => {
-      setRuns(found);
-      setIsAll(found.length < limit);
-      setError(undefined);
-    }, fail);
+    stop.current.abort();
+    stop.current = new AbortController();
+    const { signal } = stop.current;
+    client.call('run.recent', { limit }, { signal }).then(
+      (found) => {
+        if (signal.aborted) return;
+        setRuns(found);
+        setIsAll(found.length < limit);
+        setError(undefined);
+      },
+      (reason) => signal.aborted || fail(reason),
+    );
   }, [client, size, fail]);
-  useEffect(read, [read]);
+  useEffect(() => {
+    read();
+    return () => stop.current.abort();
+  }, [read]);
   useEffect(
     () =>
       follow((status) => {

@@ -23,7 +23,14 @@ export function useSiteState(client: Client): KnownState {
     try {
       const show = async (): Promise<void> => setSite(await client.call('site.state', {}));
       await show();
-      const looking = setInterval(() => show().catch(() => undefined), lookInterval);
+      let isAsking = false;
+      const looking = setInterval(async () => {
+        // One after the other: a server that is slow to say who is signed in would be asked for nothing else.
+        if (isAsking) return;
+        isAsking = true;
+        await show().catch(() => undefined);
+        isAsking = false;
+      }, lookInterval);
       try {
         await client.call('search.index', {}).catch((reason) => {
           if (!stopped.current) throw reason;

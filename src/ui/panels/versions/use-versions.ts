@@ -98,9 +98,9 @@ export function useVersions(client: Client, entity: SelectedEntity | undefined, 
         .map(({ id }) => id);
       if (!news || isAbout || ids.length > pageSize) reload();
       else if (ids.length > 0) {
-        const mine = turn.current;
-        const found = await client.call('versions.some', { ids }).catch(() => undefined);
-        if (mine !== turn.current) return;
+        const { signal } = stop.current;
+        const found = await client.call('versions.some', { ids }, { signal }).catch(() => undefined);
+        if (signal.aborted) return;
         // One that vanished, or an answer that failed: the whole list tells what is the matter.
         if (found?.length !== ids.length) reload();
         else
