@@ -61,7 +61,8 @@ export function SiteList({ client, onChange, settings = false }: SiteListProps) 
           return;
         }
         replace(await client.call('sites.add', { origin }));
-        setAddress('');
+        // Another one may have been typed meanwhile.
+        setAddress((now) => (now === address ? '' : now));
       })
       .catch(fail);
   };

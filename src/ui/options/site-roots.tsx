@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { PathRoot } from '../../rpc/shapes.ts';
@@ -17,6 +17,8 @@ const parts = [
 export function SiteRoots({ client, origin }: { client: Client; origin: string }) {
   /** None until they are read: what is not known must not be written over. */
   const [roots, setRoots] = useState<readonly PathRoot[]>();
+  const shown = useRef(roots);
+  shown.current = roots;
   /** What the studio has set, which nobody can change here. */
   const [managed, setManaged] = useState<readonly PathRoot[]>([]);
   const [said, setSaid] = useState('');
@@ -37,6 +39,8 @@ export function SiteRoots({ client, origin }: { client: Client; origin: string }
     setError(undefined);
     const filled = all.filter(({ windows, macos, linux }) => windows || macos || linux);
     client.call('roots.write', { origin, roots: filled }).then(() => {
+      // What was typed since is not saved.
+      if (shown.current !== all) return;
       setRoots(filled);
       setSaid(text('options_saved'));
     }, fail);

@@ -150,6 +150,7 @@ export class LittleNode {
   }
 
   select(): void {}
+  setCustomValidity(): void {}
   scrollIntoView(): void {}
   querySelector(selector: string): LittleNode | null {
     return this.querySelectorAll(selector)[0] ?? null;

@@ -32,3 +32,23 @@ it('saves what was read and changed, without rows that name no path', async () =
   forms()[0]!.fire('submit');
   expect(server.asked('roots.write')[0]?.input).toEqual({ origin: 'https://studio.ftrackapp.com', roots: [root] });
 });
+
+it('keeps what is typed while it saves', async () => {
+  const server = background();
+  await page.show(<SiteRoots client={server.client} origin="https://studio.ftrackapp.com" />);
+  server
+    .answer('roots.read')
+    .resolve({ managed: [], own: [{ location: 'jobs', windows: 'J:', macos: '', linux: '' }] });
+  await page.drawn();
+  const macos = () => page.root.all(({ localName }) => localName === 'input')[2]!;
+  forms()[0]!.fire('submit');
+  macos().fill('/Volumes/jobs');
+  await page.drawn();
+  server.answer('roots.write').resolve(null);
+  await page.drawn();
+  expect([macos().value, page.root.textContent.includes('options_saved')]).toEqual(['/Volumes/jobs', false]);
+  forms()[0]!.fire('submit');
+  server.answer('roots.write').resolve(null);
+  await page.drawn();
+  expect(page.root.textContent).toContain('options_saved');
+});

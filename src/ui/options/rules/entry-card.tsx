@@ -17,7 +17,7 @@ const vocabulary = [...placeholders.map((name) => `{${name}}`), '{attribute:KEY}
 
 /** The studio's own menu entries of a scope. What is changed waits to be saved. */
 export function EntryCard({ entries: { fields, values, managed }, onSave }: EntryCardProps) {
-  const { draft, change, discard, isChanged, error, setError } = useDraft(values);
+  const { draft, change, discard, saving, isChanged, error, setError } = useDraft(values);
   return (
     <form
       class="entry-card"
@@ -25,7 +25,7 @@ export function EntryCard({ entries: { fields, values, managed }, onSave }: Entr
       onSubmit={(event) => {
         event.preventDefault();
         setError(undefined);
-        onSave(draft).catch((reason) => setError(toUserError(reason)));
+        saving(draft, onSave(draft)).catch((reason) => setError(toUserError(reason)));
       }}
     >
       <h3 id="entries">{text('options_entries')}</h3>

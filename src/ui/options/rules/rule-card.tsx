@@ -22,14 +22,14 @@ export interface RuleCardProps {
 export function RuleCard({ rule, scope, onSave, onInherit, onPreview }: RuleCardProps) {
   const { id, enabled, isIdle, from, fields, values } = rule;
   const [isOpen, setIsOpen] = useState(false);
-  const { draft, change, discard, isChanged, error, setError } = useDraft(values);
+  const { draft, change, discard, saving, isChanged, error, setError } = useDraft(values);
   const isOwn = from === levelOf(scope);
   const isManaged = from === 'managed';
   const isLacking = enabled && fields.some(({ warning }) => warning);
   const name = `rule-${id}`;
   const save = (filled: FormValues, isEnabled: boolean): void => {
     setError(undefined);
-    onSave({ ...filled, enabled: isEnabled }).catch((reason) => {
+    saving(filled, onSave({ ...filled, enabled: isEnabled })).catch((reason) => {
       setError(toUserError(reason));
       setIsOpen(true);
     });
