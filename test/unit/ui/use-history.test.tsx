@@ -29,3 +29,25 @@ it('what failed once is told until it has come after all, and what is there stay
   await page.drawn();
   expect(page.root.textContent).toBe('2,1 fine');
 });
+
+it('shows what happened while an older page was read', async () => {
+  const server = background();
+  let history: ReturnType<typeof useHistory>;
+  function Shown() {
+    history = useHistory(server.client, entity as never);
+    return <p>{history.rows.map(({ id }) => id).join()}</p>;
+  }
+  await page.show(<Shown />);
+  const older = { statuses: 1, log: 1 };
+  server.answer('history.read').resolve({ rows: [row('3'), row('2')], next: older, missing: [] });
+  await page.drawn();
+  history!.more();
+  history!.refresh();
+  server.answer('history.read').resolve({ rows: [row('1')], next: null, missing: [] });
+  await page.drawn();
+  expect(server.asked('history.read')).toHaveLength(3);
+  server.answer('history.read').resolve({ rows: [row('4'), row('3')], next: older, missing: [] });
+  await page.drawn();
+  expect(page.root.textContent).toBe('4,3,2,1');
+  expect(server.asked('history.read')).toHaveLength(3);
+});

@@ -23,6 +23,8 @@ export function useHistory(client: Client, entity: SelectedEntity | undefined) {
   const [state, setState] = useState(unread);
   const stop = useRef(new AbortController());
   const reading = useRef(false);
+  /** News came while something was read, which may be older. */
+  const missed = useRef(false);
   const read = useCallback(
     async (from: NonNullable<Page['next']>, put: (page: Page, state: HistoryState) => HistoryState) => {
       if (!entity) return;
@@ -59,6 +61,7 @@ export function useHistory(client: Client, entity: SelectedEntity | undefined) {
       void read(state.next, (page, { rows }) => ({ ...page, rows: [...rows, ...unknown(page.rows, rows)] }));
   }, [read, state.next]);
   const refresh = useCallback(() => {
+    missed.current = reading.current;
     if (reading.current) return;
     void read(start, (page, current) => {
       const fresh = unknown(page.rows, current.rows);
@@ -66,6 +69,9 @@ export function useHistory(client: Client, entity: SelectedEntity | undefined) {
       return fresh.length === page.rows.length ? page : { ...current, rows: [...fresh, ...current.rows] };
     });
   }, [read]);
+  useEffect(() => {
+    if (missed.current) refresh();
+  }, [state, refresh]);
   return { ...state, more, reload, refresh };
 }
 
