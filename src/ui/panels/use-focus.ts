@@ -27,6 +27,8 @@ export function useFocus(client: Client, chosen: SelectedEntity | undefined, ope
       finding = new AbortController();
       const signal = AbortSignal.any([finding.signal, abort.signal]);
       if (candidate && candidate.id === opened.current) return;
+      // When the page turns to it later, it is no row of what the panel is about by then.
+      opened.current = '';
       const found = candidate ? await focus(client, candidate, signal) : {};
       if (!signal.aborted) setFollowed(found);
     };
