@@ -103,7 +103,8 @@ export class PagePanel {
       this.#show(focused);
     };
     const controls = {
-      focused,
+      // Who unfolds it is back in it.
+      focused: focused && !isCollapsed,
       onMove: () => change({ side: side === 'right' ? 'left' : 'right' }),
       onCollapse: () => change({ isCollapsed: true }),
       onClose: () => this.#close(),

@@ -142,6 +142,30 @@ test('four thousand versions: pages while scrolling, few rows in the document; a
   await expect(row.locator('.pill')).toHaveText('Omitted');
 });
 
+test('by keyboard: who comes back from a version, or unfolds the panel, is where they left it', async ({
+  signedInPage: page,
+  standin: { standin, url },
+  worker,
+}) => {
+  const { panel, ours } = new InPage(page);
+  await openTasks(page, url, sequenceOf(standin, shotsWithVersions(standin)[0]!));
+  await pressShortcut(worker, 'toggle-versions', url);
+  const heading = panel.getByRole('heading', { name: /^Versions of/ });
+  await expect(heading).toBeFocused();
+  const look = panel.getByRole('button', { name: /^Look at / }).nth(2);
+  await look.press('Enter');
+  await expect(panel.getByRole('button', { name: 'Back to the list' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(look).toBeFocused();
+
+  await panel.getByRole('button', { name: 'Fold the panel away' }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Unfold / })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(heading).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(ours).toHaveCount(0);
+});
+
 /** The tasks below a context, in the page's default dialect. */
 async function openTasks(page: Page, url: string, id: string, options: Record<string, string> = {}): Promise<void> {
   await page.goto('about:blank');

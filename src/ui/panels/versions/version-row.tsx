@@ -17,8 +17,8 @@ export interface VersionActions {
   onStatuses: OpenRowMenu;
   /** Its name was clicked: the page opens it. */
   onOpen(id: string): void;
-  /** Everything of it, in the panel. */
-  onSheet(id: string): void;
+  /** Everything of it, in the panel; told what was pressed for that. */
+  onSheet(id: string, from: HTMLElement): void;
   onPick(id: string, isPicked: boolean, isRange: boolean): void;
 }
 
@@ -62,7 +62,7 @@ export function VersionRow({ version, placed, isPicked, isCard, actions }: Versi
         type="button"
         class="picture"
         aria-label={text('versions_open_sheet', name)}
-        onClick={() => onSheet(version.id)}
+        onClick={({ currentTarget }) => onSheet(version.id, currentTarget)}
       >
         <Thumbnail componentId={version.thumbnailId} size={isCard ? 200 : 96} />
       </button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SelectedEntity } from '../../../actions/action.ts';
 import type { VersionRow as Version, VersionFilter } from '../../../rpc/panel-shapes.ts';
 import { plain } from '../../parts/entity-name.tsx';
@@ -27,6 +27,17 @@ export function VersionsPanel(props: PanelProps) {
   const [filter, setFilter] = useState<VersionFilter>({});
   const [arrangement, setArrangement] = useState<Arrangement>({ isGrid: false, grouping: 'nothing' });
   const [sheet, setSheet] = useState<string>();
+  const list = useRef<HTMLDivElement>(null);
+  /** Where somebody goes back to, who leaves everything of a version. */
+  const opener = useRef<HTMLElement>(undefined);
+  const isBack = useRef(false);
+  useLayoutEffect(() => {
+    if (!isBack.current) return;
+    isBack.current = false;
+    // Its row may be out of sight by now, and not drawn.
+    const place = opener.current?.isConnected ? opener.current : list.current?.querySelector<HTMLElement>('.rows');
+    place?.focus({ preventScroll: true });
+  }, [sheet]);
   /** Another one whenever something may have changed. */
   const [turn, setTurn] = useState(0);
   const [compared, setCompared] = useState<{ older: string; newer: string }>();
@@ -67,7 +78,10 @@ export function VersionsPanel(props: PanelProps) {
     onMenu: forAll(onMenu),
     onStatuses: forAll(onStatuses),
     onOpen: (id) => (opened.current = id),
-    onSheet: setSheet,
+    onSheet: (id, from) => {
+      opener.current = from;
+      setSheet(id);
+    },
     onPick: pick,
   };
   return (
@@ -87,10 +101,13 @@ export function VersionsPanel(props: PanelProps) {
           {...{ client, turn, onStatuses, onMenu }}
           id={sheet}
           onCompare={compare}
-          onBack={() => setSheet(undefined)}
+          onBack={() => {
+            isBack.current = true;
+            setSheet(undefined);
+          }}
         />
       )}
-      <div class="versions" hidden={sheet !== undefined}>
+      <div class="versions" hidden={sheet !== undefined} ref={list}>
         <PlaceLine entity={entity} />
         <VersionFilters key={entity?.id} rows={versions.rows} filter={filter} onFilter={setFilter}>
           <VersionsToolbar arrangement={arrangement} onArrange={setArrangement} />
