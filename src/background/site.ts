@@ -55,6 +55,8 @@ export class Site {
   readonly rights: SiteRights;
   readonly #watch: UserWatch;
   readonly #schemas: SiteSchemas;
+  /** When somebody wanted to know last who is signed in; milliseconds since 1970. */
+  #askedAt = 0;
   #production: Production | undefined;
   #readingProduction: SharedWork<Production> | undefined;
 
@@ -84,7 +86,7 @@ export class Site {
   /** Opens what is kept of whoever is signed in. */
   static async open(record: SiteRecord, records: SiteRecords, events: SiteEvents): Promise<Site> {
     const transport = transportOf(record, records);
-    const user = await openingUser(record, transport, events);
+    const { user, confirmedAt, answer } = await openingUser(record, transport, events);
     let recordedAt = record.checkedAt ?? 0;
     const watch = new UserWatch({
       transport: tellingOf(transport, async () => {
@@ -92,6 +94,7 @@ export class Site {
         await events.signedOut();
       }),
       user,
+      confirmedAt,
       username: record.apiKey?.user,
       confirmed: (at) => {
         if (isYoung(recordedAt, recordAge, at)) return;
@@ -111,6 +114,8 @@ export class Site {
       recallRepeats(documents),
     ]);
     clock.recall(readings?.value ?? []);
+    // What tells who we are tells too what the server's dates mean.
+    if (answer !== undefined) clock.hear(answer);
     const session = new Session({
       transport: watch.transport,
       entities,
@@ -122,11 +127,14 @@ export class Site {
 
   /**
    * Makes sure that the site's user is still the one who is signed in: asks the server, unless it said so less than
-   * `maxAge` milliseconds ago. It is a read like others and travels with those of the same turn. Rejects with an `ApiError`:
+   * `maxAge` milliseconds ago, or was asked since then and has not answered yet. It is a read like others and travels with those of the same turn. Rejects with an `ApiError`:
    * `other-user` (S109) when it is somebody else, and then `Sites.get` comes back with the site of theirs.
    */
   async confirmUser({ maxAge, signal }: { maxAge: number; signal?: AbortSignal | undefined }): Promise<SiteUser> {
-    if (!this.#watch.isConfirmed(maxAge)) await this.session.read(userQuestion, { signal, fresh: true });
+    if (this.#watch.isConfirmed(maxAge)) return this.user;
+    const fresh = !isYoung(this.#askedAt, maxAge);
+    if (fresh) this.#askedAt = Date.now();
+    await this.session.read(userQuestion, { signal, fresh });
     return this.user;
   }
 
@@ -206,18 +214,26 @@ function tellingOf(transport: Transport, signedOut: () => Promise<void>): Transp
   };
 }
 
+/** Whose a site is, and where the server was asked for that, when that left and what it has answered. */
+interface Opening {
+  user: SiteUser;
+  confirmedAt?: number;
+  answer?: unknown;
+}
+
 /** Whose site it is: the last one known if that was said not long ago, for the first read makes sure; else who is signed in. */
-async function openingUser(record: SiteRecord, transport: Transport, events: SiteEvents): Promise<SiteUser> {
+async function openingUser(record: SiteRecord, transport: Transport, events: SiteEvents): Promise<Opening> {
   const { user: last, checkedAt = 0, apiKey } = record;
-  if (last && isYoung(checkedAt, userLifetime)) return last;
+  if (last && isYoung(checkedAt, userLifetime)) return { user: last };
   try {
+    const confirmedAt = Date.now();
     const [answer] = await transport([userQuestion]);
     const user = userIn(answer, apiKey?.user);
     await events.opening(user, last);
-    return user;
+    return { user, confirmedAt, answer };
   } catch (error) {
     // A server that is away for a while says nothing about who we are: what is known of it can still be looked at.
-    if (last && error instanceof ApiError && error.isTemporary) return last;
+    if (last && error instanceof ApiError && error.isTemporary) return { user: last };
     throw error;
   }
 }

@@ -11,6 +11,8 @@ export interface UserWatchOptions {
   transport: Transport;
   /** Whom the session belongs to. */
   user: SiteUser;
+  /** When the request left whose answer has named them; milliseconds since 1970. Without it the first read asks. */
+  confirmedAt?: number | undefined;
   /** The name that goes with an API key. */
   username?: string | undefined;
   /** Hears of every answer that names the user, and when its request left; milliseconds since 1970. */
@@ -33,12 +35,13 @@ export class UserWatch {
   readonly #options: UserWatchOptions;
   readonly #clock: () => number;
   /** When the last request left whose answer named the user; milliseconds since 1970. */
-  #confirmedAt = 0;
+  #confirmedAt: number;
   #other: SiteUser | undefined;
 
   constructor(options: UserWatchOptions) {
     this.#options = options;
     this.#clock = options.clock ?? Date.now;
+    this.#confirmedAt = options.confirmedAt ?? 0;
   }
 
   /** True when the server named the user less than this many milliseconds ago; not by a clock that was set back since. */

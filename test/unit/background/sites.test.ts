@@ -6,6 +6,7 @@ import { unknownUser, userQuestion } from '../../../src/background/current-user.
 import { Sites } from '../../../src/background/sites.ts';
 import { toUserError } from '../../../src/errors.ts';
 import { SiteRecords } from '../../../src/store/site-records.ts';
+import { quiet } from '../api/held-transport.ts';
 import { fillDisk } from '../full-disk.ts';
 
 const anna = { id: 'anna', first_name: 'Anna', last_name: '' };
@@ -17,6 +18,8 @@ let records: SiteRecords;
 let number = 0;
 /** Who is signed in; nobody whom the server names for `undefined`. */
 let user: object | undefined;
+/** Whether the dates of the server are of one time zone; it does not say where it is `undefined`. */
+let tellsZone: boolean | undefined;
 /** The actions of each request. */
 let requests: string[][];
 /** Happens after the server carried a request out, before its answer arrives. */
@@ -27,6 +30,7 @@ beforeEach(() => {
   origin = `https://studio-${number++}.ftrackapp.com`;
   records = new SiteRecords(`sites of ${origin}`);
   user = anna;
+  tellsZone = undefined;
   requests = [];
   meanwhile = () => {};
   vi.stubGlobal('fetch', async (_url: string, { body }: RequestInit) => {
@@ -34,7 +38,8 @@ beforeEach(() => {
     requests.push(operations.map(({ action }) => action));
     const name = (user as { id: string } | undefined)?.id;
     const answers = operations.map(({ action, entity_key }) => {
-      if (action === 'query_server_information') return user ? { user_information: user } : { version: 'dev' };
+      if (action === 'query_server_information')
+        return { version: 'dev', is_timezone_support_enabled: tellsZone, ...(user && { user_information: user }) };
       const row = { __entity_type__: 'Status', id: entity_key?.[0] ?? 's', name: `as ${name} sees it` };
       return { action, data: action === 'query' ? [row] : row, metadata: { next: { offset: null } } };
     });
@@ -55,6 +60,50 @@ async function opened(sites = life()) {
   const site = await sites.get(origin);
   return { sites, site };
 }
+
+describe('who is signed in', () => {
+  it.each([true, false])(
+    'is asked once where a site is opened, with what its dates mean, and not again by its first read: %s',
+    async (isUtc) => {
+      tellsZone = isUtc;
+      const { site } = await opened();
+      expect(site.session.serverClock.isUtc).toBe(isUtc);
+      await site.session.query(statuses);
+      expect(await site.confirmUser({ maxAge: 10_000 })).toMatchObject({ id: 'anna' });
+      expect(requests).toEqual([['query_server_information'], ['query']]);
+    },
+  );
+
+  it('is asked once by all who ask before the answer is there, but for who wants to know it anew', async () => {
+    const { site } = await opened();
+    vi.setSystemTime(Date.now() + 20_000);
+    requests = [];
+    let answer = (): void => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const plain = fetch;
+    vi.stubGlobal('fetch', async (...sent: Parameters<typeof fetch>) => {
+      const response = await plain(...sent);
+      await answered;
+      return response;
+    });
+    const asked = [site.confirmUser({ maxAge: 10_000 })];
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    vi.setSystemTime(Date.now() + 9000);
+    for (const [maxAge, sent] of [
+      [10_000, 1],
+      [2000, 2],
+      [10_000, 2],
+      [0, 3],
+    ] as const) {
+      asked.push(site.confirmUser({ maxAge }));
+      await quiet();
+      expect(requests).toHaveLength(sent);
+    }
+    answer();
+    expect(await Promise.all(asked)).toHaveLength(5);
+    expect(requests).toEqual(requests.map(() => ['query_server_information']));
+  });
+});
 
 describe('a site somebody else signs in to', () => {
   it('is opened as theirs by the first read of another life, and shows that read to nobody', async () => {
@@ -182,7 +231,6 @@ describe('who the user is', () => {
       await site.session.query(statuses, { fresh: true });
       return requests;
     };
-    expect(await ask()).toEqual([['query', 'query_server_information']]);
     vi.setSystemTime(Date.now() + 9999);
     expect(await ask()).toEqual([['query']]);
     vi.setSystemTime(Date.now() + 1);
