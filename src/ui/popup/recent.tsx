@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/run-shapes.ts';
 import type { Follow } from '../follow.ts';
@@ -17,11 +18,17 @@ export interface RecentProps {
   onLook(run: RunStatus): void;
   /** Opens the list of all runs, where there is a page to show it. */
   onAll: (() => void) | undefined;
+  /** There is something to press. */
+  onShown(): void;
 }
 
 /** The latest changes, each of which can be taken back, or gone on with where it was interrupted. */
-export function Recent({ client, follow, onUndo, onLook, onAll }: RecentProps) {
+export function Recent({ client, follow, onUndo, onLook, onAll, onShown }: RecentProps) {
   const { runs, error, actions } = useRuns(client, follow, shown);
+  const isShown = runs !== undefined && runs.length > 0;
+  useLayoutEffect(() => {
+    if (isShown) onShown();
+  }, [isShown]);
   if (error) return <Failure error={error} />;
   if (!runs) return <div class="blank" />;
   if (runs.length === 0) return <div class="blank">{text('recent_none')}</div>;

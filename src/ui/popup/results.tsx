@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { RunStatus } from '../../rpc/run-shapes.ts';
@@ -48,17 +49,24 @@ export function Results(props: ResultsProps) {
       onToggle={props.onToggle}
     />
   );
+  /** The runs were there before the names: nothing moves under the pointer. */
+  const areBelow = useRef(false);
+  if (hasTyped) areBelow.current = false;
   if (!hasTyped) {
     return (
       <div class="idle">
-        {hits}
+        {!areBelow.current && hits}
         <Recent
           client={props.client}
           follow={props.follow}
           onUndo={props.onUndo}
           onLook={props.onLook}
           onAll={props.onAll}
+          onShown={() => {
+            areBelow.current = !hits;
+          }}
         />
+        {areBelow.current && hits}
       </div>
     );
   }

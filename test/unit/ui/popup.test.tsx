@@ -1,15 +1,16 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
+import type { HitGroup } from '../../../src/ui/search/hits.tsx';
 import type { NameSource } from '../../../src/ui/search/name-source.ts';
 import { background, planOf, statusOf } from './forms.ts';
 import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 /** What the names give, and which of it was opened. */
-const names = vi.hoisted(() => ({ source: undefined as unknown, opened: [] as string[] }));
+const names = vi.hoisted(() => ({ source: undefined as unknown, opened: [] as string[], idle: [] as HitGroup[] }));
 vi.mock('../../../src/ui/popup/use-name-source.ts', () => ({ useNameSource: () => names.source }));
-vi.mock('../../../src/ui/popup/use-idle-hits.ts', () => ({ useIdleHits: () => [] }));
+vi.mock('../../../src/ui/popup/use-idle-hits.ts', () => ({ useIdleHits: () => names.idle }));
 vi.mock('../../../src/ui/popup/use-names.ts', () => ({
   namesDatabase: {},
   useNames: () => ({ names: undefined, isLoaded: true }),
@@ -33,6 +34,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { close: () => undefined });
   server = background();
   names.opened = [];
+  names.idle = [];
   names.source = sourceOf('s01', 's02', 's10', 'sh1', 'sh2', 'sh3');
 });
 
@@ -140,4 +142,30 @@ it('shows the result that was asked for last, and none to who has turned to some
   expect(headings()).toEqual([]);
   await second();
   expect(headings().map(({ textContent }) => textContent)).toEqual(['Result of b']);
+});
+
+it.each([
+  ['above the runs', 'ta'],
+  ['below the runs where those were there first: nothing moves under the pointer', 'at'],
+])('shows what is usual %s', async (_where, order) => {
+  const come = {
+    t: async () => {
+      names.idle = [{ title: 'Tasks', hits: [hit('task 1')] }];
+      await shown();
+    },
+    a: async () => {
+      server.answer('run.recent').resolve([{ ...statusOf('a', 'finished'), title: 'A run' }]);
+      await page.drawn();
+    },
+  };
+  await shown();
+  for (const one of order) await come[one as 't' | 'a']();
+  const places = ['task 1', 'A run'].map((words) => page.root.textContent.indexOf(words));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places[0]! < places[1]!).toBe(order === 'ta');
+  // Once something was typed it is all there at once.
+  await type('s');
+  await type('');
+  await come.a();
+  expect(page.root.textContent.indexOf('task 1')).toBeLessThan(page.root.textContent.indexOf('A run'));
 });
