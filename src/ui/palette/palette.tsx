@@ -13,6 +13,7 @@ import { Failure } from '../parts/failure.tsx';
 import { hasActions } from '../search/has-actions.ts';
 import { PastedNote } from '../search/pasted-note.tsx';
 import { SearchField } from '../search/search-field.tsx';
+import { stepped } from '../search/stepped.ts';
 import { ThingActions } from '../search/thing-actions.tsx';
 import { usePasted } from '../search/use-pasted.ts';
 import { useSearch } from '../search/use-search.ts';
@@ -59,11 +60,6 @@ interface Looked {
 interface Waiting {
   arrows: readonly string[];
   entered?: Event | undefined;
-}
-
-/** Where an arrow leads from a row. */
-function stepped(from: number, arrow: string, rows: readonly unknown[]): number {
-  return arrow === 'ArrowDown' ? Math.min(from + 1, rows.length - 1) : Math.max(from - 1, 0);
 }
 
 /** One field for what can be done with the selection, and for everything that has a name. */

@@ -13,6 +13,7 @@ import { finishRequest, readResult, undoRequest } from '../plan/run-requests.ts'
 import { hasActions } from '../search/has-actions.ts';
 import { PastedNote } from '../search/pasted-note.tsx';
 import { SearchField } from '../search/search-field.tsx';
+import { stepped } from '../search/stepped.ts';
 import { usePasted } from '../search/use-pasted.ts';
 import { useSearch } from '../search/use-search.ts';
 import { useSelected } from '../search/use-selected.ts';
@@ -54,11 +55,12 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   const names = useNames(site.origin, state);
   const source = useNameSource(names);
   const search = useSearch(client, { source, isLoaded: names.isLoaded, siteError: state.error }, typed);
-  const pasting = usePasted(source, (found) => {
+  const choosePasted = (found: readonly SearchHit[]): void => {
     const chosen = found.filter(hasActions);
     selected.set(chosen);
     setActionsOf(chosen.length > 0 ? chosen : undefined);
-  });
+  };
+  const pasting = usePasted(source, choosePasted, names.isLoaded);
   const idle = useIdleHits(names);
   const free = useFreeActions(client);
   const hasTyped = typed.trim() !== '';
@@ -73,10 +75,13 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
     if (!actionsOf && !planned) field.current?.focus();
   }, [actionsOf, planned]);
 
+  /** Keys that were pressed before the names were there: they are about what will be found. */
+  const [early, setEarly] = useState<readonly string[]>([]);
   /** The run whose result somebody waits for, until they turn to something else. */
   const looked = useRef<RunStatus>(undefined);
   const type = (text: string): void => {
     looked.current = undefined;
+    setEarly([]);
     setMoved(undefined);
     setTyped(text);
   };
@@ -120,11 +125,16 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
   const workOf = ({ key, shiftKey }: KeyboardEvent): (() => void) | undefined => {
     const hit = hits[active];
     const atEnd = field.current?.selectionStart === typed.length;
+    if (!names.isLoaded && hits.length === 0 && !actionsOf) {
+      if (key === 'ArrowDown' || key === 'ArrowUp')
+        return () => setEarly((before) => [...before.filter((one) => one !== 'Enter'), key]);
+      // Behind arrows nobody has seen what it would take.
+      if (key === 'Enter') return () => setEarly((before) => (before.length > 0 ? before : [key]));
+    }
     switch (key) {
       case 'ArrowDown':
-        return () => move(Math.min(active + 1, hits.length - 1), shiftKey);
       case 'ArrowUp':
-        return () => move(Math.max(active - 1, 0), shiftKey);
+        return () => move(stepped(active, key, hits), shiftKey);
       case backKey:
         return actionsOf && back;
       case aheadKey:
@@ -137,6 +147,17 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
         return undefined;
     }
   };
+  useLayoutEffect(() => {
+    const hit = hits[active];
+    if (!names.isLoaded || early.length === 0) return;
+    setEarly([]);
+    if (early[0] !== 'Enter')
+      move(
+        early.reduce((at, key) => stepped(at, key, hits), active),
+        false,
+      );
+    else if (hit) void open(hit);
+  }, [names.isLoaded]);
   const undo = (run: RunStatus): void => setPlanned(undoRequest(client, run));
   const finish = (run: RunStatus): void => setPlanned(finishRequest(client, run));
   const look = (run: RunStatus): void => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchHit } from '../../../src/rpc/shapes.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import type { HitGroup } from '../../../src/ui/search/hits.tsx';
@@ -8,12 +8,17 @@ import { type LittleNode, littlePageOfEach } from './little-page.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { i18n: { getMessage: (key: string) => key } } }));
 /** What the names give, and which of it was opened. */
-const names = vi.hoisted(() => ({ source: undefined as unknown, opened: [] as string[], idle: [] as HitGroup[] }));
+const names = vi.hoisted(() => ({
+  source: undefined as unknown,
+  opened: [] as string[],
+  idle: [] as HitGroup[],
+  isLoaded: true,
+}));
 vi.mock('../../../src/ui/popup/use-name-source.ts', () => ({ useNameSource: () => names.source }));
 vi.mock('../../../src/ui/popup/use-idle-hits.ts', () => ({ useIdleHits: () => names.idle }));
 vi.mock('../../../src/ui/popup/use-names.ts', () => ({
   namesDatabase: {},
-  useNames: () => ({ names: undefined, isLoaded: true }),
+  useNames: () => ({ names: undefined, isLoaded: names.isLoaded }),
 }));
 vi.mock('../../../src/ui/popup/current-site.ts', () => ({
   openInSite: async (_site: unknown, address: string) => void names.opened.push(address),
@@ -35,6 +40,7 @@ beforeEach(() => {
   server = background();
   names.opened = [];
   names.idle = [];
+  names.isLoaded = true;
   names.source = sourceOf('s01', 's02', 's10', 'sh1', 'sh2', 'sh3');
 });
 
@@ -168,4 +174,60 @@ it.each([
   await type('');
   await come.a();
   expect(page.root.textContent.indexOf('task 1')).toBeLessThan(page.root.textContent.indexOf('A run'));
+});
+
+describe('before the names are there', () => {
+  const source = sourceOf('s01', 's02', 's10');
+  beforeEach(async () => {
+    names.isLoaded = false;
+    names.source = undefined;
+    await shown();
+  });
+  async function loaded(found: NameSource | undefined): Promise<void> {
+    names.isLoaded = true;
+    names.source = found;
+    await shown();
+  }
+  async function paste(column: string): Promise<boolean> {
+    const preventDefault = vi.fn();
+    field().fire('paste', { clipboardData: { getData: () => column }, preventDefault });
+    await unpainted();
+    return preventDefault.mock.calls.length > 0;
+  }
+
+  it('Enter takes what will be the first of them', async () => {
+    await type('s');
+    await press('Enter');
+    await loaded(source);
+    expect(opened()).toEqual(['s01']);
+  });
+
+  it('arrows lead as far as they would have, and Enter behind them takes nothing', async () => {
+    await type('s');
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter']) await press(key);
+    await loaded(source);
+    expect([opened(), active()]).toEqual([[], ['s02']]);
+  });
+
+  it('other letters are about something else', async () => {
+    await type('s');
+    await press('Enter');
+    await type('s1');
+    await loaded(source);
+    expect([opened(), active()]).toEqual([[], ['s10']]);
+  });
+
+  it('a column is kept until it can be looked up', async () => {
+    expect(await paste('s01\nnobody')).toBe(true);
+    const called = vi.fn(async () => ({ found: [hit('s01')], missing: ['nobody'], ambiguous: [] }));
+    await loaded({ ...source, called });
+    expect(called).toHaveBeenCalledExactlyOnceWith(['s01', 'nobody'], expect.any(AbortSignal));
+    expect(page.root.textContent).toContain('search_pasted_missing');
+  });
+
+  it('a column is told to be not found where there are no names', async () => {
+    await paste('s01\ns02');
+    await loaded(undefined);
+    expect(page.root.textContent).toContain('search_pasted_missing');
+  });
 });
