@@ -23,7 +23,7 @@ export const search: Scenario = {
     await gate.shut();
     for (const letters of ['103', '_0', '20 ', 'light']) {
       await popup.tab.type(letters);
-      await popup.see(first);
+      await popup.see({ ...first, text: '103' });
       await popup.see({ css: '.search-foot' }, ({ text }) => /\d (results|and more)/.test(text));
     }
     await popup.see({ ...first, text: 'light' });
