@@ -1,6 +1,8 @@
 import type { Field } from '../../actions/field.ts';
 import { applyRules } from '../../actions/status/apply-rules.ts';
 import { select } from '../../api/read/query.ts';
+import { ApiError } from '../../api/wire/api-error.ts';
+import { pause } from '../../api/wire/pause.ts';
 import { byName } from '../../by-name.ts';
 import { type Production, workflowsOf } from '../../changes/production.ts';
 import type { CustomEntries } from '../../entries/custom-entries.ts';
@@ -26,6 +28,9 @@ type SomeRule = Rule<RuleId, RuleSettings[RuleId]>;
 
 const rules = (listed as unknown as readonly SomeRule[]).filter(({ id }) => rulesSetOff.has(id));
 
+/** How long settings, which are at hand, wait for what the server says of them; milliseconds. */
+const patience = 10_000;
+
 /** What the server says of a scope: what can be chosen, and what its settings point to in vain. */
 interface Surroundings {
   projects: { id: string; name: string }[];
@@ -35,11 +40,14 @@ interface Surroundings {
 }
 
 /** The rules of a scope, rule by rule: what counts there, and where that is said. */
-export function ruleHandlers({ settings: store, sites, managed }: Dependencies): Pick<Handlers, Names> {
+export function ruleHandlers(
+  { settings: store, sites, managed }: Dependencies,
+  serverPatience = patience,
+): Pick<Handlers, Names> {
   return {
     'rules.read': async ({ scope }, { signal }) => {
       const [{ projects, choices, production, error }, layers, own, ofStudio] = await Promise.all([
-        surroundings(scope, signal),
+        surroundingsSoon(scope, signal),
         layersOf(store, scope),
         scope.site ? store.ofProjects(scope.site) : new Map(),
         managed.read(),
@@ -105,6 +113,13 @@ export function ruleHandlers({ settings: store, sites, managed }: Dependencies):
       return null;
     },
   };
+
+  /** Without them where the server takes its time: it goes on answering, for who asks again. */
+  function surroundingsSoon(scope: SettingsScope, signal: AbortSignal): Promise<Surroundings> {
+    const late = new ApiError('timeout', `No answer within ${serverPatience / 1000} seconds.`);
+    const without: Surroundings = { projects: [], choices: noChoices, error: toUserError(late) };
+    return Promise.race([surroundings(scope, signal), pause(serverPatience).then(() => without)]);
+  }
 
   async function surroundings({ site: origin, project }: SettingsScope, signal: AbortSignal): Promise<Surroundings> {
     if (!origin) return { projects: [], choices: noChoices };

@@ -46,6 +46,19 @@ const save = async (scope: SettingsScope, rule: string, change: object) => {
 const names = (field: Field | undefined): string[] =>
   field && 'options' in field ? field.options.map(({ value }) => value) : [];
 
+it('rules can be read and set while their server answers nothing', async () => {
+  let answer = (): void => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const site = { session: show.session, production: () => answered.then(() => readProduction(show.session)) };
+  const dependencies = { settings: store, sites: { get: async () => site }, managed: { read: async () => managed } };
+  handlers = ruleHandlers(dependencies as unknown as Dependencies, 50);
+  await save({ site: origin }, 'next-task', { enabled: false });
+  expect(await read({ site: origin })).toMatchObject({ projects: [], error: { number: 'S102' } });
+  expect(await ruleIn({ site: origin }, 'next-task')).toMatchObject({ enabled: false, from: 'site' });
+  answer();
+  await expect.poll(() => read({ site: origin })).not.toHaveProperty('error');
+});
+
 describe('the rules of a scope', () => {
   const all = {};
   const site = { site: origin };

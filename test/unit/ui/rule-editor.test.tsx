@@ -79,3 +79,22 @@ it('stays with all servers, and reads their rules again, when something else in 
   expect(page.root.the('scope-server').value).toBe('');
   expect(waiting.slice(read).map(({ scope }) => scope)).toEqual([{}]);
 });
+
+it('says that the server is asked until its rules are there, and that they are saved before it is asked again', async () => {
+  const { page, cards, answered } = await edited();
+  const said = () =>
+    page.root
+      .all(({ attributes }) => attributes.get('role') === 'status')
+      .map(({ textContent }) => textContent)
+      .filter(Boolean);
+  const [asking] = said();
+  expect(asking).toBeDefined();
+  await answered();
+  expect(said()).toEqual([]);
+  cards()
+    .all((node) => node.localName === 'input')[0]!
+    .fire('change', {});
+  await page.drawn();
+  const [saved] = said();
+  expect([saved === undefined, saved === asking]).toEqual([false, false]);
+});

@@ -76,8 +76,8 @@ export function RuleEditor({ client, connect, turn }: RuleEditorProps) {
     setSaid('');
     try {
       await work;
-      await reread(scope);
       setSaid(word);
+      await reread(scope);
     } catch (reason) {
       if (reason instanceof SidecarError && reason.field) throw reason;
       setError(toUserError(reason));
@@ -97,6 +97,11 @@ export function RuleEditor({ client, connect, turn }: RuleEditorProps) {
         }}
       />
       {error && <Failure error={error} onRetry={() => void reread(scope)} />}
+      {!error && scope.site && read?.of !== scope && (
+        <p class="muted" role="status">
+          {text('search_asking')}
+        </p>
+      )}
       {read?.mistakes.map((mistake) => (
         <div class="managed-mistake" key={mistake.detail}>
           <p>{text('options_managed_mistake')}</p>
