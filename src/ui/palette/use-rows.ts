@@ -5,6 +5,7 @@ import type { Resolved } from '../menu/menu-body.tsx';
 import type { MenuEntry } from '../menu/menu-list.tsx';
 import type { HitGroup } from '../search/hits.tsx';
 import type { SearchState } from '../search/use-search.ts';
+import { useLate } from '../use-late.ts';
 import { offeredEntries } from './offered-entries.ts';
 
 /** A row that can be chosen: an action, or something that was found. */
@@ -30,7 +31,11 @@ export function useRows({ wanted, search, usual, about }: RowsOptions) {
   if (search.isNamed) last.current = search;
   const found = last.current;
   const isKnown = about.resolved !== undefined || about.error !== undefined;
-  const groups = groupsOf(wanted, found, isKnown ? usual : []);
+  const wasKnown = useRef(false);
+  wasKnown.current ||= isKnown;
+  // Where the actions are long in coming, what is at hand need not wait for them.
+  const isLate = useLate() && !wasKnown.current;
+  const groups = groupsOf(wanted, found, isKnown || isLate ? usual : []);
   const hits = groups.flatMap((group) => group.hits);
   const entries = useMemo(
     () => (about.resolved ? offeredEntries(wanted, about.resolved) : []),
@@ -57,7 +62,7 @@ export function useRows({ wanted, search, usual, about }: RowsOptions) {
   };
 }
 
-/** Before anything is typed the actions are what most are after: nothing stands in their place until they are there. */
+/** Before anything is typed the actions are what most are after: nothing stands in their place until they are there, or late. */
 function groupsOf(wanted: string, found: SearchState, usual: readonly HitGroup[]): readonly HitGroup[] {
   if (!wanted) return usual;
   return found.hits.length > 0 ? [{ hits: found.hits }] : [];

@@ -6,6 +6,7 @@ import { Failure } from '../parts/failure.tsx';
 import { RunRow } from '../runs/run-row.tsx';
 import { useRuns } from '../runs/use-runs.ts';
 import { text } from '../text.ts';
+import { useLate } from '../use-late.ts';
 
 /** How many runs the popup shows; all of them are in the Activity panel. */
 const shown = 5;
@@ -24,13 +25,20 @@ export interface RecentProps {
 
 /** The latest changes, each of which can be taken back, or gone on with where it was interrupted. */
 export function Recent({ client, follow, onUndo, onLook, onAll, onShown }: RecentProps) {
-  const { runs, error, actions } = useRuns(client, follow, shown);
+  const { runs, error, read, actions } = useRuns(client, follow, shown);
+  const isLate = useLate();
   const isShown = runs !== undefined && runs.length > 0;
   useLayoutEffect(() => {
     if (isShown) onShown();
   }, [isShown]);
-  if (error) return <Failure error={error} />;
-  if (!runs) return <div class="blank" />;
+  if (error) return <Failure error={error} onRetry={read} />;
+  if (!runs) {
+    return (
+      <div class="blank" role="status">
+        {isLate && text('activity_reading')}
+      </div>
+    );
+  }
   if (runs.length === 0) return <div class="blank">{text('recent_none')}</div>;
   return (
     <div class="history">

@@ -54,6 +54,23 @@ it('leaves what was found where it is when the actions come late', async () => {
   expect(await rows({ wanted: 'ren', search: next, about })).toEqual(['action Rename', 'reef']);
 });
 
+it('shows what one has and opened last when the actions are late, and leaves it where it is when they come', async () => {
+  const usual = [{ hits: [hit('mine')] }];
+  expect(await rows({ usual })).toEqual([]);
+  await vi.advanceTimersByTimeAsync(700);
+  expect(await rows({ usual })).toEqual(['mine']);
+  expect(await rows({ usual, about })).toEqual(['mine', 'action Rename']);
+  expect(shown.first).toBe(-1);
+});
+
+it('shows what one has and opened last below the actions that came in time, and waits for those of another selection', async () => {
+  const usual = [{ hits: [hit('mine')] }];
+  expect(await rows({ usual, about })).toEqual(['action Rename', 'mine']);
+  await vi.advanceTimersByTimeAsync(700);
+  expect(await rows({ usual })).toEqual([]);
+  expect(await rows({ usual, about })).toEqual(['action Rename', 'mine']);
+});
+
 it('shows what was found last until the names have said what they know', async () => {
   await rows({ wanted: 'r', search: search('r', { hits: [hit('reef')] }) });
   expect(await rows({ wanted: 're', search: search('re', { isNamed: false }) })).toEqual(['reef']);
