@@ -23,6 +23,8 @@ export function SiteList({ client, onChange, settings = false }: SiteListProps) 
   const [sites, setSites] = useState<KnownSite[]>([]);
   const [address, setAddress] = useState('');
   const [error, setError] = useState<UserError>();
+  /** How many servers that are being added are asked who we are. */
+  const [asking, setAsking] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const fail = (reason: unknown): void => setError(toUserError(reason));
   const read = useCallback((): void => {
@@ -60,7 +62,8 @@ export function SiteList({ client, onChange, settings = false }: SiteListProps) 
           setError({ number: 'S108', detail: origin });
           return;
         }
-        replace(await client.call('sites.add', { origin }));
+        setAsking((before) => before + 1);
+        replace(await client.call('sites.add', { origin }).finally(() => setAsking((before) => before - 1)));
         // Another one may have been typed meanwhile.
         setAddress((now) => (now === address ? '' : now));
       })
@@ -116,6 +119,9 @@ export function SiteList({ client, onChange, settings = false }: SiteListProps) 
         <button type="submit" class="button">
           {text('options_site_add')}
         </button>
+        <span class="muted" role="status">
+          {asking > 0 && text('search_asking')}
+        </span>
       </form>
     </section>
   );

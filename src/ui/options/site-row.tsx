@@ -11,7 +11,8 @@ export interface SiteRowProps {
   /** Comes back when it is known how the server answers. */
   onTest(): Promise<void>;
   onForget(): void;
-  onKey(apiKey: { user: string; key: string } | null): void;
+  /** The same. */
+  onKey(apiKey: { user: string; key: string } | null): Promise<void>;
   /** What more there is to set of it. */
   children: ComponentChildren;
 }
@@ -22,10 +23,11 @@ export function SiteRow({ site, onTest, onForget, onKey, children }: SiteRowProp
   const [key, setKey] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);
   const [isTesting, setIsTesting] = useState(false);
-  const test = (): void => {
+  const shown = (asking: Promise<void>): void => {
     setIsTesting(true);
-    void onTest().finally(() => setIsTesting(false));
+    void asking.finally(() => setIsTesting(false));
   };
+  const test = (): void => shown(onTest());
   useEffect(() => {
     // Whoever comes back has signed in meanwhile, or has seen to what else was in the way.
     const appear = (): void => {
@@ -36,7 +38,7 @@ export function SiteRow({ site, onTest, onForget, onKey, children }: SiteRowProp
   });
   const save = (event: Event): void => {
     event.preventDefault();
-    onKey({ user, key });
+    shown(onKey({ user, key }));
     setKey('');
   };
   return (
@@ -70,7 +72,7 @@ export function SiteRow({ site, onTest, onForget, onKey, children }: SiteRowProp
         <summary>{text('options_key_title')}</summary>
         <p class="muted">{text('options_key_explain')}</p>
         {site.hasKey ? (
-          <button type="button" class="button" onClick={() => onKey(null)}>
+          <button type="button" class="button" onClick={() => shown(onKey(null))}>
             {text('options_key_remove')}
           </button>
         ) : (
