@@ -62,9 +62,9 @@ export function RowsField(props: FieldProps<'rows'>) {
                 aria-label={text('form_move_row', drawn.index + 1)}
                 onClick={({ currentTarget }) => {
                   onChange(movedUp(rows, drawn.index!));
-                  // Whoever moves a row goes with it.
+                  // Whoever moves a row goes with it: at the top there is nowhere to move it on to.
                   const above = currentTarget.closest('.field-row')?.previousElementSibling;
-                  above?.querySelector<HTMLButtonElement>('.move-up:not(:disabled)')?.focus();
+                  above?.querySelector<HTMLElement>(drawn.index! > 1 ? '.move-up' : 'input')?.focus();
                 }}
               >
                 <Icon name="up" />

@@ -160,9 +160,21 @@ export class LittleNode {
     return this.all((node) => node.matches(selector));
   }
 
-  /** Of selectors it knows those of one attribute, and the focus; nothing is pointed at. */
+  get previousElementSibling(): LittleNode | null {
+    const all = this.parentNode?.children ?? [];
+    return all[all.indexOf(this) - 1] ?? null;
+  }
+
+  closest(selector: string): LittleNode | null {
+    return this.matches(selector) ? this : (this.parentNode?.closest(selector) ?? null);
+  }
+
+  /** Of selectors it knows those of an element, a class, one attribute, and the focus; nothing is pointed at. */
   matches(selector: string): boolean {
     if (selector === ':focus') return this === focused;
+    if (/^\w+$/.test(selector)) return this.localName === selector;
+    if (/^\.[\w-]+$/.test(selector))
+      return this.attributes.get('class')?.split(' ').includes(selector.slice(1)) ?? false;
     const [, name, value] = /^\[([\w-]+)="([^"]*)"\]$/.exec(selector) ?? [];
     return name !== undefined && this.attributes.get(name) === value;
   }

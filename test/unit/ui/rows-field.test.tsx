@@ -102,3 +102,17 @@ it('rows of what is to be made are those of the value', async () => {
   expect(value).toEqual([{ name: 'comp' }, {}]);
   expect(buttons().map(({ textContent }) => textContent)).not.toContain('form_add');
 });
+
+it('a row that is moved up takes the focus with it, to the top and no further', async () => {
+  const columns: Field[] = [{ kind: 'text', name: 'name', maxLength: 20 }];
+  value = ['a', 'b', 'c'].map((name) => ({ name }));
+  await show({ kind: 'rows', name: 'names', maxRows: 10, columns, isOrdered: true });
+  const moving = () => page.root.all((node) => node.matches('.move-up'));
+  moving()[2]!.focus();
+  for (let presses = 0; presses < 3; presses++) {
+    page.focused?.fire('click');
+    await page.drawn();
+  }
+  expect(value).toEqual(['c', 'a', 'b'].map((name) => ({ name })));
+  expect(page.focused).toBe(page.root.the('names-0-name'));
+});
