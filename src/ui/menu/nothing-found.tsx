@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Failure } from '../parts/failure.tsx';
 import { text } from '../text.ts';
 import type { Resolved } from './menu-body.tsx';
@@ -18,7 +18,7 @@ interface NothingFoundProps {
 export function NothingFound({ resolved, focused, onUse, onLearn }: NothingFoundProps) {
   const { ambiguous, onlyText, focus } = resolved;
   const offer = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) offer.current?.focus({ preventScroll: true });
   }, [focused]);
   return (

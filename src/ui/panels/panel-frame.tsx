@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { text } from '../text.ts';
 
@@ -29,7 +29,7 @@ export interface PanelFrameProps {
 export function PanelFrame({ label, title, whole, beside, controls, children }: PanelFrameProps) {
   const { focused, onMove, onCollapse, onClose } = controls;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) heading.current?.focus();
   }, [focused]);
   return (

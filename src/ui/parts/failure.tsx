@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { UserError } from '../../errors.ts';
 import { text, textOf } from '../text.ts';
 import { Icon } from './icon.tsx';
@@ -14,7 +14,7 @@ interface FailureProps {
 /** A numbered error with what can be done about it, where the user looks. */
 export function Failure({ error, onRetry, focused = false }: FailureProps) {
   const remedy = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) remedy.current?.focus({ preventScroll: true });
   }, [focused]);
   const isOld = error.number === 'S205';

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Client } from '../../../rpc/client.ts';
 import { versionName } from '../../../version-name.ts';
 import { longDate } from '../../format.ts';
@@ -28,7 +28,7 @@ interface VersionSheetProps {
 export function VersionSheet({ client, id, turn, onStatuses, onMenu, onCompare, onBack }: VersionSheetProps) {
   const { sheet, error } = useSheet(client, id, turn);
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus({ preventScroll: true }), [id]);
+  useLayoutEffect(() => back.current?.focus({ preventScroll: true }), [id]);
   const name = sheet ? plain(versionName(sheet.version.asset, sheet.version.number)) : '';
   const under = (open: OpenRowMenu) => (event: MouseEvent) => {
     const { left, bottom } = (event.currentTarget as Element).getBoundingClientRect();
