@@ -228,6 +228,7 @@ function littlePage(): Omit<LittlePage, 'focused'> {
   vi.stubGlobal('location', { href: 'https://studio.ftrackapp.com/' });
   vi.stubGlobal('document', {
     hidden: false,
+    title: 'A page',
     activeElement: null,
     body: root,
     createElementNS: (_namespace: string, name: string) => new LittleNode(name),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../../errors.ts';
 import { type Proposal, proposals, rowsOf } from '../../../page/learn/proposals.ts';
 import type { Client } from '../../../rpc/client.ts';
@@ -38,6 +38,8 @@ type Step =
 export function LearnPanel({ client, controls }: PanelProps) {
   const [step, setStep] = useState<Step>({ kind: 'pointing' });
   const [error, setError] = useState<UserError>();
+  const [named, setNamed] = useState<string>();
+  const name = named ?? (document.title.slice(0, 100) || location.hostname);
   const look = async (element: Element): Promise<void> => {
     setStep({ kind: 'looking' });
     setError(undefined);
@@ -104,7 +106,13 @@ export function LearnPanel({ client, controls }: PanelProps) {
                 </label>
               ))}
             </fieldset>
-            <Check key={step.chosen} client={client} choice={step.choices[step.chosen]!} onAgain={again} />
+            <Check
+              key={step.chosen}
+              choice={step.choices[step.chosen]!}
+              {...{ client, name }}
+              onName={setNamed}
+              onAgain={again}
+            />
           </>
         )}
       </div>
@@ -112,9 +120,18 @@ export function LearnPanel({ client, controls }: PanelProps) {
   );
 }
 
+interface CheckProps {
+  client: Client;
+  choice: Choice;
+  /** What it is to be called. */
+  name: string;
+  onName(name: string): void;
+  onAgain(): void;
+}
+
 /** What else a choice would find in this page, and the way to keep it. */
-function Check({ client, choice, onAgain }: { client: Client; choice: Choice; onAgain(): void }) {
-  const [name, setName] = useState(document.title.slice(0, 100) || location.hostname);
+function Check({ client, choice, name, onName, onAgain }: CheckProps) {
+  const isAsking = useRef(false);
   const [found, setFound] = useState<readonly string[]>();
   const [error, setError] = useState<UserError>();
   const profile = { ...choice.profile, name };
@@ -128,10 +145,16 @@ function Check({ client, choice, onAgain }: { client: Client; choice: Choice; on
   }, [client, choice]);
   const keep = (event: Event): void => {
     event.preventDefault();
+    // One window asks.
+    if (isAsking.current) return;
+    isAsking.current = true;
     setError(undefined);
     client
       .call('profiles.propose', { profile, finds: (found ?? []).map((one) => one.slice(0, 300)) })
-      .catch((reason) => setError(toUserError(reason)));
+      .catch((reason) => setError(toUserError(reason)))
+      .finally(() => {
+        isAsking.current = false;
+      });
   };
   return (
     <form onSubmit={keep}>
@@ -145,7 +168,7 @@ function Check({ client, choice, onAgain }: { client: Client; choice: Choice; on
       {error && <Failure error={error} />}
       <label class="field">
         {text('learn_name')}
-        <input required maxLength={100} value={name} onInput={({ currentTarget }) => setName(currentTarget.value)} />
+        <input required maxLength={100} value={name} onInput={({ currentTarget }) => onName(currentTarget.value)} />
       </label>
       <div class="line">
         <button type="submit" class="button primary">
