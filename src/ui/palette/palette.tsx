@@ -160,10 +160,13 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     setMoved(rows[to]?.key);
     if (isSelecting) selected.add(rows[active]?.hit, rows[to]?.hit);
   };
-  /** Other letters have another list: nothing that was meant for the last one is about it. */
-  const type = (text: string): void => {
+  const back = (): void => {
     setLooked(undefined);
     pasting.clear();
+  };
+  /** Other letters have another list: nothing that was meant for the last one is about it. */
+  const type = (text: string): void => {
+    back();
     setMoved(undefined);
     setWaiting(undefined);
     setTyped(text);
@@ -207,11 +210,10 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
         selected={selected.hits.size}
         onType={type}
         onPaste={pasting.take}
-        workOf={(event) => (looked ? undefined : workOf(event))}
+        workOf={(event) => (looked ? (event.key === 'Escape' ? back : undefined) : workOf(event))}
         onShowSelected={() => lookAt(undefined)}
         onUnselect={() => {
-          setLooked(undefined);
-          pasting.clear();
+          back();
           selected.set([]);
         }}
       />
@@ -224,10 +226,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
           options={looked.options}
           isOffered={() => true}
           onChoose={onAction}
-          onBack={() => {
-            setLooked(undefined);
-            pasting.clear();
-          }}
+          onBack={back}
         />
       ) : (
         <PaletteList

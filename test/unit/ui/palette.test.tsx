@@ -191,3 +191,18 @@ it('takes what was pasted early before what is typed next', async () => {
   await drawn;
   expect(server.asked('search.called').map(({ signal }) => signal?.aborted)).toEqual([true]);
 });
+
+it('goes back from what can be done with something by Escape in the field too, and closes by the next', async () => {
+  const server = background();
+  await shown(server, nothing, 's01\ns02');
+  server.answer('search.called').resolve({ found: ['s01', 's02'].map(hit), missing: ['s03'], ambiguous: [] });
+  await page.drawn();
+  const isLooking = () => page.root.textContent.includes('search_pasted_missing');
+  expect(isLooking()).toBe(true);
+  onClose.mockClear();
+  await press('Escape');
+  expect([isLooking(), onClose.mock.calls.length]).toEqual([false, 0]);
+  await press('Escape');
+  await press('Escape');
+  expect(onClose).toHaveBeenCalledOnce();
+});
