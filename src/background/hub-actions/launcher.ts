@@ -88,7 +88,7 @@ export class Launcher {
     try {
       const line = await this.#lineOf(site, ending);
       const data = { selection, groupers: [], filters: [], sorters: [] };
-      const source = { user: await sourceUserOf(site) };
+      const source = { user: await this.#userOf(site, ending) };
       const offered = ({ data: reply, source: from }: HubEvent): void => {
         const host = hostIn(from);
         discovery.add(
@@ -113,7 +113,7 @@ export class Launcher {
     const ending = AbortSignal.any([AbortSignal.timeout(this.#patience.launch), done.signal]);
     try {
       const line = await this.#lineOf(site, ending);
-      const user = await sourceUserOf(site);
+      const user = await this.#userOf(site, ending, name);
       const reply = await new Promise<HubEvent | undefined>((resolve) => {
         ending.addEventListener('abort', () => resolve(undefined));
         const data = { ...item, selection, ...(values && { values }) };
@@ -145,6 +145,16 @@ export class Launcher {
     this.#offers.set(offer.id, offer);
     for (const oldest of [...this.#offers.keys()].slice(0, -mostRemembered)) this.#offers.delete(oldest);
     return offer;
+  }
+
+  /** Who asks. A server that does not say so in time is no better than a hub on which nobody answers. */
+  async #userOf(site: Site, signal: AbortSignal, name = ''): ReturnType<typeof sourceUserOf> {
+    try {
+      return await sourceUserOf(site, signal);
+    } catch (error) {
+      if (signal.aborted) throw new SidecarError('S111', name);
+      throw error;
+    }
   }
 
   /** The line to a site's hub, which is kept open until the signal aborts. Rejects with S111 where it does not open in time. */

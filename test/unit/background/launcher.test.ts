@@ -41,6 +41,11 @@ afterEach(async () => {
   await running.close();
 });
 
+/** The site of somebody who is signed in, and has no key. */
+function signedIn(session: Site['session']): Site {
+  return { ...site, credentials: 'session', session } as unknown as Site;
+}
+
 /** Everything that is offered, once nothing more is waited for. */
 async function allOffers() {
   for (;;) {
@@ -82,6 +87,20 @@ describe("ftrack's own actions", () => {
     const all = await allOffers();
     expect(all.map(({ name }) => name)).toEqual(['Late one', 'Refuse', 'Report', 'Stamp']);
     expect(all.slice(1)).toEqual(offers);
+  });
+
+  it('are waited for no longer where the server does not say what the user is called', async () => {
+    const slow = signedIn(sessionOf(() => new Promise(() => {})));
+    await expect(launcher.discover(slow, selection, signal)).rejects.toMatchObject({ number: 'S111' });
+  });
+
+  it('are asked for and launched with the name of the user, which the server is asked for once', async () => {
+    const query = vi.fn(async () => [{ username: running.user }]);
+    const other = signedIn({ query } as never);
+    const { offers } = await launcher.discover(other, selection, signal);
+    const { id } = offers.find(({ name }) => name === 'Stamp')!;
+    expect(await launcher.launch(other, id, {})).toMatchObject({ isGood: true });
+    expect(query).toHaveBeenCalledOnce();
   });
 
   it('are launched with all that was offered, on the selection, by name and computer', async () => {
