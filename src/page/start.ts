@@ -42,8 +42,11 @@ const certain = 0.84;
 export function startPage(options: StartOptions): (isOffering: boolean) => void {
   const { send, wantsMenu, listen, isAlive, fieldLabel, learned } = options;
   const load = interfaceLoader(send);
+  /** How often somebody has pressed something. */
+  let presses = 0;
   // The button goes down a moment before the menu is asked for: time to load.
   const press = (event: PointerEvent): void => {
+    if (event.isTrusted) presses++;
     if (event.isTrusted && event.button === 2 && isAlive()) load().catch(() => undefined);
   };
 
@@ -92,7 +95,9 @@ export function startPage(options: StartOptions): (isOffering: boolean) => void 
     }
     const { x, y } = inPage(target, { x: event.clientX, y: event.clientY });
     const byKeyboard = isByKeyboard(event);
-    void load().then((page) => page.openMenu({ x, y, ...found, hostOpens, byKeyboard }));
+    const before = presses;
+    // Who has pressed something else while it was loaded wants no menu any more, or another one.
+    void load().then((page) => before === presses && page.openMenu({ x, y, ...found, hostOpens, byKeyboard }));
   };
 
   const ask = (event: MouseEvent): void => {
