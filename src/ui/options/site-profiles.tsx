@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { toUserError, type UserError } from '../../errors.ts';
 import type { Client } from '../../rpc/client.ts';
 import type { LearnedProfile } from '../../rpc/profile-shapes.ts';
@@ -10,16 +10,26 @@ import { text } from '../text.ts';
 /** What was learned of a server's pages: to look at, change, export and remove. */
 export function SiteProfiles({ client, origin }: { client: Client; origin: string }) {
   const [profiles, setProfiles] = useState<readonly LearnedProfile[]>([]);
+  const shown = useRef(profiles);
+  shown.current = profiles;
   const [said, setSaid] = useState('');
   const [error, setError] = useState<UserError>();
   const fail = (reason: unknown): void => setError(toUserError(reason));
   useEffect(() => void client.call('profiles.read', { origin }).then(setProfiles, fail), [client, origin]);
   const write = (all: readonly LearnedProfile[]): void => {
     setError(undefined);
-    client.call('profiles.write', { origin, profiles: [...all] }).then(() => {
-      setProfiles(all);
-      setSaid(text('options_saved'));
-    }, fail);
+    // At once: what is removed next is removed from these.
+    setProfiles(all);
+    client.call('profiles.write', { origin, profiles: [...all] }).then(
+      () => {
+        // What was typed since is not saved.
+        if (shown.current === all) setSaid(text('options_saved'));
+      },
+      (reason) => {
+        if (shown.current === all) setProfiles(profiles);
+        fail(reason);
+      },
+    );
   };
   return (
     <details>
