@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { toUserError, type UserError } from '../../errors.ts';
+import { SidecarError, toUserError, type UserError } from '../../errors.ts';
 import type { ActionResult } from '../../rpc/form-shapes.ts';
 import { saveFile } from '../save-file.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -11,6 +11,9 @@ export type FileState =
   | { step: 'waiting' | 'saved' | 'stopped' }
   | { step: 'coming'; bytes: number }
   | { step: 'failed'; error: UserError };
+
+/** After which a file of which nothing comes counts as lost, as any other request does; milliseconds. */
+const patience = 60_000;
 
 /** Fetches files one after the other and saves each; what fails keeps nobody else from it. */
 export function useDownloads({ files }: Download): { states: readonly FileState[]; isOver: boolean; stop(): void } {
@@ -28,13 +31,22 @@ export function useDownloads({ files }: Download): { states: readonly FileState[
           enter(index, { step: 'stopped' });
           continue;
         }
-        enter(index, { step: 'coming', bytes: 0 });
+        const late = new AbortController();
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const received = (bytes: number): void => {
+          clearTimeout(timer);
+          timer = setTimeout(() => late.abort(new SidecarError('S102')), patience);
+          enter(index, { step: 'coming', bytes });
+        };
+        received(0);
         try {
-          const received = (bytes: number): void => enter(index, { step: 'coming', bytes });
-          saveFile(name, await fetchFile(url, { name, received, signal }));
+          const ending = AbortSignal.any([signal, late.signal]);
+          saveFile(name, await fetchFile(url, { name, received, signal: ending }));
           enter(index, { step: 'saved' });
         } catch (error) {
           enter(index, signal.aborted ? { step: 'stopped' } : { step: 'failed', error: toUserError(error) });
+        } finally {
+          clearTimeout(timer);
         }
       }
     };

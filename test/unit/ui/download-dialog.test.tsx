@@ -39,6 +39,37 @@ describe('a download that is stopped', () => {
   });
 });
 
+it('a file that stops coming is told as such, S102, and keeps the others from nothing', async () => {
+  const coming = (signal: AbortSignal): Response =>
+    new Response(
+      new ReadableStream({
+        async start(stream) {
+          signal.addEventListener('abort', () => stream.error(signal.reason));
+          for (const byte of [1, 2]) {
+            stream.enqueue(new Uint8Array([byte]));
+            await new Promise((resolve) => setTimeout(resolve, 50_000));
+          }
+        },
+      }),
+    );
+  vi.stubGlobal('fetch', async (url: string, { signal }: RequestInit) => {
+    if (url.endsWith('b')) return coming(signal!);
+    if (url.endsWith('c'))
+      return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason)));
+    return answer('video/quicktime');
+  });
+  await page.show(
+    <DownloadDialog title="Media" download={{ kind: 'download', files, missing: [] }} onClose={() => undefined} />,
+  );
+  await vi.advanceTimersByTimeAsync(109_000);
+  expect(saved).toEqual(['a.mov']);
+  await vi.advanceTimersByTimeAsync(61_000);
+  await page.drawn();
+  expect(saved).toEqual(['a.mov', 'd.mov']);
+  expect(page.root.textContent.match(/[bc]\.mov\D*S102/g)).toHaveLength(2);
+  expect(button().textContent).toBe('plan_close');
+});
+
 describe('a page that comes instead of a file', () => {
   const { signal } = new AbortController();
   const fetched = (name: string) => fetchFile('https://site/a', { name, received: () => undefined, signal });
