@@ -20,6 +20,8 @@ test('signed out before anything is written: interrupted, then it goes on from t
   const { expected, before } = await opened(sidecar, standin, 'Signed out, and the toast');
   await sidecar.plan('Approved');
   await sidecar.rule('Thumbnails').check();
+  // The plan that follows asks too who is signed in, where the last word on that is old by then.
+  await expect(sidecar.apply).toBeEnabled();
   standin.signIn.expire();
   await sidecar.press(sidecar.apply);
   await expect(sidecar.dialog.locator('.summary')).toContainText(words);
