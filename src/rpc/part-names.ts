@@ -5,4 +5,5 @@ export const partNames = [
   ...panelNames.map((name) => `panel-${name}` as const),
   'download' as const,
   'palette' as const,
+  'table' as const,
 ];

@@ -11,12 +11,12 @@ import { dialogTitle } from './dialog-title.ts';
 import { ResultDialog } from './form/result-dialog.tsx';
 import type { FormRequest } from './form/use-form.ts';
 import { LaterPart } from './later/later-part.tsx';
+import type { LaterParts, PartName } from './later/later-parts.ts';
 import { offeredAction } from './offered-action.ts';
 import type { OnTop } from './on-top.tsx';
 import { openAddresses } from './open-addresses.ts';
 import type { PanelContent } from './page-panel.tsx';
 import { said } from './said.ts';
-import { TableDialog } from './table/table-dialog.tsx';
 import { text } from './text.ts';
 
 interface PageResultsOptions {
@@ -83,6 +83,12 @@ export class PageResults {
     }
   }
 
+  #show<Name extends PartName>(part: Name, given: LaterParts[Name]): void {
+    const { client, top } = this.#options;
+    top.begin();
+    top.show(<LaterPart key={randomId()} {...{ part, client, given }} />);
+  }
+
   /** Never rejects: what fails is shown. */
   async #take(result: ActionResult, chosen: ChosenAction, byKeyboard: boolean): Promise<void> {
     const { client, top, openPanel } = this.#options;
@@ -100,20 +106,12 @@ export class PageResults {
         top.close();
         await openAddresses(client, result);
       } else if (result.kind === 'table') {
-        top.begin();
-        top.show(
-          <TableDialog
-            key={randomId()}
-            title={title}
-            table={result}
-            onOffer={(offer, event) => void this.#takeUp(offer, event)}
-            onClose={() => top.leave()}
-          />,
-        );
+        this.#show('table', {
+          ...{ title, table: result, onClose: () => top.leave() },
+          onOffer: (offer, event) => void this.#takeUp(offer, event),
+        });
       } else if (result.kind === 'download') {
-        top.begin();
-        const given = { title, download: result, onClose: () => top.leave() };
-        top.show(<LaterPart key={randomId()} part="download" client={client} given={given} />);
+        this.#show('download', { title, download: result, onClose: () => top.leave() });
       } else if (result.kind === 'said') {
         top.toast({ kind: result.isGood ? 'good' : 'bad', line: said(result) });
       } else if (result.kind === 'form') {

@@ -3,11 +3,13 @@ import type { Client } from '../../rpc/client.ts';
 import type { DownloadDialogProps } from '../download/download-dialog.tsx';
 import type { PaletteProps } from '../palette/palette.tsx';
 import type { PanelProps } from '../panels/panel-props.ts';
+import type { TableDialogProps } from '../table/table-dialog.tsx';
 
 /** What each part gets from the interface that has loaded it. The script of a part is `PART.js`. */
 export type LaterParts = Record<`panel-${PanelName}`, PanelProps> & {
   download: DownloadDialogProps;
   palette: PaletteProps;
+  table: TableDialogProps;
 };
 export type PartName = keyof LaterParts;
 

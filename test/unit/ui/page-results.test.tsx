@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActionItem } from '../../../src/rpc/shapes.ts';
+import { registerPart } from '../../../src/ui/later/register-part.tsx';
 import { PageResults } from '../../../src/ui/page-results.tsx';
+import { TableDialog } from '../../../src/ui/table/table-dialog.tsx';
 import { background } from './forms.ts';
 import { littlePageOfEach } from './little-page.ts';
 
@@ -102,6 +104,7 @@ describe('a result in a page', () => {
   });
 
   describe('that is a table with an offer', () => {
+    beforeEach(() => registerPart('table', TableDialog));
     const rename: ActionItem = { ...copy, id: 'rename', group: 'edit', effect: 'writes', asks: 'form', gives: 'plan' };
     const table = {
       ...{ kind: 'table', columns: [], rows: [], remarks: [], copied: '', file: { name: '', type: '', text: '' } },
