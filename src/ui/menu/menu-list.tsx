@@ -64,12 +64,8 @@ export function MenuList(props: MenuListProps) {
   useLayoutEffect(() => {
     const { activeElement } = list.current!.getRootNode() as Document | ShadowRoot;
     if (!focused || (activeElement ?? document.body) !== document.body) return;
-    items()[
-      Math.max(
-        0,
-        entries.findIndex(({ id }) => id === held.current),
-      )
-    ]?.focus({ preventScroll: true });
+    const at = entries.findIndex(({ id }) => id === held.current);
+    items()[Math.max(0, at)]?.focus({ preventScroll: true });
   }, [entries.map(({ id }) => id).join()]);
 
   // Somebody may have been waiting on an entry that could not be used until now; no event will say so again.

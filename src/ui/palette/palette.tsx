@@ -246,7 +246,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
           selected={selected.hits}
           onActivate={(index) => setMoved(rows[index]?.key)}
           onChoose={choose}
-          onOpen={(hit, event) => open(hit, event)}
+          onOpen={open}
           onActions={lookAt}
           onToggle={selected.toggle}
         />

@@ -18,9 +18,7 @@ export function useNameSource({ names }: NamesAtHand): NameSource | undefined {
           signal.throwIfAborted();
           return nearNames(index, typed, mostNames - known.length, new Set(known.map(({ id }) => id)));
         },
-        async called(column) {
-          return findPasted(index, column);
-        },
+        called: async (column) => findPasted(index, column),
       },
     [index],
   );

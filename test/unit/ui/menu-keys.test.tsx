@@ -33,22 +33,28 @@ async function press(key: string, on: LittleNode): Promise<void> {
   await page.drawn();
 }
 
+/** A menu on what is found; another one for each key. */
+const menu = (key: string, resolve: () => Promise<Resolved>) => (
+  <Menu
+    {...new KnownSelections().of({ things: [], mark: '' }, resolve)}
+    key={key}
+    pointer={{ x: 0, y: 0 }}
+    avoid={undefined}
+    focused
+    readForm={() => new Promise(() => undefined)}
+    followNews={() => () => undefined}
+    onAction={() => undefined}
+    onClose={onClose}
+    onSearch={() => undefined}
+  />
+);
+
 it('goes back from a menu that is still being read by the key that leads back, and closes only then by Escape', async () => {
   await page.show(
-    <Menu
-      {...new KnownSelections().of({ things: [], mark: 'a' }, async () => ({
-        ...{ entities: [sh010], actions: [setStatus], menu: [{ action: setStatus.id }], ambiguous: 0, unknown: 0 },
-        unread: [],
-      }))}
-      pointer={{ x: 0, y: 0 }}
-      avoid={undefined}
-      focused
-      readForm={() => new Promise(() => undefined)}
-      followNews={() => () => undefined}
-      onAction={() => undefined}
-      onClose={onClose}
-      onSearch={() => undefined}
-    />,
+    menu('', async () => ({
+      ...{ entities: [sh010], actions: [setStatus], menu: [{ action: setStatus.id }], ambiguous: 0, unknown: 0 },
+      unread: [],
+    })),
   );
   await press('ArrowRight', entry());
   expect(menus()).toBe(2);
@@ -70,20 +76,6 @@ it.each([
   const follow: ActionItem = { ...setStatus, id: 'watch', asks: 'nothing' };
   const left = { ambiguous: 0, unknown: 0, unread: [] };
   const repeat = { action: setStatus.id, title: 'Approved', input: {} };
-  const menu = (key: string, resolve: () => Promise<Resolved>) => (
-    <Menu
-      {...new KnownSelections().of({ things: [], mark: '' }, resolve)}
-      key={key}
-      pointer={{ x: 0, y: 0 }}
-      avoid={undefined}
-      focused
-      readForm={() => new Promise(() => undefined)}
-      followNews={() => () => undefined}
-      onAction={() => undefined}
-      onClose={onClose}
-      onSearch={() => undefined}
-    />
-  );
   const found = { entities: [sh010], actions: [setStatus, follow], ...left };
   const places = [{ action: setStatus.id }, { action: follow.id }];
   await page.show(menu('first', async () => ({ ...found, menu: places, repeat })));

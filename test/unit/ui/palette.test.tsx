@@ -60,23 +60,31 @@ async function shown(
   );
 }
 
+async function type(typed: string): Promise<void> {
+  field().fill(typed);
+  await page.drawn();
+}
+
+/** Answers the names for what was typed last. */
+async function find(server: ReturnType<typeof background>, ...names: string[]): Promise<void> {
+  server.answer('search.names').resolve({ hits: names.map(hit) });
+  await page.drawn();
+}
+
 it('moves to what was found before it is known what is selected', async () => {
   const server = background();
   await shown(server, undefined);
-  field().fill('s');
-  await page.drawn();
+  await type('s');
   await press('ArrowDown');
   expect(active()).toEqual([]);
-  server.answer('search.names').resolve({ hits: ['s01', 's02', 's10'].map(hit) });
-  await page.drawn();
+  await find(server, 's01', 's02', 's10');
   expect(active()).toEqual(['s02']);
 });
 
 it('loses no arrow that is pressed in the frame in which the rows come', async () => {
   const server = background();
   await shown(server, undefined);
-  field().fill('s');
-  await page.drawn();
+  await type('s');
   await press('ArrowDown');
   server.answer('search.names').resolve({ hits: ['s01', 's02', 's10'].map(hit) });
   // Drawn, before the browser has painted it.
@@ -88,24 +96,18 @@ it('loses no arrow that is pressed in the frame in which the rows come', async (
 it('keeps an arrow that is pressed while what was found for the letters before is still shown', async () => {
   const server = background();
   await shown(server, nothing);
-  const find = async (typed: string, ...names: string[]): Promise<void> => {
-    expect(server.asked('search.names').at(-1)?.input).toEqual({ typed });
-    server.answer('search.names').resolve({ hits: names.map(hit) });
-    await page.drawn();
-  };
-  field().fill('s');
-  await page.drawn();
-  await find('s', 's01', 's02', 's10');
+  await type('s');
+  await find(server, 's01', 's02', 's10');
   await press('ArrowDown');
   expect(active()).toEqual(['s02']);
 
-  field().fill('s1');
-  await page.drawn();
+  await type('s1');
   await press('ArrowDown');
   await press('ArrowDown');
   await press('ArrowUp');
   expect(active()).toEqual(['s01']);
-  await find('s1', 's10', 's11', 's12');
+  expect(server.asked('search.names').at(-1)?.input).toEqual({ typed: 's1' });
+  await find(server, 's10', 's11', 's12');
   expect(active()).toEqual(['s11']);
 });
 
@@ -114,18 +116,14 @@ it('opens what somebody has moved to, or had time to read, before it is known wh
   const server = background();
   await shown(server, undefined);
   const opened = () => server.asked('search.opened').map(({ input }) => input['id']);
-  const find = async (typed: string, ...names: string[]): Promise<void> => {
-    field().fill(typed);
-    await page.drawn();
-    server.answer('search.names').resolve({ hits: names.map(hit) });
-    await page.drawn();
-  };
-  await find('s', 's01', 's02');
+  await type('s');
+  await find(server, 's01', 's02');
   await press('ArrowDown');
   await press('Enter');
   expect(opened()).toEqual(['s02']);
 
-  await find('t', 't01', 't02');
+  await type('t');
+  await find(server, 't01', 't02');
   await press('Enter');
   expect(opened()).toEqual(['s02']);
   vi.advanceTimersByTime(300);
@@ -137,8 +135,7 @@ it('asks again by itself once the server knows somebody, and listens for that on
   const server = background();
   await shown(server, nothing);
   expect(news).toBeUndefined();
-  field().fill('s');
-  await page.drawn();
+  await type('s');
   server.answer('search.names').reject(new SidecarError('S105'));
   server.answer('site.state').reject(new SidecarError('S105'));
   await page.drawn();
@@ -163,8 +160,7 @@ it('forgets an arrow with the letters it was meant for', async () => {
   const server = background();
   await shown(server, nothing);
   server.answer('search.usual').resolve({ mine: ['t01', 't02'].map(hit), opened: [] });
-  field().fill('s');
-  await page.drawn();
+  await type('s');
   await press('ArrowDown');
   await press('Escape');
   expect(active()).toEqual([]);
@@ -176,10 +172,8 @@ it('leaves keys to an input method that chooses among words with them', async ()
   vi.stubGlobal('location', { origin: 'https://a.example' });
   const server = background();
   await shown(server, nothing);
-  field().fill('s');
-  await page.drawn();
-  server.answer('search.names').resolve({ hits: ['s01', 's02', 's10'].map(hit) });
-  await page.drawn();
+  await type('s');
+  await find(server, 's01', 's02', 's10');
   for (const key of ['ArrowDown', 'Enter', 'Escape']) await press(key, { isComposing: true });
   expect([active(), server.asked('search.opened'), field().value, onClose.mock.calls]).toEqual([['s01'], [], 's', []]);
 });
