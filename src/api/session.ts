@@ -108,13 +108,15 @@ export class Session {
       }
     };
     const receive = (results: unknown[]): unknown[] => this.#receive(results);
-    this.#batcher = new ReadBatcher({ transport: this.#transport, receive, ...(wait && { wait }) });
     const pass = (results: unknown[]): unknown[] => {
       this.#staleness.arrived();
       return decode(results, entities.identity, this.serverClock).results;
     };
-    this.#passing = new ReadBatcher({ transport: this.#transport, receive: pass, ...(wait && { wait }) });
-    this.#apart = new ReadBatcher({ transport: this.#transport, receive: pass, ...(wait && { wait }) });
+    const batcher = (hear: typeof receive): ReadBatcher =>
+      new ReadBatcher({ transport: this.#transport, receive: hear, ...(wait && { wait }) });
+    this.#batcher = batcher(receive);
+    this.#passing = batcher(pass);
+    this.#apart = batcher(pass);
   }
 
   /**

@@ -127,8 +127,8 @@ export class Site {
 
   /**
    * Makes sure that the site's user is still the one who is signed in: asks the server, unless it said so less than
-   * `maxAge` milliseconds ago, or was asked since then and has not answered yet. It is a read like others and travels with those of the same turn. Rejects with an `ApiError`:
-   * `other-user` (S109) when it is somebody else, and then `Sites.get` comes back with the site of theirs.
+   * `maxAge` milliseconds ago, or was asked since then and has not answered yet. It is a read like others and travels with
+   * those of the same turn. Rejects with an `ApiError`: `other-user` (S109) when it is somebody else, and then `Sites.get` comes back with the site of theirs.
    */
   async confirmUser({ maxAge, signal }: { maxAge: number; signal?: AbortSignal | undefined }): Promise<SiteUser> {
     if (this.#watch.isConfirmed(maxAge)) return this.user;

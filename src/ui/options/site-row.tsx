@@ -11,7 +11,7 @@ export interface SiteRowProps {
   /** Comes back when it is known how the server answers. */
   onTest(): Promise<void>;
   onForget(): void;
-  /** The same. */
+  /** Comes back when it is known how the server answers whoever has the key. */
   onKey(apiKey: { user: string; key: string } | null): Promise<void>;
   /** What more there is to set of it. */
   children: ComponentChildren;

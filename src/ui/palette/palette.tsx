@@ -19,6 +19,7 @@ import { usePasted } from '../search/use-pasted.ts';
 import { useSearch } from '../search/use-search.ts';
 import { useSelected } from '../search/use-selected.ts';
 import { useSiteState } from '../search/use-site-state.ts';
+import { useWaitingKeys } from '../search/use-waiting-keys.ts';
 import { knownThing, resolveThings } from '../selection.ts';
 import { text } from '../text.ts';
 import { useNews } from '../use-news.ts';
@@ -54,12 +55,6 @@ interface Looked {
   resolve(client: Client): Promise<Resolved>;
   /** An action whose options are chosen from. */
   options?: ActionItem;
-}
-
-/** Keys that were pressed before there was what they are about. */
-interface Waiting {
-  arrows: readonly string[];
-  entered?: Event | undefined;
 }
 
 /** One field for what can be done with the selection, and for everything that has a name. */
@@ -125,24 +120,19 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
     look(all.length > 0 ? all : hit ? [hit] : []);
   };
   const take = (event: Event): void => {
-    setWaiting(undefined);
+    waiting.forget();
     const { entry, hit } = rows[active] ?? {};
     if (entry) choose(entry, event);
     else if (hit) open(hit, event);
   };
-  // Who is quicker than the names means what they will find: the first of it, or where the arrows lead, not both.
-  const [waiting, setWaiting] = useState<Waiting | undefined>(begun);
-  const isComplete = search.isNamed && isKnown;
   // What was found first stays on top, whatever can be done with the selection.
   const hasRows = search.isNamed && rows.length > 0;
-  // Before the next key can come.
-  useLayoutEffect(() => {
-    if (!waiting || !(isComplete || (hasRows && !waiting.entered))) return;
-    setWaiting(undefined);
-    const { arrows, entered } = waiting;
-    if (entered) take(entered);
-    else if (arrows.length > 0) setMoved(rows[arrows.reduce((at, arrow) => stepped(at, arrow, rows), active)]?.key);
-  }, [waiting, isComplete, hasRows]);
+  const waiting = useWaitingKeys({
+    begun,
+    isThere: ({ entered }) => (search.isNamed && isKnown) || (hasRows && !entered),
+    ...{ rows, active, onEnter: take },
+    onMove: (to) => setMoved(rows[to]?.key),
+  });
   const shownAt = useRef(Number.POSITIVE_INFINITY);
   useEffect(() => {
     shownAt.current = hasRows ? performance.now() : Number.POSITIVE_INFINITY;
@@ -156,7 +146,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
   };
   /** Moves, and selects what is left and what is reached where Shift is held. */
   const move = (to: number, isSelecting: boolean): void => {
-    setWaiting(undefined);
+    waiting.forget();
     setMoved(rows[to]?.key);
     if (isSelecting) selected.add(rows[active]?.hit, rows[to]?.hit);
   };
@@ -168,7 +158,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
   const type = (text: string): void => {
     back();
     setMoved(undefined);
-    setWaiting(undefined);
+    waiting.forget();
     setTyped(text);
   };
   /** What a key does; nothing where it is the field's. */
@@ -179,15 +169,12 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
       case 'ArrowDown':
       case 'ArrowUp':
         // Each in its turn, and none to what was found for other letters.
-        if (rows.length === 0 || waiting?.arrows.length || leadsToStale(event.key))
-          return () => setWaiting((before) => ({ arrows: [...(before?.arrows ?? []), event.key] }));
+        if (rows.length === 0 || waiting.hasArrows || leadsToStale(event.key)) return () => waiting.keep(event);
         return () => move(stepped(active, event.key, rows), event.shiftKey);
       case aheadKey:
         return atEnd && (hit || selected.hits.size > 0) ? () => lookAt(hit) : undefined;
       case 'Enter':
-        // Where arrows wait for their rows, nobody has seen what they lead to.
-        if (waiting?.arrows.length) return () => undefined;
-        return () => (isSeen() ? take(event) : setWaiting({ arrows: [], entered: event }));
+        return () => (isSeen() && !waiting.hasArrows ? take(event) : waiting.keep(event));
       case 'Escape':
         // It takes back one thing at a time.
         if (typed) return () => type('');
@@ -196,6 +183,9 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
         return undefined;
     }
   };
+
+  /** The same while it is looked at what can be done with something. */
+  const workOfLook = ({ key }: KeyboardEvent): (() => void) | undefined => (key === 'Escape' ? back : undefined);
 
   return (
     <PaletteFrame label={text('search_label')} onClose={onClose}>
@@ -210,7 +200,7 @@ export function Palette({ client, resolve, onAction, onOpen, onClose, ...props }
         selected={selected.hits.size}
         onType={type}
         onPaste={pasting.take}
-        workOf={(event) => (looked ? (event.key === 'Escape' ? back : undefined) : workOf(event))}
+        workOf={looked ? workOfLook : workOf}
         onShowSelected={() => lookAt(undefined)}
         onUnselect={() => {
           back();

@@ -18,6 +18,7 @@ import { usePasted } from '../search/use-pasted.ts';
 import { useSearch } from '../search/use-search.ts';
 import { useSelected } from '../search/use-selected.ts';
 import { useSiteState } from '../search/use-site-state.ts';
+import { useWaitingKeys } from '../search/use-waiting-keys.ts';
 import { text } from '../text.ts';
 import { type CurrentSite, openInSite, showActivity } from './current-site.ts';
 import { HitActions } from './hit-actions.tsx';
@@ -75,13 +76,11 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
     if (!actionsOf && !planned) field.current?.focus();
   }, [actionsOf, planned]);
 
-  /** Keys that were pressed before the names were there: they are about what will be found. */
-  const [early, setEarly] = useState<readonly string[]>([]);
   /** The run whose result somebody waits for, until they turn to something else. */
   const looked = useRef<RunStatus>(undefined);
   const type = (text: string): void => {
     looked.current = undefined;
-    setEarly([]);
+    waiting.forget();
     setMoved(undefined);
     setTyped(text);
   };
@@ -98,6 +97,12 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
       isOpening.current = false;
     }
   };
+  const waiting = useWaitingKeys({
+    isThere: () => names.isLoaded,
+    ...{ rows: hits, active },
+    onMove: (to) => setMoved(hits[to]?.id),
+    onEnter: () => hits[active] && void open(hits[active]),
+  });
   const back = (): void => {
     setActionsOf(undefined);
     pasting.clear();
@@ -122,15 +127,12 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
     return selected.hits.size > 0 ? unselect : undefined;
   };
   /** What a key does; nothing where it is the field's. */
-  const workOf = ({ key, shiftKey }: KeyboardEvent): (() => void) | undefined => {
+  const workOf = (event: KeyboardEvent): (() => void) | undefined => {
+    const { key, shiftKey } = event;
     const hit = hits[active];
     const atEnd = field.current?.selectionStart === typed.length;
-    if (!names.isLoaded && hits.length === 0 && !actionsOf) {
-      if (key === 'ArrowDown' || key === 'ArrowUp')
-        return () => setEarly((before) => [...before.filter((one) => one !== 'Enter'), key]);
-      // Behind arrows nobody has seen what it would take.
-      if (key === 'Enter') return () => setEarly((before) => (before.length > 0 ? before : [key]));
-    }
+    const isEarly = !names.isLoaded && hits.length === 0 && !actionsOf;
+    if (isEarly && ['ArrowDown', 'ArrowUp', 'Enter'].includes(key)) return () => waiting.keep(event);
     switch (key) {
       case 'ArrowDown':
       case 'ArrowUp':
@@ -147,17 +149,6 @@ export function Popup({ client, follow, followNews, site, choice }: PopupProps) 
         return undefined;
     }
   };
-  useLayoutEffect(() => {
-    const hit = hits[active];
-    if (!names.isLoaded || early.length === 0) return;
-    setEarly([]);
-    if (early[0] !== 'Enter')
-      move(
-        early.reduce((at, key) => stepped(at, key, hits), active),
-        false,
-      );
-    else if (hit) void open(hit);
-  }, [names.isLoaded]);
   const undo = (run: RunStatus): void => setPlanned(undoRequest(client, run));
   const finish = (run: RunStatus): void => setPlanned(finishRequest(client, run));
   const look = (run: RunStatus): void => {

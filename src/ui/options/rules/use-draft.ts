@@ -4,7 +4,7 @@ import type { FormValues } from '../../form/form-values.ts';
 
 /**
  * What is changed of stored values and waits to be saved, and what was wrong with it. What others have stored takes the place
- * of what is shown; answers that say the same leave a draft alone, and so does what was saved what was changed since.
+ * of what is shown. Answers that say the same leave a draft alone, and so do others what was changed while it was saved.
  */
 export function useDraft(values: FormValues) {
   const [draft, setDraft] = useState<FormValues>(values);
